@@ -1,0 +1,1 @@
+"""Manuscripts, issues, journals: plain values. No Qt, no SQL, no files."""

@@ -1,0 +1,142 @@
+"""An issue: sections with articles in order, contents, and four cover pages. Data only; the looks are a style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from shequ_editor.domain.journal import Journal
+from shequ_editor.domain.manuscript import Block, Manuscript, Picture
+
+
+class Start(StrEnum):
+    """Where an article begins."""
+
+    PAGE = "page"  # 另页起
+    RIGHT = "right"  # 另起右页: on the next odd page
+    FOLLOW = "follow"  # 接排: where the article before it ends
+
+
+INSIDE_BACK = "inside_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A manuscript placed in an issue.
+
+    The texts (``title`` … ``unit``) override the manuscript's where they are not empty; ``toc_title`` and
+    ``toc_unit`` override those in the contents. ``columns`` 0 leaves the number to the section and the style.
+    ``continues_on`` is "", ``"inside_back"`` (转封三) or the number of a later page as text: the article fills the page
+    on which it begins and goes on there. ``source`` is the mail or document it came from (a path in a plan).
+    """
+
+    manuscript: Manuscript
+    source: str = ""
+    title: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    unit: str = ""
+    toc_title: str = ""
+    toc_unit: str = ""
+    columns: int = 0
+    start: Start = Start.PAGE
+    continues_on: str = ""
+    id: int = 0
+    manuscript_id: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title as printed."""
+        return self.title or self.manuscript.title
+
+    @property
+    def over_heading(self) -> str:
+        """The kicker as printed (引题)."""
+        return self.kicker or self.manuscript.kicker
+
+    @property
+    def under_heading(self) -> str:
+        """The subtitle as printed (副题)."""
+        return self.subtitle or self.manuscript.subtitle
+
+    @property
+    def byline_unit(self) -> str:
+        """The unit under the title: only a unit that the plan names is printed with ● (an office's own
+        notices carry none)."""
+        return self.unit
+
+    @property
+    def contents_title(self) -> str:
+        return self.toc_title or self.heading
+
+    @property
+    def contents_unit(self) -> str:
+        return self.toc_unit or self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """栏目. ``columns`` 0 leaves the number of columns to the style."""
+
+    name: str
+    articles: tuple[Article, ...] = ()
+    columns: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPage:
+    """Cover or back: a photograph in full bleed, its caption, and its line in the contents."""
+
+    photo: Picture | None = None
+    caption: str = ""
+    toc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """Inside front or inside back: a title and blocks; photographs are those of ``pictures``."""
+
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    toc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallForPapers:
+    """征稿启事, at the foot of the contents."""
+
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of a journal."""
+
+    journal: Journal
+    year: int = 0
+    number: int = 0
+    total: int = 0  # 总期号
+    date: str = ""  # "2024-03"
+    masthead: tuple[str, ...] = ()
+    call_for_papers: CallForPapers = field(default_factory=CallForPapers)
+    cover: CoverPage = field(default_factory=CoverPage)
+    inside_front: TextPage = field(default_factory=TextPage)
+    inside_back: TextPage = field(default_factory=TextPage)
+    back: CoverPage = field(default_factory=CoverPage)
+    sections: tuple[Section, ...] = ()
+    id: int = 0
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles in printed order."""
+        return tuple(article for section in self.sections for article in section.articles)
+
+    @property
+    def name(self) -> str:
+        """2024年第1期（总第29期）."""
+        total = f"（总第{self.total}期）" if self.total else ""
+        return f"{self.year}年第{self.number}期{total}"

@@ -1,0 +1,121 @@
+"""A manuscript: title, unit, authors, and the text as blocks of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a block is. The values are those of ``read --json`` and of the plan file."""
+
+    LEAD = "lead"
+    HEADING1 = "h1"
+    HEADING2 = "h2"
+    HEADING3 = "h3"
+    PARAGRAPH = "p"
+    LINE = "line"  # stands alone: a name in a list of persons, an address
+    PHOTO = "photo"
+    CAPTION = "caption"
+    TABLE = "table"
+    SOURCE = "source"  # （据新华社）
+    SIGNATURE = "signature"  # who signs, and the date, at the end
+
+
+HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text with one look. ``note`` is a footnote whose mark stands at the end of the run."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    script: str = ""  # "", "super" or "sub"
+    link: str = ""
+    note: str = ""
+
+
+Cell = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a manuscript.
+
+    ``picture`` names the picture of a PHOTO (a :attr:`Picture.name` of the same manuscript); its caption, if any,
+    is the CAPTION block right after it. ``rows`` holds a TABLE's cells; other roles leave both empty.
+    """
+
+    role: Role
+    spans: tuple[Span, ...] = ()
+    picture: str = ""
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plain text; a table's cells joined by tabs, its rows by line ends."""
+        if self.rows:
+            return "\n".join("\t".join(plain(cell) for cell in row) for row in self.rows)
+        return plain(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a manuscript: ``name`` as it came, ``sha256`` of its bytes, size in pixels as it is looked at
+    (the turn that EXIF asks for already counted)."""
+
+    name: str
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What an editor reads: the words of a submission, told apart."""
+
+    title: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    unit: str = ""
+    authors: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """How long it is, counted as Word counts 字数: every Chinese character and mark, Western words as one."""
+        return count_characters(block.text for block in self.blocks)
+
+    def picture(self, name: str) -> Picture | None:
+        return next((picture for picture in self.pictures if picture.name == name), None)
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The text of some spans without their looks."""
+    return "".join(span.text for span in spans)
+
+
+def text_block(role: Role, text: str) -> Block:
+    """A block of plain text."""
+    return Block(role, (Span(text),) if text else ())
+
+
+def count_characters(texts: Iterable[str]) -> int:
+    """字数 as Word gives it: East Asian characters one by one, other words by the word."""
+    total = 0
+    for text in texts:
+        in_word = False
+        for char in text:
+            if char.isspace():
+                in_word = False
+            elif ord(char) >= 0x2E80 or char in "“”‘’—…·":
+                total += 1
+                in_word = False
+            elif not in_word:
+                total += 1
+                in_word = True
+    return total

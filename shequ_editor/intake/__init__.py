@@ -1,0 +1,1 @@
+"""From what people send to manuscripts: mails, archives, documents, pictures."""

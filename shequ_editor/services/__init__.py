@@ -1,0 +1,1 @@
+"""What the office does: one call each, each in one transaction, each undoable."""

@@ -1,0 +1,171 @@
+"""The display list: what the window paints and the PDF holds.
+
+Lengths are points (1/72 inch), the origin is the top left corner of the *trim*; y runs downwards; items may reach
+into the bleed with negative coordinates. An item never needs measuring: every glyph has its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shequ_editor.errors import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour of the style: ``cmyk`` (0…1 each) goes to the press, ``rgb`` (0…1 each) to the screen."""
+
+    cmyk: tuple[float, float, float, float]
+    rgb: tuple[float, float, float]
+
+
+BLACK = Colour((0, 0, 0, 1), (0.1, 0.1, 0.1))
+WHITE = Colour((0, 0, 0, 0), (1, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an item's words come from, so that a click finds the paragraph.
+
+    ``article`` is the article's place in ``Issue.articles`` (-1: not of an article). ``part`` is ``"body"`` with the
+    index of the block in ``Manuscript.blocks``, or ``title``, ``kicker``, ``subtitle``, ``unit``, ``jump``, ``end``; for
+    pages without an article ``cover``, ``inside_front``, ``inside_back``, ``back``, ``contents``, ``masthead``,
+    ``call_for_papers``; for furniture ``folio``, ``head``.
+    """
+
+    part: str
+    article: int = -1
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face and size on one baseline.
+
+    ``xs[i]`` is where glyph ``glyphs[i]`` stands, right of ``x``; ``clusters[i]`` is the text it stands for ("" for a
+    further glyph of the same cluster), so that joining them gives the text letter for letter. ``width`` is the run's
+    advance from ``x``.
+    """
+
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    clusters: tuple[str, ...]
+    width: float
+    colour: Colour = BLACK
+    source: Source | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(self.clusters)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of a given width."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rectangle filled with one colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in a frame. ``crop`` is the part that is shown, as fractions (left, top, right, bottom) of the upright
+    picture; its proportions are those of the frame, so nothing is distorted."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    sha256: str
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    alt: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A shape: ``segments`` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",)."""
+
+    segments: tuple[tuple[str | float, ...], ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    width: float = 0.0
+
+
+Item = GlyphRun | Rule | Fill | Image | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on a page that leads to another page (``page``: index in the edition) or out (``uri``)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    page: int = -1
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is bound. ``label`` is what is printed or said: 封面, 封二, "1" … "32", 封三, 封底.
+
+    ``width`` and ``height`` are the trim; ``bleed`` is added on each side. ``section`` names the section it shows.
+    """
+
+    label: str
+    width: float
+    height: float
+    bleed: float
+    items: tuple[Item, ...]
+    links: tuple[Link, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents, or a place an editor may jump to: ``page`` is the index of its first page in the
+    edition, ``pages`` the indices of all its pages, ``y`` where it begins on the first. ``article`` is its place in
+    ``Issue.articles`` (-1: a cover page)."""
+
+    title: str
+    section: str
+    unit: str
+    source: str
+    article: int
+    page: int
+    pages: tuple[int, ...]
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A composed issue: cover, inside front, 1 … n, inside back, back. ``body_pages`` counts the numbered pages."""
+
+    pages: tuple[Page, ...]
+    entries: tuple[Entry, ...]
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def body_pages(self) -> int:
+        return sum(page.label.isdigit() for page in self.pages)
