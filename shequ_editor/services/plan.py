@@ -1,0 +1,372 @@
+"""The plan file (编排单): an issue as one TOML file beside its mails and photographs.
+
+:func:`read_plan` takes what it can and tells every fault by name; :func:`dump_plan` writes the same form.
+A plan knows files, a library knows manuscripts: :mod:`shequ_editor.services.build` brings the two together.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from shequ_editor.domain.issue import (
+    INSIDE_BACK,
+    Article,
+    CallForPapers,
+    CoverPage,
+    Issue,
+    Section,
+    Start,
+    TextPage,
+)
+from shequ_editor.domain.journal import Journal
+from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, text_block
+from shequ_editor.errors import Notice, PlanError, notice
+
+Table = Mapping[str, Any]
+
+_TEXT, _NUMBER, _TEXTS, _TABLES, _BLOCKS = "文字", "整数", "一组文字", "一组表格", "一组 [种类, 文字]"
+
+_JOURNAL = {"name": _TEXT, "publisher": _TEXT, "notice": _TEXT, "slogan": _TEXTS, "style": _TEXT}
+_ISSUE = {"year": _NUMBER, "number": _NUMBER, "total": _NUMBER, "date": _TEXT}
+_MASTHEAD = {"lines": _TEXTS}
+_CALL = {"title": _TEXT, "paragraphs": _TEXTS, "signed": _TEXT}
+_COVER = {"photo": _TEXT, "caption": _TEXT, "toc": _TEXT}
+_TEXT_PAGE = {"title": _TEXT, "blocks": _BLOCKS, "toc": _TEXT}
+_SECTION = {"name": _TEXT, "columns": _NUMBER, "articles": _TABLES}
+_ARTICLE = {
+    "source": _TEXT,
+    "title": _TEXT,
+    "kicker": _TEXT,
+    "subtitle": _TEXT,
+    "unit": _TEXT,
+    "toc_title": _TEXT,
+    "toc_unit": _TEXT,
+    "columns": _NUMBER,
+    "start": _TEXT,
+    "continues_on": _TEXT,
+}
+_TABLES_OF_A_PLAN: dict[str, dict[str, str]] = {
+    "journal": _JOURNAL,
+    "issue": _ISSUE,
+    "masthead": _MASTHEAD,
+    "call_for_papers": _CALL,
+    "cover": _COVER,
+    "inside_front": _TEXT_PAGE,
+    "inside_back": _TEXT_PAGE,
+    "back": _COVER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a plan file says.
+
+    In ``issue`` an article carries its ``source`` and no text yet, and a photograph its path as
+    ``Picture.name`` and no hash yet; all paths are relative to ``folder``. ``notices`` tells what was passed
+    over.
+    """
+
+    folder: Path
+    issue: Issue
+    notices: tuple[Notice, ...] = ()
+
+    def path(self, name: str) -> Path:
+        return self.folder / name
+
+
+def read_plan(path: Path) -> Plan:
+    """Read an ``issue.toml``. Unknown keys, missing files and doubled sources are told in ``notices``, and the
+    rest stands; raises :class:`PlanError` when there is no plan to speak of."""
+    reader = _Reader(path.parent)
+    issue = reader.issue(_load(path))
+    return Plan(path.parent, issue, tuple(reader.notices))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise PlanError("plan-missing", "找不到编排单“{file}”。请检查路径。", file=str(path)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(
+            "plan-unreadable",
+            "编排单“{file}”打不开：{why}。它应是 UTF-8 编码的文本文件。",
+            file=str(path),
+            why=str(error),
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(
+            "plan-syntax",
+            "编排单“{file}”写法有误：{why}。请改正后再试。",
+            file=path.name,
+            why=str(error),
+        ) from None
+
+
+@dataclass
+class _Reader:
+    """Reads tables key by key and notes what is wrong with its place in the file."""
+
+    folder: Path
+    notices: list[Notice] = field(default_factory=list)
+
+    def note(self, where: str, code: str, text: str, **values: str | int) -> None:
+        self.notices.append(notice(where, code, text, **values))
+
+    # -- the parts of an issue
+
+    def issue(self, data: Table) -> Issue:
+        self._unknown(data, [*_TABLES_OF_A_PLAN, "sections"], "")
+        tables = {name: self.table(data.get(name), keys, name) for name, keys in _TABLES_OF_A_PLAN.items()}
+        journal = tables["journal"]
+        if not journal.get("name"):
+            self.note("[journal]", "plan-no-journal", "没有写刊名。请在 [journal] 下写 name。")
+        return Issue(
+            journal=Journal(**{"name": "", **_tuples(journal)}),
+            **tables["issue"],
+            masthead=tuple(tables["masthead"].get("lines", ())),
+            call_for_papers=CallForPapers(**_tuples(tables["call_for_papers"])),
+            cover=self.cover(tables["cover"], "[cover]"),
+            inside_front=self.text_page(tables["inside_front"], "[inside_front]"),
+            inside_back=self.text_page(tables["inside_back"], "[inside_back]"),
+            back=self.cover(tables["back"], "[back]"),
+            sections=tuple(self.sections(data.get("sections", []))),
+        )
+
+    def cover(self, table: Table, where: str) -> CoverPage:
+        photo = table.get("photo", "")
+        return CoverPage(self.photo(photo, where) if photo else None, table.get("caption", ""), table.get("toc", ""))
+
+    def photo(self, name: str, where: str) -> Picture | None:
+        if self.file(name, where):
+            return Picture(name, "", 0, 0)
+        return None
+
+    def text_page(self, table: Table, where: str) -> TextPage:
+        blocks: list[Block] = []
+        pictures: list[Picture] = []
+        for role, text in table.get("blocks", []):
+            if role == Role.PHOTO:
+                picture = self.photo(text, where)
+                if picture:
+                    pictures.append(picture)
+                    blocks.append(Block(Role.PHOTO, picture=text))
+            elif role in set(Role) - {Role.TABLE}:
+                blocks.append(text_block(Role(role), text))
+            else:
+                self.note(where, "plan-unknown-role", "不认识种类“{role}”，这一段按正文排。", role=role)
+                blocks.append(text_block(Role.PARAGRAPH, text))
+        return TextPage(table.get("title", ""), tuple(blocks), tuple(pictures), table.get("toc", ""))
+
+    def sections(self, tables: object) -> Iterable[Section]:
+        seen: set[str] = set()
+        for index, data in enumerate(self.tables(tables, "sections"), 1):
+            where = f"[[sections]] {index}"
+            table = self.table(data, _SECTION, where)
+            articles = []
+            for number, entry in enumerate(self.tables(table.get("articles", []), where), 1):
+                article = self.article(entry, f"{where} · articles {number}", seen)
+                if article:
+                    articles.append(article)
+            yield Section(table.get("name", ""), tuple(articles), self.columns(table.get("columns", 0), where))
+
+    def article(self, data: object, where: str, seen: set[str]) -> Article | None:
+        """An article without its text, or None where it cannot be placed."""
+        table = self.table(data, _ARTICLE, where)
+        source = table.get("source", "")
+        if not source:
+            self.note(where, "plan-no-source", "这篇没有写 source（稿件所在的文件），没有排入。")
+            return None
+        key = str((self.folder / source).resolve())
+        if key in seen:
+            self.note(where, "plan-source-twice", "“{file}”已经排入过一次，这一次没有排入。", file=source)
+            return None
+        if not self.file(source, where):
+            return None
+        seen.add(key)
+        words = {name: table.get(name, "") for name in ("title", "kicker", "subtitle", "unit", "toc_title", "toc_unit")}
+        return Article(
+            Manuscript(),
+            source=source,
+            **words,
+            columns=self.columns(table.get("columns", 0), where),
+            start=self.start(table.get("start", ""), where),
+            continues_on=self.continues_on(table.get("continues_on", ""), where),
+        )
+
+    # -- single values
+
+    def columns(self, number: int, where: str) -> int:
+        if number in (0, 1, 2, 3):
+            return number
+        self.note(where, "plan-columns", "columns 只能是 1、2、3，不能是 {number}；按版式默认排。", number=number)
+        return 0
+
+    def start(self, word: str, where: str) -> Start:
+        if word in set(Start) | {""}:
+            return Start(word or Start.PAGE)
+        self.note(
+            where,
+            "plan-start",
+            "start 只能是 page（另页起）、right（右页起）、follow（接排），不能是“{word}”；按另页起排。",
+            word=word,
+        )
+        return Start.PAGE
+
+    def continues_on(self, word: str, where: str) -> str:
+        if word in ("", INSIDE_BACK) or (word.isascii() and word.isdigit() and int(word) > 0):
+            return word
+        self.note(
+            where,
+            "plan-continues",
+            "continues_on 只能是 inside_back（转封三）或页码，不能是“{word}”；没有转页。",
+            word=word,
+        )
+        return ""
+
+    def file(self, name: str, where: str) -> bool:
+        """Whether a file that the plan names is there."""
+        try:
+            if (self.folder / name).is_file():
+                return True
+        except (OSError, ValueError):
+            pass  # a name that this machine's file system cannot even look up
+        self.note(where, "plan-file-missing", "找不到文件“{file}”，请检查文件名；其余照常。", file=name)
+        return False
+
+    # -- tables
+
+    def tables(self, value: object, where: str) -> list[object]:
+        if isinstance(value, list):
+            return value
+        self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key=where, kind=_TABLES)
+        return []
+
+    def table(self, value: object, keys: Mapping[str, str], where: str) -> dict[str, Any]:
+        """The known and well-formed keys of a table."""
+        if value is None:
+            return {}
+        label = where if where.startswith("[") else f"[{where}]"
+        if not isinstance(value, dict):
+            self.note(label, "plan-type", "“{key}”应是{kind}；没有采用。", key=where, kind="表格")
+            return {}
+        self._unknown(value, list(keys), label)
+        return {name: self._value(value[name], keys[name], name, label) for name in keys if name in value}
+
+    def _unknown(self, data: Table, known: list[str], where: str) -> None:
+        for key in data:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1)
+                if near:
+                    self.note(
+                        where,
+                        "plan-unknown-key",
+                        "编排单里没有“{key}”这一项，是不是“{near}”？这一项没有采用。",
+                        key=key,
+                        near=near[0],
+                    )
+                else:
+                    self.note(
+                        where,
+                        "plan-unknown-key",
+                        "编排单里没有“{key}”这一项，这一项没有采用。可用的有：{known}。",
+                        key=key,
+                        known="、".join(known),
+                    )
+
+    def _value(self, value: object, kind: str, key: str, where: str) -> Any:
+        if kind == _TEXT and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)  # continues_on = 12
+        if _fits(value, kind):
+            return value
+        self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key=key, kind=kind)
+        return {_TEXT: "", _NUMBER: 0}.get(kind, [])
+
+
+def _fits(value: object, kind: str) -> bool:
+    if kind == _TEXT:
+        return isinstance(value, str)
+    if kind == _NUMBER:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if not isinstance(value, list):
+        return False
+    if kind == _TEXTS:
+        return all(isinstance(item, str) for item in value)
+    if kind == _BLOCKS:
+        return all(
+            isinstance(item, list) and len(item) == 2 and all(isinstance(part, str) for part in item) for item in value
+        )
+    return True
+
+
+def _tuples(table: Table) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+# -- writing
+
+
+def dump_plan(issue: Issue) -> str:
+    """The plan file's text. Photographs are named by ``Picture.name``, articles by ``source``; a text page's
+    blocks are written as plain text."""
+    data: dict[str, Any] = {
+        "journal": {
+            "name": issue.journal.name,
+            "publisher": issue.journal.publisher,
+            "notice": issue.journal.notice,
+            "slogan": list(issue.journal.slogan),
+            "style": issue.journal.style,
+        },
+        "issue": {"year": issue.year, "number": issue.number, "total": issue.total, "date": issue.date},
+        "masthead": {"lines": list(issue.masthead)},
+        "call_for_papers": {
+            "title": issue.call_for_papers.title,
+            "paragraphs": list(issue.call_for_papers.paragraphs),
+            "signed": issue.call_for_papers.signed,
+        },
+        "cover": _cover_table(issue.cover),
+        "inside_front": _text_page_table(issue.inside_front),
+        "inside_back": _text_page_table(issue.inside_back),
+        "back": _cover_table(issue.back),
+        "sections": [_section_table(section) for section in issue.sections],
+    }
+    return tomli_w.dumps({name: table for name, table in _without_empty(data).items() if table})
+
+
+def _cover_table(cover: CoverPage) -> dict[str, Any]:
+    return {"photo": cover.photo.name if cover.photo else "", "caption": cover.caption, "toc": cover.toc}
+
+
+def _text_page_table(page: TextPage) -> dict[str, Any]:
+    blocks = [[block.role.value, block.picture or block.text] for block in page.blocks]
+    return {"title": page.title, "toc": page.toc, "blocks": blocks}
+
+
+def _section_table(section: Section) -> dict[str, Any]:
+    return {
+        "name": section.name,
+        "columns": section.columns,
+        "articles": [_article_table(article) for article in section.articles],
+    }
+
+
+def _article_table(article: Article) -> dict[str, Any]:
+    table: dict[str, Any] = {name: getattr(article, name) for name in _ARTICLE}
+    table["start"] = "" if article.start is Start.PAGE else article.start.value
+    return table
+
+
+def _without_empty(value: Any) -> Any:
+    """What says nothing is not written: a plan is read by people too."""
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item not in ("", 0, [], {})}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
