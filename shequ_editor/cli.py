@@ -1,0 +1,246 @@
+"""The commands: ``shequ-editor [LIBRARY]`` opens the window, the others do one job each without it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from shequ_editor import __version__
+from shequ_editor.errors import EditorError, Notice
+from shequ_editor.language import preferred_language, sentence, translator
+from shequ_editor.settings import resource
+
+OK, INCOMPLETE, USAGE = 0, 1, 2
+
+_STEPS = {
+    "read": "读稿件",
+    "compose": "排版",
+    "pdf": "写 PDF",
+    "word": "写 Word",
+    "pictures": "画各页图片",
+}
+_OUTCOMES = {
+    "imported": "已收入",
+    "not_submission": "不是投稿，已存",
+    "already_there": "早已收过",
+    "failed": "读不了",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status: 0 done, 1 something could not be read or built, 2 wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        options = _parser(translator(preferred_language())).parse_args(_with_command(arguments))
+        command: Callable[[argparse.Namespace], int] = options.run
+        return command(options)
+    except EditorError as error:
+        _complain(Notice(error.message))
+        return INCOMPLETE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader of our output went away
+        return OK
+
+
+def _speak_utf8() -> None:
+    """Chinese comes out whole on consoles that default to another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """``shequ-editor LIBRARY`` is short for ``shequ-editor window LIBRARY``."""
+    first = arguments[0] if arguments else ""
+    if first in _COMMANDS or first in ("-h", "--help", "--version"):
+        return arguments
+    return ["window", *arguments]
+
+
+def _parser(tr: Callable[[str], str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shequ-editor", description=tr("社区通讯编辑部：从来稿到成书的刊物。"))
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, (help_text, add_arguments, run) in _COMMANDS.items():
+        command = commands.add_parser(name, help=tr(help_text), description=tr(help_text))
+        add_arguments(command, tr)
+        command.set_defaults(run=run)
+    return parser
+
+
+# -- the window
+
+
+def _window_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("library", nargs="?", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
+
+
+def _window(options: argparse.Namespace) -> int:
+    from shequ_editor.gui.app import run
+
+    return run(options.library)
+
+
+# -- demo
+
+
+def _demo_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR", help=tr("输出到这个文件夹"))
+    command.add_argument("--no-window", action="store_true", help=tr("不打开窗口"))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    """Build the sample issue, then show it in the window where there is a screen."""
+    library = options.out / "library"
+    options.plan, options.library, options.only = resource("sample", "issue.toml"), library, []
+    status = _build(options)
+    if status == OK and not options.no_window and _has_screen():
+        from shequ_editor.gui.app import run
+
+        return run(library)
+    return status
+
+
+def _has_screen() -> bool:
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+# -- build
+
+
+def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("plan", type=Path, metavar="PLAN.toml", help=tr("编排单"))
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("输出到这个文件夹"))
+    command.add_argument("--library", type=Path, metavar="DIR", help=tr("把稿件收入这个稿库；不写则用临时的"))
+    command.add_argument(
+        "--only",
+        action="append",
+        choices=["pdf", "word", "pictures"],
+        default=[],
+        help=tr("只输出这一种，可写几次"),
+    )
+
+
+def _build(options: argparse.Namespace) -> int:
+    from shequ_editor.services.build import build
+    from shequ_editor.services.exporting import Kind
+
+    tr = translator(preferred_language())
+    report = build(
+        options.plan,
+        options.out,
+        library=options.library,
+        only=[Kind(name) for name in options.only],
+        progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
+    )
+    for warning in report.notices:
+        _complain(warning)
+    for entry in report.as_json()["contents"]:
+        print(f"{entry['page']:>4}  {entry['title']}")
+    pages = tr("共 {count} 页").format(count=len(report.edition.pages) if report.edition else 0)
+    print(f"{pages}: " + ", ".join(str(options.out / name) for name in report.files.values()))
+    return OK if report.complete else INCOMPLETE
+
+
+# -- import
+
+
+def _import_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
+    command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help=tr("邮件、文档或文件夹"))
+
+
+def _import(options: argparse.Namespace) -> int:
+    from shequ_editor.services.office import Office
+
+    language = preferred_language()
+    tr = translator(language)
+    with Office.open(options.library) as office:
+        report = office.import_files(options.paths, progress=_show_progress)
+    for file in report.files:
+        said = sentence(file.message, language) if file.message else ""
+        print(f"{tr(_OUTCOMES[file.outcome])}\t{file.path}\t{said}")
+    return INCOMPLETE if any(file.outcome == "failed" for file in report.files) else OK
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    end = "\n" if done == total else ""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{done}/{total} {name}", end=end, file=sys.stderr, flush=True)
+    elif done == total or done % 100 == 0:
+        print(f"{done}/{total}", file=sys.stderr, flush=True)
+
+
+# -- read, lines
+
+
+def _read_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=tr("邮件、文档、压缩包或图片"))
+    command.add_argument("--json", action="store_true", help=tr("以 JSON 输出"))
+
+
+def _read(options: argparse.Namespace) -> int:
+    from shequ_editor.intake import as_json, read_file
+
+    submission = read_file(options.file)
+    manuscripts = as_json(submission)
+    if options.json:
+        _print_json(manuscripts)
+    else:
+        for manuscript in manuscripts:
+            print(manuscript["title"], manuscript["unit"], sep="\n")
+            for role, text in manuscript["blocks"]:
+                print(f"{role:>9}  {text}")
+            print()
+    for warning in submission.notices:
+        _complain(warning)
+    return OK
+
+
+def _lines_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=tr("UTF-8 文本，一行一段"))
+    command.add_argument("--measure", type=float, required=True, metavar="EM", help=tr("行长，以字数计"))
+    command.add_argument("--json", action="store_true", help=tr("以 JSON 输出"))
+
+
+def _lines(options: argparse.Namespace) -> int:
+    from shequ_editor.typeset.lines import lines_json
+
+    lines = lines_json(options.file, options.measure)
+    if options.json:
+        _print_json(lines)
+    else:
+        for line in lines:
+            print(line["text"])
+    return OK
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def _complain(warning: Notice) -> None:
+    print(sentence(warning, preferred_language()), file=sys.stderr)
+
+
+_Arguments = Callable[[argparse.ArgumentParser, Callable[[str], str]], None]
+_COMMANDS: dict[str, tuple[str, _Arguments, Callable[[argparse.Namespace], int]]] = {
+    "window": ("打开窗口", _window_arguments, _window),
+    "demo": ("排出示例一期，并打开窗口", _demo_arguments, _demo),
+    "build": ("按编排单排出一期", _build_arguments, _build),
+    "import": ("把邮件和文档收入稿库", _import_arguments, _import),
+    "read": ("看一个文件读成了什么", _read_arguments, _read),
+    "lines": ("看一段文字怎样断行", _lines_arguments, _lines),
+}

@@ -1,0 +1,79 @@
+"""From an issue to files: pages composed once, then written as a PDF, a Word file or pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from shequ_editor.domain.issue import Issue
+from shequ_editor.settings import resource
+from shequ_editor.typeset.compose import Composer
+from shequ_editor.typeset.fonts import FontLibrary
+from shequ_editor.typeset.page import Edition
+from shequ_editor.typeset.style import load_style
+
+PictureFile = Callable[[str], Path]
+"""Where the bytes of a picture are, by its sha256."""
+
+
+class Kind(StrEnum):
+    """What can be written."""
+
+    PDF = "pdf"
+    WORD = "word"
+    PICTURES = "pictures"
+
+
+@cache
+def fonts() -> FontLibrary:
+    """The fonts that ship with the program, opened once."""
+    return FontLibrary(resource("fonts"))
+
+
+def composer(style: str) -> Composer:
+    """A composer for a journal style; it remembers what it set, so keep it as long as the issue is worked on."""
+    return Composer(load_style(style), fonts())
+
+
+def export(
+    kind: Kind, issue: Issue, edition: Edition, folder: Path, picture: PictureFile, *, name: str = "issue"
+) -> Path:
+    """Write one kind of file into ``folder``; returns what was written: the file, or the folder of pictures.
+
+    The writers are imported here, so that a command pays for none that it does not use.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if kind is Kind.WORD:
+        return _export_word(issue, edition, folder / f"{name}.docx", picture)
+    if kind is Kind.PDF:
+        return _export_pdf(issue, edition, folder / f"{name}.pdf", picture)
+    return _export_pictures(issue, edition, folder, picture, folder / f"{name}.pdf")
+
+
+def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFile) -> Path:
+    from shequ_editor.export.pdf import write_pdf
+
+    write_pdf(edition, issue, target, picture=picture, fonts=fonts())
+    return target
+
+
+def _export_word(issue: Issue, edition: Edition, target: Path, picture: PictureFile) -> Path:
+    from shequ_editor.export.word import write_word
+
+    write_word(issue, edition, target, picture=picture, style=load_style(issue.journal.style))
+    return target
+
+
+def _export_pictures(issue: Issue, edition: Edition, folder: Path, picture: PictureFile, pdf: Path) -> Path:
+    """The pages as PNG, drawn from the PDF: what is seen is what the printer gets."""
+    from shequ_editor.export.pictures import write_page_pictures
+
+    pages = folder / "pages"
+    with TemporaryDirectory() as scratch:
+        if not pdf.is_file():
+            pdf = _export_pdf(issue, edition, Path(scratch) / "issue.pdf", picture)
+        write_page_pictures(pdf, pages)
+    return pages
