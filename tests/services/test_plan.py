@@ -1,0 +1,192 @@
+"""The plan file: what it says is read and written whole, and what it gets wrong is told by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shequ_editor.domain.issue import INSIDE_BACK, Article, CallForPapers, CoverPage, Issue, Section, Start, TextPage
+from shequ_editor.domain.journal import Journal
+from shequ_editor.domain.manuscript import Manuscript, Role, text_block
+from shequ_editor.errors import PlanError
+from shequ_editor.services.plan import Plan, dump_plan, read_plan
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+
+
+def plan(folder: Path, text: str, *files: str) -> Plan:
+    for name in files:
+        (folder / name).write_bytes(b"x")
+    path = folder / "issue.toml"
+    path.write_text('[journal]\nname = "柳溪"\n' + text, "utf-8")
+    return read_plan(path)
+
+
+def codes(read: Plan) -> list[str]:
+    return [notice.code for notice in read.notices]
+
+
+def test_an_article_carries_all_that_the_plan_says(tmp_path: Path) -> None:
+    read = plan(
+        tmp_path,
+        """
+        [[sections]]
+        name = "邻里"
+        columns = 3
+        [[sections.articles]]
+        source = "a.eml"
+        title = "灯下"
+        kicker = "一盏灯的故事"
+        subtitle = "记老巷的夜"
+        unit = "柳溪街道"
+        toc_title = "灯下的巷子"
+        toc_unit = "柳溪"
+        columns = 2
+        start = "right"
+        continues_on = 12
+        """,
+        "a.eml",
+    )
+    assert read.notices == ()
+    (section,) = read.issue.sections
+    assert section.columns == 3
+    (article,) = section.articles
+    assert (article.heading, article.over_heading, article.under_heading) == ("灯下", "一盏灯的故事", "记老巷的夜")
+    assert (article.contents_title, article.contents_unit, article.unit) == ("灯下的巷子", "柳溪", "柳溪街道")
+    assert (article.columns, article.start, article.continues_on) == (2, Start.RIGHT, "12")
+
+
+def test_an_unknown_key_is_named_with_the_nearest_known_one_and_the_rest_stands(tmp_path: Path) -> None:
+    read = plan(tmp_path, '[[sections]]\nname = "甲"\n[[sections.articles]]\nsource = "a.eml"\ncolums = 3\n', "a.eml")
+    (notice,) = read.notices
+    assert notice.code == "plan-unknown-key"
+    assert "colums" in str(notice)
+    assert "columns" in str(notice)
+    assert "articles 1" in notice.where
+    assert [article.source for article in read.issue.articles] == ["a.eml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('[[sections]]\nname="甲"\n[[sections.articles]]\nsource="gone.eml"\n', "plan-file-missing"),
+        ('[[sections]]\nname="甲"\n[[sections.articles]]\ntitle="无"\n', "plan-no-source"),
+        ('[cover]\nphoto="gone.jpg"\n', "plan-file-missing"),
+        ("[issue]\nyear='二〇二四'\n", "plan-type"),
+        ("sections = 3\n", "plan-type"),
+        ("[[sections]]\narticles = 'x'\n", "plan-type"),
+        ("cover = 3\n", "plan-type"),
+        ("[inside_front]\nblocks = [['h9', '标题']]\n", "plan-unknown-role"),
+        ("[inside_front]\nblocks = [['h1']]\n", "plan-type"),
+        ("[[sections]]\ncolumns = 7\n", "plan-columns"),
+        ("[inside_back]\nblocks = [['photo', 'no\\u0000file.jpg']]\n", "plan-file-missing"),
+    ],
+)
+def test_each_fault_has_its_sentence(tmp_path: Path, text: str, code: str) -> None:
+    text = text if text.startswith(("[", "[[")) else text
+    path = tmp_path / "issue.toml"
+    path.write_text(text + '[journal]\nname = "柳溪"\n', "utf-8")
+    assert codes(read_plan(path)) == [code]
+
+
+def test_a_source_is_placed_once_however_it_is_written(tmp_path: Path) -> None:
+    entries = "".join(f'[[sections.articles]]\nsource = "{name}"\n' for name in ("a.eml", "./a.eml"))
+    read = plan(tmp_path, '[[sections]]\nname = "甲"\n' + entries, "a.eml")
+    assert codes(read) == ["plan-source-twice"]
+    assert len(read.issue.articles) == 1
+
+
+@pytest.mark.parametrize("word", ["nowhere", "-3", "0", "封三", "٣"])
+def test_a_continuation_goes_to_the_inside_back_or_a_page(tmp_path: Path, word: str) -> None:
+    text = f'[[sections]]\nname="甲"\n[[sections.articles]]\nsource="a.eml"\ncontinues_on="{word}"\nstart="sideways"\n'
+    read = plan(tmp_path, text, "a.eml")
+    assert sorted(codes(read)) == ["plan-continues", "plan-start"]
+    assert read.issue.articles[0].continues_on == ""
+
+
+@pytest.mark.parametrize("content", [b"[journal\n", b"\xff\xfe\x00", b"a = 1\na = 2\n"])
+def test_what_is_no_plan_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "issue.toml"
+    path.write_bytes(content)
+    with pytest.raises(PlanError, match="编排单"):
+        read_plan(path)
+
+
+def test_a_missing_plan_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PlanError, match=r"nothing\.toml"):
+        read_plan(tmp_path / "nothing.toml")
+
+
+def _articles() -> st.SearchStrategy[Article]:
+    return st.builds(
+        Article,
+        st.just(Manuscript()),
+        title=TEXT,
+        kicker=TEXT,
+        subtitle=TEXT,
+        unit=TEXT,
+        toc_title=TEXT,
+        toc_unit=TEXT,
+        columns=st.integers(0, 3),
+        start=st.sampled_from(Start),
+        continues_on=st.sampled_from(["", INSIDE_BACK, "12"]),
+    )
+
+
+def _text_pages() -> st.SearchStrategy[TextPage]:
+    roles = st.sampled_from([Role.HEADING1, Role.PARAGRAPH, Role.LEAD])
+    blocks = st.builds(text_block, roles, TEXT)
+    return st.builds(TextPage, TEXT, st.lists(blocks, max_size=3).map(tuple), toc=TEXT)
+
+
+def _issues() -> st.SearchStrategy[Issue]:
+    texts = st.lists(TEXT, max_size=3).map(tuple)
+    return st.builds(
+        Issue,
+        st.builds(Journal, TEXT.filter(bool), TEXT, TEXT, texts),
+        st.integers(1, 3000),
+        st.integers(1, 60),
+        st.integers(0, 900),
+        TEXT,
+        masthead=texts,
+        call_for_papers=st.builds(CallForPapers, TEXT, texts, TEXT),
+        cover=st.builds(CoverPage, st.none(), TEXT, TEXT),
+        inside_front=_text_pages(),
+        inside_back=_text_pages(),
+        back=st.builds(CoverPage, st.none(), TEXT, TEXT),
+        sections=st.lists(
+            st.builds(Section, TEXT, st.lists(_articles(), max_size=3).map(tuple), st.integers(0, 3)), max_size=3
+        ).map(tuple),
+    )
+
+
+@given(issue=_issues())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_is_written_is_read_back(tmp_path: Path, issue: Issue) -> None:
+    from dataclasses import replace
+
+    count = iter(range(100))
+    sections = []
+    for section in issue.sections:
+        articles = []
+        for article in section.articles:
+            source = f"{next(count)}.eml"
+            (tmp_path / source).touch()
+            articles.append(replace(article, source=source))
+        sections.append(replace(section, articles=tuple(articles)))
+    issue = replace(issue, sections=tuple(sections))
+    path = tmp_path / "issue.toml"
+    path.write_text(dump_plan(issue), "utf-8", newline="\n")
+    read = read_plan(path)
+    assert read.notices == ()
+    assert read.issue == issue
+
+
+def test_the_real_plan_is_read_whole(real_issue: Path) -> None:
+    read = read_plan(real_issue / "issue.toml")
+    assert read.notices == ()
+    assert len(read.issue.articles) == 13
+    assert read.issue.articles[-1].continues_on == INSIDE_BACK
