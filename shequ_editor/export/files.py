@@ -1,0 +1,70 @@
+"""A file is there whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from shequ_editor.errors import ExportError
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the name ``target`` once everything is written and on the disk.
+
+    Whatever goes wrong in between, also a cancel, leaves the file of before untouched and nothing beside it.
+    Raises ``ExportError`` when the place cannot be written.
+    """
+    draft = target.parent / f".{secrets.token_hex(6)}.part"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise write_error(target, error) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def write_error(target: Path, error: OSError) -> ExportError:
+    """What kept ``target`` from being written, and what to do about it."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError("export-disk-full", "磁盘已满，“{file}”没有写成。请腾出空间后再导出。", file=str(target))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ETXTBSY):
+        return ExportError(
+            "export-not-allowed",
+            "不能写入“{file}”：没有权限，或者它正被别的程序打开。请关掉那个程序，或换一个文件夹再导出。",
+            file=str(target),
+        )
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOTDIR, errno.EEXIST):
+        return ExportError(
+            "export-bad-name",
+            "“{file}”不能用作文件名，或它的上一级不是文件夹。请换一个名字再导出。",
+            file=str(target),
+        )
+    return ExportError(
+        "export-failed",
+        "“{file}”没有写成（{reason}）。请检查磁盘后再导出。",
+        file=str(target),
+        reason=error.strerror or str(error),
+    )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name itself on the disk, where the system knows such a thing."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

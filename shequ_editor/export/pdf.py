@@ -1,0 +1,234 @@
+"""An edition as a PDF, page for page as the window shows it.
+
+The content streams come from :mod:`pdf_content`, fonts and pictures from :mod:`pdf_fonts` and :mod:`pdf_pictures`;
+reportlab keeps the document together: objects, boxes, bookmarks, links, labels.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from shequ_editor import __version__
+from shequ_editor.domain.issue import Issue
+from shequ_editor.export.files import whole_file
+from shequ_editor.export.pdf_content import draw_page
+from shequ_editor.export.pdf_fonts import Document, FaceUse, Pair
+from shequ_editor.export.pdf_pictures import Matrix, load_picture
+from shequ_editor.typeset.fonts import FontLibrary
+from shequ_editor.typeset.page import Edition, GlyphRun, Link, Page
+
+Progress = Callable[[int, int, str], None]
+"""Called with the pages done, all pages, and the label of the page at hand; what it raises ends the export."""
+
+# Binary streams stay binary.
+rl_config.useA85 = 0
+
+
+def write_pdf(
+    edition: Edition,
+    issue: Issue,
+    target: Path,
+    *,
+    picture: Callable[[str], Path],
+    fonts: FontLibrary,
+    progress: Progress | None = None,
+    created: datetime | None = None,
+) -> None:
+    """Write ``edition`` to ``target``.
+
+    ``picture`` finds the file of a picture by its hash. ``created`` is the date that the document carries (now, if
+    none is given): with the same edition and date the file is the same, byte for byte. Media and bleed box are the
+    page with its bleed, the trim box is the page. Raises ``ExportError`` if a picture cannot be read or the file
+    cannot be written; then the file of before, if any, is as it was.
+    """
+    writer = _Writer(edition, issue, picture, fonts, created or datetime.now().astimezone())
+    for done, page in enumerate(edition.pages):
+        if progress:
+            progress(done, len(edition.pages), page.label)
+        writer.add_page(page)
+    data = writer.finish()
+    with whole_file(target) as stream:
+        stream.write(data)
+    if progress:
+        progress(len(edition.pages), len(edition.pages), "")
+
+
+class _Canvas(Canvas):
+    """A canvas whose pages begin empty: the default one names Helvetica on each, which no file should carry."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class _Info(PDFInfo):
+    """The document's own words, with the date it was given."""
+
+    def __init__(self, issue: Issue, created: datetime) -> None:
+        super().__init__()
+        self.title = f"{issue.journal.name} {issue.name}"
+        self.author = issue.journal.publisher or issue.journal.name
+        self.subject = issue.journal.notice
+        self.creator = f"shequ-editor {__version__}"
+        self.created = created
+
+    def format(self, document: Document) -> bytes:
+        offset = self.created.strftime("%z")
+        date = self.created.strftime("D:%Y%m%d%H%M%S") + (f"{offset[:3]}'{offset[3:5]}'" if offset else "")
+        words = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        entries: dict[str, object] = {key: PDFString(word) for key, word in words.items() if word}
+        return bytes(PDFDictionary({**entries, "Trapped": PDFName("False")}).format(document))
+
+
+class _Writer:
+    """One document while it is written."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        issue: Issue,
+        picture: Callable[[str], Path],
+        fonts: FontLibrary,
+        created: datetime,
+    ) -> None:
+        self._edition = edition
+        self._picture_path = picture
+        self._picture_names = dict(_picture_names(issue))
+        self._pictures: dict[str, tuple[str, Matrix]] = {}
+        canvas: Any = _Canvas("", pdfVersion=(1, 7), pageCompression=1, invariant=1, lang="zh-CN")
+        self._canvas = canvas
+        self._document: Document = canvas._doc
+        self._document.info = _Info(issue, created)
+        self._document.updateSignature(created.isoformat())
+        self._faces = _faces_used(edition.pages, fonts)
+
+    def add_page(self, page: Page) -> None:
+        canvas, bleed = self._canvas, page.bleed
+        index = canvas.getPageNumber() - 1
+        width, height = page.width + 2 * bleed, page.height + 2 * bleed
+        canvas.setPageSize((width, height))
+        canvas.setBleedBox((0, 0, width, height))
+        canvas.setTrimBox((bleed, bleed, bleed + page.width, bleed + page.height))
+        canvas.bookmarkHorizontalAbsolute(_page_key(index), height)
+        for number, entry in enumerate(self._edition.entries):
+            if entry.page == index:
+                canvas.bookmarkHorizontalAbsolute(_entry_key(number), height - bleed - entry.y)
+        for link in page.links:
+            self._link(page, link)
+        draw_page(page, canvas, self._faces, self._picture)
+        self._document.updateSignature(canvas.getCurrentPageContent())
+        canvas.showPage()
+
+    def _link(self, page: Page, link: Link) -> None:
+        left, top = page.bleed + link.x, page.bleed + page.height - link.y
+        box = (left, top - link.height, left + link.width, top)
+        if link.uri:
+            self._canvas.linkURL(link.uri, box, Border="[0 0 0]")
+        elif 0 <= link.page < len(self._edition.pages):
+            label = self._edition.pages[link.page].label
+            self._canvas.linkRect(label, _page_key(link.page), box, relative=0, Border="[0 0 0]")
+
+    def _picture(self, sha256: str) -> tuple[str, Matrix]:
+        """The picture's XObject, made when it is met first, and its turn."""
+        if sha256 not in self._pictures:
+            name = self._picture_names.get(sha256, sha256)
+            loaded = load_picture(self._picture_path(sha256), name)
+            self._document.addForm(sha256[:16], loaded.xobject(self._document))
+            self._document.inPage()
+            self._document.updateSignature(sha256)
+            self._pictures[sha256] = sha256[:16], loaded.turn
+        return self._pictures[sha256]
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        for use in self._faces.values():
+            use.add_to(self._document)
+        self._label_pages()
+        self._add_bookmarks()
+        return bytes(self._canvas.getpdfdata())
+
+    def _label_pages(self) -> None:
+        """封面, 封二, 1 … n, 封三, 封底: what a reader's page field shows and takes."""
+        last = ""
+        for index, page in enumerate(self._edition.pages):
+            if not page.label.isdecimal():
+                self._canvas.addPageLabel(index, prefix=page.label)
+            elif not last.isdecimal() or int(page.label) != int(last) + 1:
+                self._canvas.addPageLabel(index, style="ARABIC", start=int(page.label))
+            last = page.label
+
+    def _add_bookmarks(self) -> None:
+        for level, title, key in _bookmarks(self._edition):
+            self._canvas.addOutlineEntry(title, key, level)
+        self._canvas.setCatalogEntry("PageMode", PDFName("UseOutlines"))
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _bookmarks(edition: Edition) -> Iterator[tuple[int, str, str]]:
+    """Level, title and key of each bookmark, in the order of the pages: covers, contents, sections, articles."""
+    places = [(entry.page, entry.y, number) for number, entry in enumerate(edition.entries)]
+    contents = next((index for index, page in enumerate(edition.pages) if _is_contents(page)), None)
+    if contents is not None:
+        places.append((contents, 0.0, -1))
+    section = ""
+    for page, _, number in sorted(places):
+        entry = edition.entries[number] if number >= 0 else None
+        if entry is None or entry.article < 0:
+            section = ""
+            title = "目录" if entry is None else f"{edition.pages[page].label}　{entry.title}".strip("　")
+            yield 0, title, _page_key(page)
+            continue
+        if entry.section and entry.section != section:
+            yield 0, entry.section, _entry_key(number)
+        section = entry.section
+        yield 1 if section else 0, entry.title, _entry_key(number)
+
+
+def _is_contents(page: Page) -> bool:
+    return any(isinstance(item, GlyphRun) and item.source and item.source.part == "contents" for item in page.items)
+
+
+def _page_key(index: int) -> str:
+    return f"page.{index}"
+
+
+def _entry_key(number: int) -> str:
+    return f"entry.{number}"
+
+
+def _faces_used(pages: Sequence[Page], fonts: FontLibrary) -> dict[str, FaceUse]:
+    """Every face of the pages with all the glyphs they show, and what these stand for."""
+    pairs: defaultdict[str, set[Pair]] = defaultdict(set)
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, GlyphRun):
+                pairs[item.face].update(zip(item.glyphs, item.clusters, strict=True))
+    return {
+        name: FaceUse(f"F{number}", fonts.face(name), pairs[name]) for number, name in enumerate(sorted(pairs), start=1)
+    }
+
+
+def _picture_names(issue: Issue) -> Iterator[tuple[str, str]]:
+    """The pictures of an issue: hash and name."""
+    for cover in (issue.cover, issue.back):
+        if cover.photo:
+            yield cover.photo.sha256, cover.photo.name
+    for text_page in (issue.inside_front, issue.inside_back):
+        yield from ((picture.sha256, picture.name) for picture in text_page.pictures)
+    for article in issue.articles:
+        yield from ((picture.sha256, picture.name) for picture in article.manuscript.pictures)

@@ -1,0 +1,190 @@
+"""A page's drawing items as a PDF content stream.
+
+Every place is already known, so this only says it: strings are joined, nothing is measured. The page's origin is
+its top left corner and y runs downwards; a PDF's is the lower left corner of the media box, which is the bleed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+
+from reportlab.pdfgen.canvas import Canvas
+
+from shequ_editor.export.pdf_fonts import FaceUse, utf16
+from shequ_editor.export.pdf_pictures import Matrix
+from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
+
+# A shift below this (1/1000 em) is rounding, not meant.
+_NO_SHIFT = 0.5
+
+PictureUse = Callable[[str], tuple[str, Matrix]]
+"""From a picture's hash to the name of its XObject and its turn."""
+
+
+def draw_page(page: Page, canvas: Canvas, faces: Mapping[str, FaceUse], picture: PictureUse) -> None:
+    """Put all items of ``page`` on the canvas's page, in their order."""
+    _Pen(page, canvas, faces, picture).draw()
+
+
+class _Pen:
+    """Draws one page, and remembers what is set so that it need not be said again."""
+
+    def __init__(self, page: Page, canvas: Canvas, faces: Mapping[str, FaceUse], picture: PictureUse) -> None:
+        self._items = page.items
+        self._canvas = canvas
+        self._say = canvas.addLiteral
+        self._left = page.bleed
+        self._top = page.bleed + page.height
+        self._faces = faces
+        self._picture = picture
+        self._in_text = False
+        self._font: tuple[str, float] | None = None
+        self._fill: Colour | None = None
+        self._stroke: Colour | None = None
+        self._line = -1.0
+
+    def draw(self) -> None:
+        for item in self._items:
+            self._draw(item)
+        self._end_text()
+
+    def _draw(self, item: Item) -> None:
+        if isinstance(item, GlyphRun):
+            self._text(item)
+            return
+        self._end_text()
+        if isinstance(item, Rule):
+            self._rule(item)
+        elif isinstance(item, Fill):
+            self._set_fill(item.colour)
+            self._say(f"{self._box(item)} re f")
+        elif isinstance(item, Image):
+            self._image(item)
+        else:
+            self._path(item)
+
+    def _text(self, run: GlyphRun) -> None:
+        if not run.glyphs:
+            return
+        use = self._faces[run.face]
+        if not self._in_text:
+            self._say("BT")
+            self._in_text = True
+        self._set_fill(run.colour)
+        if self._font != (run.face, run.size):
+            self._font = run.face, run.size
+            self._say(f"/{use.resource} {_number(run.size)} Tf")
+        place = f"1 0 0 1 {_number(self._left + run.x)} {_number(self._top - run.y)} Tm"
+        self._say(f"{place} {_show(run, use)}")
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._say("ET")
+            self._in_text = False
+
+    def _rule(self, rule: Rule) -> None:
+        self._set_stroke(rule.colour, rule.width)
+        start = f"{_number(self._left + rule.x1)} {_number(self._top - rule.y1)} m"
+        self._say(f"{start} {_number(self._left + rule.x2)} {_number(self._top - rule.y2)} l S")
+
+    def _image(self, image: Image) -> None:
+        """Clip to the frame, then place the whole picture so that its cropped part fills the frame."""
+        name, turn = self._picture(image.sha256)
+        left, top, right, bottom = image.crop
+        width, height = image.width / (right - left), image.height / (bottom - top)
+        x = self._left + image.x - left * width
+        y = self._top - image.y - height + top * height
+        a, b, c, d, e, f = turn
+        matrix = (a * width, b * height, c * width, d * height, e * width + x, f * height + y)
+        clip = "" if image.crop == (0.0, 0.0, 1.0, 1.0) else f"{self._box(image)} re W n "
+        self._say(f"q {clip}{' '.join(map(_number, matrix))} cm")
+        self._canvas.doForm(name)
+        self._say("Q")
+
+    def _path(self, path: Path) -> None:
+        if path.fill:
+            self._set_fill(path.fill)
+        if path.stroke:
+            self._set_stroke(path.stroke, path.width)
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+            (path.fill is not None, path.stroke is not None), "n"
+        )
+        self._say(" ".join((*map(self._segment, path.segments), paint)))
+
+    def _segment(self, segment: tuple[str | float, ...]) -> str:
+        kind, places = str(segment[0]), [float(value) for value in segment[1:]]
+        if kind == "Z":
+            return "h"
+        points = (
+            f"{_number(self._left + x)} {_number(self._top - y)}"
+            for x, y in zip(places[::2], places[1::2], strict=True)
+        )
+        return f"{' '.join(points)} {kind.lower()}"
+
+    def _box(self, item: Fill | Image) -> str:
+        corner = f"{_number(self._left + item.x)} {_number(self._top - item.y - item.height)}"
+        return f"{corner} {_number(item.width)} {_number(item.height)}"
+
+    def _set_fill(self, colour: Colour) -> None:
+        if colour is not self._fill and colour != self._fill:
+            self._fill = colour
+            self._say(f"{_inks(colour)} k")
+
+    def _set_stroke(self, colour: Colour, width: float) -> None:
+        if colour != self._stroke:
+            self._stroke = colour
+            self._say(f"{_inks(colour)} K")
+        if width != self._line:
+            self._line = width
+            self._say(f"{_number(width)} w")
+
+
+def _show(run: GlyphRun, use: FaceUse) -> str:
+    """The operators that show a run, its glyphs on their places to 1/1000 em."""
+    if "" not in run.clusters and (not use.marked or use.marked.isdisjoint(zip(run.glyphs, run.clusters, strict=True))):
+        return _array(run, use, range(len(run.glyphs)), 0.0)[0]
+    pen, parts = 0.0, []
+    for text, glyphs in _clusters(run):
+        shown, pen = _array(run, use, glyphs, pen)
+        told = len(glyphs) == 1 and text and (run.glyphs[glyphs[0]], text) not in use.marked
+        parts.append(shown if told else f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC {shown} EMC")
+    return "\n".join(parts)
+
+
+def _clusters(run: GlyphRun) -> Iterable[tuple[str, range]]:
+    """Each text of the run with the glyphs that stand for it."""
+    starts = [index for index, text in enumerate(run.clusters) if text or index == 0]
+    for start, end in pairwise((*starts, len(run.clusters))):
+        yield run.clusters[start], range(start, end)
+
+
+def _array(run: GlyphRun, use: FaceUse, glyphs: range, pen: float) -> tuple[str, float]:
+    """A ``TJ`` for some glyphs of a run, and where the pen stands afterwards (1/1000 em from the run's start).
+
+    The pen follows what a reader of the file reckons, its rounding included, so no error adds up.
+    """
+    scale = 1000 / run.size
+    codes, widths = use.codes, use.widths
+    parts: list[str] = []
+    for index in glyphs:
+        glyph = run.glyphs[index]
+        shift = run.xs[index] * scale - pen
+        if abs(shift) > _NO_SHIFT:
+            step = round(shift)
+            parts.append(f">{-step}<")
+            pen += step
+        parts.append(codes[glyph, run.clusters[index]])
+        pen += widths[glyph]
+    shown = f"[<{''.join(parts)}>]TJ"
+    return (shown.replace("[<>", "[", 1) if parts and parts[0][0] == ">" else shown), pen
+
+
+def _inks(colour: Colour) -> str:
+    return " ".join(map(_number, colour.cmyk))
+
+
+def _number(value: float) -> str:
+    """A number as a PDF likes it: no exponent, no more than a ten-thousandth of a point."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

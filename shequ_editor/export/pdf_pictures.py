@@ -1,0 +1,236 @@
+"""Pictures in a PDF: as they came, wherever the format allows.
+
+A JPEG's bytes go in untouched, a PNG's compressed lines likewise where they hold no alpha; its profile goes with it.
+Everything else is decoded, laid on paper white and kept without loss. The turn that EXIF asks for is a matter of
+placing (:attr:`PdfPicture.turn`), so nothing is coded anew for it.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+
+from shequ_editor.errors import ExportError
+from shequ_editor.export.pdf_fonts import Document
+
+Matrix = tuple[int, int, int, int, int, int]
+
+# EXIF orientation → from the unit square of the picture as stored to that of the picture upright (y upwards).
+_TURNS: dict[int, Matrix] = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+_ORIENTATION = 0x0112
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+_PROFILE_SPACES = {b"GRAY": "DeviceGray", b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}
+_COMPONENTS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
+
+
+@dataclass(frozen=True)
+class PdfPicture:
+    """A picture ready for a PDF: its size in pixels and its data as stored, and how it must be turned."""
+
+    width: int
+    height: int
+    data: bytes
+    space: str
+    filter: str
+    bits: int = 8
+    parameters: tuple[tuple[str, int], ...] = ()
+    inverted: bool = False
+    palette: bytes = b""
+    profile: bytes = b""
+    turn: Matrix = _TURNS[1]
+
+    def xobject(self, document: Document) -> PDFStream:
+        """The picture as an image XObject; streams that it needs are put into ``document``."""
+        entries: dict[str, object] = {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": self.width,
+            "Height": self.height,
+            "BitsPerComponent": self.bits,
+            "ColorSpace": self._colour_space(document),
+            "Filter": PDFName(self.filter),
+        }
+        if self.parameters:
+            entries["DecodeParms"] = PDFDictionary(dict(self.parameters))
+        if self.inverted:
+            entries["Decode"] = PDFArray([1, 0] * _COMPONENTS[self.space])
+        return PDFStream(PDFDictionary(entries), self.data)
+
+    def _colour_space(self, document: Document) -> object:
+        base: object = PDFName(self.space)
+        if self.profile:
+            profile = PDFDictionary({"N": _COMPONENTS[self.space], "Alternate": PDFName(self.space)})
+            profile["Filter"] = PDFName("FlateDecode")
+            stream = PDFStream(profile, zlib.compress(self.profile))
+            name = f"profile.{zlib.crc32(self.profile):08x}.{len(self.profile)}"
+            known = name in document.idToObject
+            base = PDFArray(
+                [PDFName("ICCBased"), document.Reference(document.idToObject[name] if known else stream, name)]
+            )
+        if self.palette:
+            table = f"<{self.palette.hex()}>"
+            return PDFArray([PDFName("Indexed"), base, len(self.palette) // 3 - 1, table])
+        return base
+
+
+def load_picture(path: Path, name: str) -> PdfPicture:
+    """Read a picture's file for a PDF; ``name`` is what people know it by.
+
+    Raises ``ExportError`` if the file is not there, cannot be read, or holds no whole picture.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read()
+        with Image.open(io.BytesIO(data)) as image:
+            return _load(image, data)
+    except OSError as error:
+        if isinstance(error, UnidentifiedImageError) or error.errno is None:
+            raise _damaged(name) from error
+        raise ExportError(
+            "picture-missing",
+            "读不到图片“{picture}”的原件（{file}）。请重新导入这张图片后再导出。",
+            picture=name,
+            file=str(path),
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise ExportError(
+            "picture-too-large",
+            "图片“{picture}”的像素多得不合常理，没有放进文件。请缩小后重新导入。",
+            picture=name,
+        ) from error
+    except (SyntaxError, ValueError, struct.error, zlib.error) as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> ExportError:
+    return ExportError("picture-damaged", "图片“{picture}”已损坏，打不开。请换一张后再导出。", picture=name)
+
+
+def _load(image: Image.Image, data: bytes) -> PdfPicture:
+    if image.format in ("JPEG", "MPO") and image.mode in _SPACES:
+        return _jpeg(image, data)
+    if image.format == "PNG":
+        picture = _png(data, _turn(image))
+        if picture:
+            return picture
+    return _decoded(image)
+
+
+def _turn(image: Image.Image) -> Matrix:
+    return _TURNS.get(image.getexif().get(_ORIENTATION, 1), _TURNS[1])
+
+
+def _profile(data: bytes | None, space: str) -> bytes:
+    """An ICC profile if it is one for this colour space."""
+    fits = data is not None and len(data) > 128 and _PROFILE_SPACES.get(data[16:20]) == space
+    return data if fits and data else b""
+
+
+def _jpeg(image: Image.Image, data: bytes) -> PdfPicture:
+    """The file itself. Adobe's programs store the four inks turned round, and say so by their marker."""
+    space = _SPACES[image.mode]
+    return PdfPicture(
+        image.width,
+        image.height,
+        data,
+        space,
+        "DCTDecode",
+        inverted=space == "DeviceCMYK" and "adobe" in image.info,
+        profile=_profile(image.info.get("icc_profile"), space),
+        turn=_turn(image),
+    )
+
+
+def _png(data: bytes, turn: Matrix) -> PdfPicture | None:
+    """A PNG's own compressed lines, if a PDF can say the same: not interlaced, no transparency, 8 bits at most."""
+    chunks: dict[bytes, bytes] = {}
+    lines: list[bytes] = []
+    for kind, body in _png_chunks(data):
+        if kind == b"IDAT":
+            lines.append(body)
+        else:
+            chunks.setdefault(kind, body)
+    width, height, bits, colour, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
+    if interlaced or bits > 8 or colour not in (0, 2, 3) or b"tRNS" in chunks:
+        return None
+    space = "DeviceGray" if colour == 0 else "DeviceRGB"
+    parameters = {"Predictor": 15, "Colors": 3 if colour == 2 else 1, "BitsPerComponent": bits, "Columns": width}
+    return PdfPicture(
+        width,
+        height,
+        b"".join(lines),
+        space,
+        "FlateDecode",
+        bits,
+        tuple(parameters.items()),
+        palette=chunks[b"PLTE"] if colour == 3 else b"",
+        profile=_profile(_png_profile(chunks.get(b"iCCP")), space),
+        turn=turn,
+    )
+
+
+def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """All chunks up to the end. Raises ``ValueError`` for a file that is cut off or changed."""
+    at = len(_PNG)
+    kind = b""
+    while kind != b"IEND":
+        length, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8 : at + 8 + length]
+        (check,) = struct.unpack_from(">I", data, at + 8 + length)
+        if zlib.crc32(body, zlib.crc32(kind)) != check:
+            raise ValueError("damaged PNG")
+        yield kind, body
+        at += 12 + length
+
+
+def _png_profile(chunk: bytes | None) -> bytes | None:
+    return zlib.decompress(chunk[chunk.index(0) + 2 :]) if chunk else None
+
+
+def _decoded(image: Image.Image) -> PdfPicture:
+    """Any other picture: upright, flat, 8 bits a colour, packed by the same coder as a PNG."""
+    image.load()
+    profile = image.info.get("icc_profile")
+    flat = on_white(ImageOps.exif_transpose(image))
+    space = _SPACES[flat.mode]
+    if flat.mode == "CMYK":
+        pixels = zlib.compress(flat.tobytes(), 6)
+        return PdfPicture(flat.width, flat.height, pixels, space, "FlateDecode", profile=_profile(profile, space))
+    buffer = io.BytesIO()
+    flat.save(buffer, "PNG", icc_profile=_profile(profile, space) or None)
+    picture = _png(buffer.getvalue(), _TURNS[1])
+    assert picture is not None, "a flat picture of 8 bits is one that a PDF can say"  # noqa: S101
+    return picture
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """The picture as it looks on white paper, in grey (L), RGB or CMYK of 8 bits."""
+    if image.mode.startswith("I;16"):
+        image = image.point(lambda level: level / 256).convert("L")
+    elif image.mode in ("I", "F"):
+        image = image.point(lambda level: level / 256).convert("L") if image.mode == "I" else image.convert("L")
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        paper = Image.new("RGBA", seen.size, (255, 255, 255, 255))
+        paper.alpha_composite(seen)
+        return paper.convert("L" if image.mode in ("LA", "La") else "RGB")
+    if image.mode in _SPACES:
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
