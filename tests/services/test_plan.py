@@ -86,7 +86,6 @@ def test_an_unknown_key_is_named_with_the_nearest_known_one_and_the_rest_stands(
     ],
 )
 def test_each_fault_has_its_sentence(tmp_path: Path, text: str, code: str) -> None:
-    text = text if text.startswith(("[", "[[")) else text
     path = tmp_path / "issue.toml"
     path.write_text(text + '[journal]\nname = "柳溪"\n', "utf-8")
     assert codes(read_plan(path)) == [code]
