@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 MARKS = {
     "=": "title",
@@ -73,9 +73,7 @@ class Source:
 
     @property
     def date(self) -> datetime:
-        date = self.settings["date"]
-        assert isinstance(date, datetime)
-        return date
+        return cast(datetime, self.settings["date"])
 
     def get(self, key: str, default: str = "") -> str:
         return str(self.settings.get(key, default))
