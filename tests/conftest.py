@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,3 +22,21 @@ def real_issue() -> Path:
     if not folder.is_dir():
         pytest.skip("the real issue is not beside this checkout")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """A test that leaves a thread running fails: it would go on into the next one, and hold files open."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 2
+    while (left := [thread for thread in threading.enumerate() if _counts(thread) and thread not in before]) and (
+        time.monotonic() < deadline
+    ):
+        time.sleep(0.02)
+    assert not left, f"threads left behind: {left}"
+
+
+def _counts(thread: threading.Thread) -> bool:
+    """Qt's pool keeps its threads for later, and Python lists those that once ran Python as dummies."""
+    return thread.is_alive() and not isinstance(thread, threading._DummyThread)
