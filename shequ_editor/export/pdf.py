@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from shequ_editor.export.pdf_content import draw_page
 from shequ_editor.export.pdf_fonts import Document, FaceUse, Pair
 from shequ_editor.export.pdf_pictures import Matrix, load_picture
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import Edition, GlyphRun, Link, Page
+from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Link, Page
 
 Progress = Callable[[int, int, str], None]
 """Called with the pages done, all pages, and the label of the page at hand; what it raises ends the export."""
@@ -107,6 +108,7 @@ class _Writer:
         created: datetime,
     ) -> None:
         self._edition = edition
+        self._bookmarks = tuple(_bookmarks(edition))
         self._picture_path = picture
         self._picture_names = dict(_picture_names(issue))
         self._pictures: dict[str, tuple[str, Matrix]] = {}
@@ -125,9 +127,9 @@ class _Writer:
         canvas.setBleedBox((0, 0, width, height))
         canvas.setTrimBox((bleed, bleed, bleed + page.width, bleed + page.height))
         canvas.bookmarkHorizontalAbsolute(_page_key(index), height)
-        for number, entry in enumerate(self._edition.entries):
-            if entry.page == index:
-                canvas.bookmarkHorizontalAbsolute(_entry_key(number), height - bleed - entry.y)
+        for number, bookmark in enumerate(self._bookmarks):
+            if bookmark.page == index:
+                canvas.bookmarkHorizontalAbsolute(f"bookmark.{number}", height - bleed - bookmark.y)
         for link in page.links:
             self._link(page, link)
         draw_page(page, canvas, self._faces, self._picture)
@@ -173,30 +175,42 @@ class _Writer:
             last = page.label
 
     def _add_bookmarks(self) -> None:
-        for level, title, key in _bookmarks(self._edition):
-            self._canvas.addOutlineEntry(title, key, level)
+        for number, bookmark in enumerate(self._bookmarks):
+            self._canvas.addOutlineEntry(bookmark.title, f"bookmark.{number}", bookmark.level)
         self._canvas.setCatalogEntry("PageMode", PDFName("UseOutlines"))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _bookmarks(edition: Edition) -> Iterator[tuple[int, str, str]]:
-    """Level, title and key of each bookmark, in the order of the pages: covers, contents, sections, articles."""
-    places = [(entry.page, entry.y, number) for number, entry in enumerate(edition.entries)]
+@dataclass(frozen=True)
+class _Bookmark:
+    level: int
+    title: str
+    page: int
+    y: float = 0.0
+
+
+def _bookmarks(edition: Edition) -> Iterator[_Bookmark]:
+    """The bookmarks in the order of the pages: covers, contents, sections, articles under their section."""
+    section = ""
+    for place in sorted(_places(edition), key=lambda place: (place.page, place.y)):
+        if not isinstance(place, Entry):
+            yield place
+            section = ""
+            continue
+        if place.section and place.section != section:
+            yield _Bookmark(0, place.section, place.page, place.y)
+        section = place.section
+        yield _Bookmark(1 if section else 0, place.title, place.page, place.y)
+
+
+def _places(edition: Edition) -> Iterator[_Bookmark | Entry]:
+    for entry in edition.entries:
+        label = edition.pages[entry.page].label
+        cover = _Bookmark(0, f"{label}　{entry.title}".strip("　"), entry.page)
+        yield entry if entry.article >= 0 else cover
     contents = next((index for index, page in enumerate(edition.pages) if _is_contents(page)), None)
     if contents is not None:
-        places.append((contents, 0.0, -1))
-    section = ""
-    for page, _, number in sorted(places):
-        entry = edition.entries[number] if number >= 0 else None
-        if entry is None or entry.article < 0:
-            section = ""
-            title = "目录" if entry is None else f"{edition.pages[page].label}　{entry.title}".strip("　")
-            yield 0, title, _page_key(page)
-            continue
-        if entry.section and entry.section != section:
-            yield 0, entry.section, _entry_key(number)
-        section = entry.section
-        yield 1 if section else 0, entry.title, _entry_key(number)
+        yield _Bookmark(0, "目录", contents)
 
 
 def _is_contents(page: Page) -> bool:
@@ -205,10 +219,6 @@ def _is_contents(page: Page) -> bool:
 
 def _page_key(index: int) -> str:
     return f"page.{index}"
-
-
-def _entry_key(number: int) -> str:
-    return f"entry.{number}"
 
 
 def _faces_used(pages: Sequence[Page], fonts: FontLibrary) -> dict[str, FaceUse]:

@@ -142,13 +142,13 @@ class _Pen:
 
 def _show(run: GlyphRun, use: FaceUse) -> str:
     """The operators that show a run, its glyphs on their places to 1/1000 em."""
-    if "" not in run.clusters and (not use.marked or use.marked.isdisjoint(zip(run.glyphs, run.clusters, strict=True))):
+    if "" not in run.clusters:
         return _array(run, use, range(len(run.glyphs)), 0.0)[0]
     pen, parts = 0.0, []
     for text, glyphs in _clusters(run):
         shown, pen = _array(run, use, glyphs, pen)
-        told = len(glyphs) == 1 and text and (run.glyphs[glyphs[0]], text) not in use.marked
-        parts.append(shown if told else f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC {shown} EMC")
+        several = len(glyphs) > 1 or not text
+        parts.append(f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC {shown} EMC" if several else shown)
     return "\n".join(parts)
 
 

@@ -4,7 +4,7 @@ reportlab's own ``TTFont`` takes no CFF outlines, breaks characters above U+FFFF
 Chinese face into many small fonts; so the font objects are made here. A *code* is what stands in the content
 stream, two bytes. It is the glyph's number in the face; where one glyph stands for several texts (〓 for characters
 that no face has, 一 for the radical ⼀), the further texts get codes of their own behind the last glyph, so that each
-copies out as it was written.
+copies out as it was written. (``/ActualText`` could tell them too, but readers drop what it says above U+FFFF.)
 """
 
 from __future__ import annotations
@@ -41,15 +41,13 @@ class FaceUse:
     """What one document uses of one face.
 
     ``resource`` is its name in the pages' resources. ``codes`` gives the code of a glyph that stands for a text, as
-    four hexadecimal digits; ``widths`` the advance of a glyph in 1/1000 em as the PDF says it; ``marked`` holds the
-    pairs whose code cannot tell their text (a CFF font has one code a glyph), which ``/ActualText`` must tell.
+    four hexadecimal digits; ``widths`` the advance of a glyph in 1/1000 em as the PDF says it.
     """
 
     def __init__(self, resource: str, face: Face, pairs: Iterable[Pair]) -> None:
         self.resource = resource
         self.face = face
         self.codes: dict[Pair, str] = {}
-        self.marked: set[Pair] = set()
         self._glyphs: dict[int, int] = {0: 0}  # code → glyph
         self._texts: dict[int, str] = {}  # code → text
         self._cff = "glyf" not in face.hbface.table_tags
@@ -61,15 +59,15 @@ class FaceUse:
         for glyph, text in sorted(pairs):
             texts[glyph].append(text)
         spare = self.face.hbface.glyph_count
-        for glyph, (first, *others) in ((glyph, self._by_fitness(glyph, texts[glyph])) for glyph in texts):
+        for glyph in texts:
+            first, *others = self._by_fitness(glyph, texts[glyph])
             self._set_code(glyph, glyph, first)
             for text in others:
-                if self._cff or spare > _LAST_CODE or not text:
-                    self.codes[glyph, text] = f"{glyph:04X}"
-                    self.marked.add((glyph, text))
-                else:
+                if text and spare <= _LAST_CODE:
                     self._set_code(spare, glyph, text)
                     spare += 1
+                else:
+                    self.codes[glyph, text] = f"{glyph:04X}"
 
     def _set_code(self, code: int, glyph: int, text: str) -> None:
         self.codes[glyph, text] = f"{code:04X}"
@@ -93,9 +91,7 @@ class FaceUse:
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType0" if self._cff else "CIDFontType2"),
             "BaseFont": PDFName(base),
-            "CIDSystemInfo": PDFDictionary(
-                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-            ),
+            "CIDSystemInfo": _system("Identity"),
             "FontDescriptor": document.Reference(self._descriptor(document, base, subset)),
             "DW": _DEFAULT_WIDTH,
             "W": self._width_array(),
@@ -106,11 +102,25 @@ class FaceUse:
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(f"{base}-Identity-H" if self._cff else base),
-            "Encoding": PDFName("Identity-H"),
+            "Encoding": self._encoding(document),
             "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
             "ToUnicode": document.Reference(_stream(_to_unicode(self._texts))),
         }
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(PDFDictionary(font))
+
+    def _encoding(self, document: Document) -> object:
+        """From codes to glyphs: a CFF font has no CIDToGIDMap, so its further codes take a CMap of their own."""
+        further = {code: glyph for code, glyph in self._glyphs.items() if code != glyph}
+        if not (self._cff and further):
+            return PDFName("Identity-H")
+        most = self.face.hbface.glyph_count - 1
+        lines = [f"<{code:04X}> {glyph}" for code, glyph in sorted(further.items())]
+        body = f"1 begincidrange\n<0000> <{most:04X}> 0\nendcidrange\n" + _blocks("cidchar", lines)
+        stream = _stream(_cmap("Shequ-Identity-H", "Identity", 1, body))
+        stream.dictionary["Type"] = PDFName("CMap")
+        stream.dictionary["CMapName"] = PDFName("Shequ-Identity-H")
+        stream.dictionary["CIDSystemInfo"] = _system("Identity")
+        return document.Reference(stream)
 
     def _tag(self) -> str:
         """Six letters that differ when the subset differs, and only then."""
@@ -135,7 +145,7 @@ class FaceUse:
                 "FontBBox": PDFArray([round(edge * to_thousand) for edge in box]),
                 "ItalicAngle": 0,
                 "Ascent": round(self.face.ascent * 1000),
-                "Descent": round(self.face.descent * 1000),
+                "Descent": -round(self.face.descent * 1000),
                 "CapHeight": 700,
                 "StemV": 80,
                 key: document.Reference(program),
@@ -143,19 +153,20 @@ class FaceUse:
         )
 
     def _width_array(self) -> PDFArray:
-        """``code [widths]`` for every stretch of neighbouring codes that are not one em wide."""
+        """``cid [widths]`` for every stretch of neighbouring numbers that are not one em wide. The number is the code;
+        in a CFF font, the glyph (see :meth:`_encoding`)."""
         array: list[object] = []
         stretch: list[float] = []
         last = -2
-        for code in sorted(self._glyphs):
-            width = self.widths[self._glyphs[code]]
+        for cid in sorted(set(self._glyphs.values()) if self._cff else self._glyphs):
+            width = self.widths[self._glyphs[cid]]
             if width == _DEFAULT_WIDTH:
                 continue
-            if code != last + 1:
+            if cid != last + 1:
                 stretch = []
-                array += [code, stretch]
+                array += [cid, stretch]
             stretch.append(width)
-            last = code
+            last = cid
         return PDFArray([PDFArray(part) if isinstance(part, list) else part for part in array])
 
     def _glyph_map(self, numbers: Mapping[int, int]) -> bytes:
@@ -188,17 +199,22 @@ def _subset(face: hb.Face, glyphs: Iterable[int], cff: bool) -> tuple[hb.Face, d
 def _to_unicode(texts: Mapping[int, str]) -> bytes:
     """A ToUnicode map (ISO 32000-1, 9.10.3): UTF-16, so that nothing above U+FFFF is lost."""
     lines = [f"<{code:04X}> <{utf16(text)}>" for code, text in sorted(texts.items())]
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return _CMAP.format(body=body).encode("ascii")
+    return _cmap("Adobe-Identity-UCS", "UCS", 2, _blocks("bfchar", lines))
 
 
-_CMAP = """/CIDInit /ProcSet findresource begin
+def _blocks(kind: str, lines: list[str]) -> str:
+    """The lines in blocks of at most a hundred, as a CMap wants them."""
+    parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    return "\n".join(f"{len(part)} begin{kind}\n" + "\n".join(part) + f"\nend{kind}" for part in parts)
+
+
+def _cmap(name: str, ordering: str, kind: int, body: str) -> bytes:
+    return f"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
+/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType {kind} def
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange
@@ -207,7 +223,11 @@ endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end
-"""
+""".encode("ascii")
+
+
+def _system(ordering: str) -> PDFDictionary:
+    return PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString(ordering), "Supplement": 0})
 
 
 def utf16(text: str) -> str:

@@ -1,0 +1,209 @@
+"""What surrounds the pages of a PDF: boxes, labels, bookmarks, links, its own words; and how it is written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from shequ_editor.domain.issue import Issue
+from shequ_editor.domain.journal import Journal
+from shequ_editor.errors import ExportError
+from shequ_editor.export.pdf import write_pdf
+from shequ_editor.typeset.page import (
+    BLACK,
+    Colour,
+    Edition,
+    Entry,
+    Fill,
+    Link,
+    Path,
+    Rule,
+    Source,
+)
+
+RED = Colour((0, 1, 0.9, 0.1), (0.8, 0.1, 0.1))
+
+
+def small_issue(bench) -> tuple[list, list[Entry]]:
+    """Cover, inside front, contents and three pages, inside back, back."""
+    contents = replace(bench.run("目录"), source=Source("contents"))
+    pages = [
+        bench.page(bench.run("河湾通讯"), label="封面"),
+        bench.page(label="封二"),
+        bench.page(
+            contents,
+            label="1",
+            links=[Link(20, 60, 200, 14, page=3), Link(20, 90, 200, 14, uri="mailto:a@b.example")],
+        ),
+        *(bench.page(bench.run("正文"), label=label) for label in ("2", "3", "4", "封三", "封底")),
+    ]
+    entries = [
+        Entry("春天的渡口", "要闻", "", "", 0, 3, (3, 4), y=50),
+        Entry("老井", "要闻", "东街社区", "", 1, 4, (4,), y=200),
+        Entry("灯会", "街坊", "", "", 2, 5, (5,), y=50),
+        Entry("河上的桥", "", "", "", -1, 0, (0,)),
+    ]
+    return pages, entries
+
+
+@pytest.fixture
+def written(bench):
+    pages, entries = small_issue(bench)
+    with pikepdf.open(bench.write(*pages, entries=entries)) as pdf:
+        yield pdf
+
+
+def test_boxes(written):
+    for page in written.pages:
+        assert [float(edge) for edge in page.MediaBox] == pytest.approx([0, 0, 317, 417])
+        assert [float(edge) for edge in page.BleedBox] == pytest.approx([0, 0, 317, 417])
+        assert [float(edge) for edge in page.TrimBox] == pytest.approx([8.5, 8.5, 308.5, 408.5])
+
+
+def test_pages_bear_their_printed_names(written):
+    assert [page.label for page in written.pages] == ["封面", "封二", "1", "2", "3", "4", "封三", "封底"]
+
+
+def test_bookmarks_name_covers_contents_sections_and_articles(written):
+    with written.open_outline() as outline:
+        tree = [(item.title, [child.title for child in item.children]) for item in outline.root]
+        assert tree == [
+            ("封面　河上的桥", []),
+            ("目录", []),
+            ("要闻", ["春天的渡口", "老井"]),
+            ("街坊", ["灯会"]),
+        ]
+        well = outline.root[2].children[1]
+        assert well.destination[0] == written.pages[4].obj
+        assert float(well.destination[3]) == pytest.approx(417 - 8.5 - 200)
+
+
+def test_links_lead_to_their_pages_and_addresses(written):
+    inner, outer = written.pages[2].Annots
+    assert inner.Dest[0] == written.pages[3].obj
+    assert [float(edge) for edge in inner.Rect] == pytest.approx([28.5, 334.5, 228.5, 348.5])
+    assert outer.A.URI == "mailto:a@b.example"
+    assert list(inner.Border) == [0, 0, 0]
+
+
+def test_words_about_the_document(written):
+    info = written.docinfo
+    assert info.Title == "河湾通讯 2024年第1期（总第29期）"
+    assert info.Author == "河湾镇社区联合会"
+    assert info.CreationDate == "D:20240301083000+00'00'"
+    assert written.Root.Lang == "zh-CN"
+    assert written.Root.PageMode == "/UseOutlines"
+
+
+def test_other_readers_agree(bench, tool):
+    pages, entries = small_issue(bench)
+    target = bench.write(*pages, entries=entries)
+    tool("qpdf", "--check", target)
+    told = tool("pdfinfo", "-box", target)
+    assert "Pages:           8" in told
+    assert "TrimBox:             8.50     8.50   308.50   408.50" in told
+    assert "春天的渡口" in tool("mutool", "show", target, "outline")
+
+
+def test_the_same_edition_gives_the_same_file(bench):
+    pages, entries = small_issue(bench)
+    first = bench.write(*pages, entries=entries, name="first.pdf").read_bytes()
+    assert bench.write(*pages, entries=entries, name="second.pdf").read_bytes() == first
+    other = bench.write(*pages[:-1], entries=entries, name="third.pdf").read_bytes()
+    with pikepdf.open(bench.folder / "first.pdf") as one, pikepdf.open(bench.folder / "third.pdf") as two:
+        assert other != first
+        assert one.trailer.ID != two.trailer.ID
+
+
+def test_shapes_and_their_inks(bench):
+    curve = (("M", 10.0, 10.0), ("L", 60.0, 10.0), ("C", 60.0, 40.0, 40.0, 60.0, 10.0, 60.0), ("Z",))
+    target = bench.write(
+        bench.page(
+            Fill(-8.5, -8.5, 317, 30, RED),
+            Rule(20, 50, 280, 50, 0.25),
+            Path(curve, fill=RED, stroke=BLACK, width=1),
+            bench.run("字"),
+        )
+    )
+    with pikepdf.open(target) as pdf:
+        stream = pdf.pages[0].Contents.read_bytes().decode()
+    assert "0 1 0.9 0.1 k\n0 387 317 30 re f" in stream
+    assert "0 0 0 1 K\n0.25 w\n28.5 358.5 m 288.5 358.5 l S" in stream
+    assert "18.5 398.5 m 68.5 398.5 l 68.5 368.5 48.5 348.5 18.5 348.5 c h B" in stream
+    assert "BT\n0 0 0 1 k" in stream
+    assert " rg" not in stream, "nothing but CMYK"
+
+
+def test_progress_and_cancel(bench):
+    pages, _ = small_issue(bench)
+    told = []
+
+    def progress(done: int, total: int, label: str) -> None:
+        told.append((done, total, label))
+        if label == "2":
+            raise KeyboardInterrupt
+
+    target = bench.folder / "cancelled.pdf"
+    target.write_bytes(b"before")
+    with pytest.raises(KeyboardInterrupt):
+        write(bench, pages, target, progress=progress)
+    assert told == [(0, 8, "封面"), (1, 8, "封二"), (2, 8, "1"), (3, 8, "2")]
+    assert [path.name for path in bench.folder.iterdir()] == ["cancelled.pdf"]
+    assert target.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "export-disk-full"),
+        (errno.EACCES, "export-not-allowed"),
+        (errno.EIO, "export-failed"),
+    ],
+)
+def test_a_file_that_cannot_be_finished_leaves_the_one_before(bench, monkeypatch, number, code):
+    pages, _ = small_issue(bench)
+    target = bench.folder / "issue.pdf"
+    target.write_bytes(b"before")
+
+    def refuse(_handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(ExportError) as caught:
+        write(bench, pages, target)
+    assert caught.value.code == code
+    assert "issue.pdf" in str(caught.value)
+    assert [path.name for path in bench.folder.iterdir()] == ["issue.pdf"]
+    assert target.read_bytes() == b"before"
+
+
+def test_a_name_that_is_a_folder(bench):
+    pages, _ = small_issue(bench)
+    target = bench.folder / "issue.pdf"
+    target.mkdir()
+    with pytest.raises(ExportError) as caught:
+        write(bench, pages, target)
+    assert caught.value.code == "export-not-allowed"
+    assert list(bench.folder.iterdir()) == [target]
+
+
+def write(bench, pages, target, **more) -> None:
+    write_pdf(
+        Edition(tuple(pages), ()),
+        Issue(Journal("河湾通讯")),
+        target,
+        picture=bench.files.__getitem__,
+        fonts=bench.fonts,
+        **more,
+    )
+
+
+def test_a_name_below_a_file(bench):
+    (bench.folder / "file").write_text("")
+    with pytest.raises(ExportError) as caught:
+        write(bench, [bench.page()], bench.folder / "file" / "issue.pdf")
+    assert caught.value.code == "export-bad-name"
