@@ -1,0 +1,26 @@
+"""What a call changed, as a value: views refresh by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_NONE: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of what was added, changed or removed.
+
+    ``articles`` and ``issues`` also name those whose manuscript has a new text; ``manuscripts`` also those that were
+    placed or taken down. ``label`` is the Chinese name of the step; ``everything`` asks for a refresh of all.
+    """
+
+    label: str = ""
+    manuscripts: frozenset[int] = _NONE
+    issues: frozenset[int] = _NONE
+    sections: frozenset[int] = _NONE
+    articles: frozenset[int] = _NONE
+    everything: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.everything or self.manuscripts or self.issues or self.sections or self.articles)

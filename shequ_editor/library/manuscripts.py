@@ -1,0 +1,341 @@
+"""Manuscripts and their versions: reading them for lists and for editors, and writing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from shequ_editor.domain.manuscript import Manuscript, Picture, plain
+from shequ_editor.domain.workflow import Status
+from shequ_editor.errors import LibraryError
+from shequ_editor.library import codec, pinyin, search
+from shequ_editor.library.database import Database
+from shequ_editor.library.history import now
+
+PLACED: Literal["placed"] = "placed"
+
+_ORDERS = {
+    "received": "manuscripts.received_utc",
+    "title": "manuscripts.sort_key",
+    "unit": "(SELECT sort_key FROM units WHERE units.id = manuscripts.unit_id)",
+    "characters": "manuscripts.characters",
+}
+_IS_PLACED = "manuscripts.id IN (SELECT manuscript_id FROM articles)"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which manuscripts a list shows, and in what order.
+
+    ``status`` is one of the five that :meth:`Manuscripts.counts` counts: what is placed in an issue counts as
+    ``"placed"`` and no longer as accepted. ``section`` and ``unit`` are names, ``text`` is what was typed.
+    ``order`` is ``received``, ``title``, ``unit`` or ``characters``.
+    """
+
+    text: str = ""
+    status: Status | Literal["placed"] | None = None
+    section: str = ""
+    unit: str = ""
+    order: str = "received"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptRow:
+    """A manuscript as a list shows it. ``placed`` is the name of the (newest) issue that it is in, or "";
+    ``characters`` counts 字数, ``pictures`` pictures; ``received`` is ISO, with its offset where the mail gave one."""
+
+    id: int
+    title: str
+    unit: str
+    authors: str
+    status: Status
+    placed: str
+    section: str
+    characters: int
+    pictures: int
+    received: str
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a manuscript's text; number 1 is as it came. ``created`` is ISO, in UTC."""
+
+    id: int
+    number: int
+    created: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewManuscript:
+    """A manuscript to be added, and what its submission says of it."""
+
+    manuscript: Manuscript
+    submission_id: int | None = None
+    original: str = ""
+    status: Status = Status.PENDING
+    received: str = ""
+    sender: str = ""
+
+
+class Manuscripts:
+    """The manuscripts of a library."""
+
+    def __init__(self, database: Database, index: search.Search) -> None:
+        self._db = database
+        self._index = index
+
+    # -- reading
+
+    def find(self, query: Query) -> list[int]:
+        """The ids of the manuscripts that a query asks for, in its order. Reads no texts."""
+        conditions, values = _conditions(query)
+        direction = "DESC" if query.descending else "ASC"
+        order = f"{_ORDERS[query.order]} {direction}, manuscripts.id {direction}"
+        where = " AND ".join(conditions) or "1"
+        sql = f"SELECT manuscripts.id FROM manuscripts WHERE {where} ORDER BY {order}"  # noqa: S608 - our own parts
+        return self._db.column(sql, values)
+
+    def rows(self, ids: Sequence[int]) -> list[ManuscriptRow]:
+        """What lists show of some manuscripts, in the order asked for; those that are gone are left out."""
+        sql = (
+            "SELECT m.id, m.title, coalesce(units.name, ''), m.authors, m.status, coalesce(issues.name, ''),"
+            " coalesce(sections.name, ''), m.characters, m.pictures, m.received, m.sender FROM manuscripts AS m"
+            " LEFT JOIN units ON units.id = m.unit_id"
+            " LEFT JOIN articles ON articles.id = (SELECT max(id) FROM articles WHERE manuscript_id = m.id)"
+            " LEFT JOIN sections ON sections.id = articles.section_id"
+            " LEFT JOIN issues ON issues.id = articles.issue_id"
+            " WHERE m.id IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._db.all(sql, [json.dumps(list(ids))])
+        found = {row[0]: _row(*row) for row in rows}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def counts(self) -> dict[str, int]:
+        """How many there are: in all, and of each kind; every manuscript is of one kind."""
+        counts = dict.fromkeys(("all", *Status, PLACED), 0)
+        for status, placed, count in self._db.all(
+            f"SELECT status, {_IS_PLACED}, count(*) FROM manuscripts GROUP BY 1, 2"  # noqa: S608 - a constant
+        ):
+            counts[PLACED if placed else status] += count
+            counts["all"] += count
+        return {str(name): count for name, count in counts.items()}
+
+    def units(self) -> list[str]:
+        """The units that sent something, in the order of a dictionary."""
+        return self._db.column("SELECT name FROM units WHERE id IN (SELECT unit_id FROM manuscripts) ORDER BY sort_key")
+
+    def get(self, manuscript_id: int) -> Manuscript:
+        """The text of a manuscript as it is now."""
+        content = self._db.value(
+            "SELECT content FROM versions WHERE manuscript_id = ? ORDER BY number DESC LIMIT 1", [manuscript_id]
+        )
+        if content is None:
+            raise missing(manuscript_id)
+        return codec.load_manuscript(content)
+
+    def exists(self, manuscript_id: int) -> bool:
+        return self._db.value("SELECT 1 FROM manuscripts WHERE id = ?", [manuscript_id]) is not None
+
+    def versions(self, manuscript_id: int) -> list[VersionRow]:
+        """All versions of a manuscript, the newest first."""
+        rows = self._db.all(
+            "SELECT id, number, created, label FROM versions WHERE manuscript_id = ? ORDER BY number DESC",
+            [manuscript_id],
+        )
+        return [VersionRow(*row) for row in rows]
+
+    def version(self, version_id: int) -> Manuscript:
+        """The text of one version."""
+        content = self._db.value("SELECT content FROM versions WHERE id = ?", [version_id])
+        if content is None:
+            raise LibraryError("library-no-version", "这个版本已经不在稿库里了。请刷新后再试。")
+        return codec.load_manuscript(content)
+
+    def placed(self, ids: Sequence[int]) -> list[ManuscriptRow]:
+        """Those of some manuscripts that stand in an issue."""
+        return [row for row in self.rows(ids) if row.placed]
+
+    # -- changing
+
+    def add(self, new: NewManuscript) -> int:
+        """Add a manuscript with its first version; returns its id."""
+        manuscript_id = self._db.insert(
+            "manuscripts",
+            submission_id=new.submission_id,
+            original=new.original,
+            status=new.status.value,
+            received=new.received,
+            received_utc=_in_utc(new.received),
+            sender=new.sender,
+            **self._head(new.manuscript),
+        )
+        self._add_version(manuscript_id, new.manuscript, 1, "")
+        return manuscript_id
+
+    def edit(self, manuscript_id: int, manuscript: Manuscript, label: str) -> None:
+        """Give a manuscript a new text, as a new version; the same text changes nothing."""
+        if self.get(manuscript_id) == manuscript:
+            return
+        number = self._db.value("SELECT max(number) FROM versions WHERE manuscript_id = ?", [manuscript_id])
+        head = self._head(manuscript, same_title=manuscript.title == self.get(manuscript_id).title)
+        self._db.update("manuscripts", manuscript_id, **head)
+        self._add_version(manuscript_id, manuscript, number + 1, label)
+
+    def set_status(self, ids: Iterable[int], status: Status) -> None:
+        for manuscript_id in ids:
+            self._db.update("manuscripts", manuscript_id, status=status.value)
+
+    def accept(self, manuscript_id: int) -> None:
+        """What is placed in an issue is accepted by that."""
+        self.set_status([manuscript_id], Status.ACCEPTED)
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Remove manuscripts; a submission goes with its last one, and its files with their last use."""
+        for manuscript_id in ids:
+            submission = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
+            hashes = self._hashes(manuscript_id, submission)
+            self._db.run("DELETE FROM manuscripts WHERE id = ?", [manuscript_id])
+            if submission is not None:
+                self._db.run(
+                    "DELETE FROM submissions WHERE id = ?"
+                    " AND NOT EXISTS (SELECT 1 FROM manuscripts WHERE submission_id = submissions.id)",
+                    [submission],
+                )
+            self._db.connection.executemany(_DELETE_UNUSED_ORIGINAL, [(sha256,) * 4 for sha256 in hashes])
+
+    def _hashes(self, manuscript_id: int, submission: int | None) -> list[str]:
+        return self._db.column(
+            "SELECT sha256 FROM submissions WHERE id = :submission"
+            " UNION SELECT sha256 FROM parts WHERE submission_id = :submission"
+            " UNION SELECT sha256 FROM pictures WHERE version_id IN"
+            " (SELECT id FROM versions WHERE manuscript_id = :manuscript)",
+            {"submission": submission, "manuscript": manuscript_id},
+        )
+
+    def _head(self, manuscript: Manuscript, *, same_title: bool = False) -> dict[str, str | int | None]:
+        """What lists show of a text."""
+        title = {} if same_title else {"title": manuscript.title, "sort_key": pinyin.sort_key(manuscript.title)}
+        return {
+            **title,
+            "authors": "、".join(manuscript.authors),
+            "unit_id": self._unit(manuscript.unit),
+            "characters": manuscript.characters,
+            "pictures": len(manuscript.pictures),
+        }
+
+    def _unit(self, name: str) -> int | None:
+        if not name:
+            return None
+        known: int | None = self._db.value("SELECT id FROM units WHERE name = ?", [name])
+        return known or self._db.insert("units", name=name, sort_key=pinyin.sort_key(name))
+
+    def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str) -> None:
+        version_id = self._db.insert(
+            "versions",
+            manuscript_id=manuscript_id,
+            number=number,
+            created=now(),
+            label=label,
+            content=codec.dumps(manuscript),
+        )
+        add_pictures(self._db, manuscript.pictures, version_id=version_id)
+
+    # -- the index
+
+    def index(self, manuscript_id: int) -> None:
+        """Bring the search index to what a manuscript says now, or forget one that is gone."""
+        self._index.put(manuscript_id, _words(self.get(manuscript_id)) if self.exists(manuscript_id) else None)
+
+    def index_all(self) -> None:
+        """Build the search index anew."""
+        self._index.clear()
+        for manuscript_id in self._db.column("SELECT id FROM manuscripts"):
+            self.index(manuscript_id)
+
+
+_DELETE_UNUSED_ORIGINAL = (
+    "DELETE FROM originals WHERE sha256 = ?"
+    " AND NOT EXISTS (SELECT 1 FROM submissions WHERE sha256 = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM parts WHERE sha256 = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM pictures WHERE sha256 = ?)"
+)
+
+
+def missing(manuscript_id: int) -> LibraryError:
+    """The sentence about a manuscript that is not in the library."""
+    return LibraryError("library-no-manuscript", "这篇稿件（编号 {id}）不在稿库里，可能已经删除。", id=manuscript_id)
+
+
+def add_pictures(
+    database: Database, pictures: Iterable[Picture], *, version_id: int | None = None, issue_id: int | None = None
+) -> None:
+    """Write down that a version or an issue uses some pictures, whose files must be in the library."""
+    for picture in pictures:
+        if not database.value("SELECT 1 FROM originals WHERE sha256 = ?", [picture.sha256]):
+            raise LibraryError("library-no-picture", "图片“{name}”不在稿库里。请重新加入这张图片。", name=picture.name)
+        database.insert(
+            "pictures",
+            sha256=picture.sha256,
+            name=picture.name,
+            width=picture.width,
+            height=picture.height,
+            version_id=version_id,
+            issue_id=issue_id,
+        )
+
+
+def _conditions(query: Query) -> tuple[list[str], list[str]]:
+    conditions: list[str] = []
+    values: list[str] = []
+    for condition, its_values in search.conditions(query.text):
+        conditions.append(condition)
+        values += its_values
+    if query.status == PLACED:
+        conditions.append(_IS_PLACED)
+    elif query.status is not None:
+        conditions.append(f"manuscripts.status = ? AND NOT {_IS_PLACED}")
+        values.append(query.status)
+    if query.section:
+        conditions.append(
+            "manuscripts.id IN (SELECT manuscript_id FROM articles"
+            " JOIN sections ON sections.id = articles.section_id WHERE sections.name = ?)"
+        )
+        values.append(query.section)
+    if query.unit:
+        conditions.append("manuscripts.unit_id = (SELECT id FROM units WHERE name = ?)")
+        values.append(query.unit)
+    return conditions, values
+
+
+def _row(id_: int, title: str, unit: str, authors: str, status: str, *rest: Any) -> ManuscriptRow:
+    return ManuscriptRow(id_, title, unit, authors, Status(status), *rest)
+
+
+def _in_utc(received: str) -> str:
+    """A moment as text that sorts, whatever zone it was written in; what is no moment sorts by its text."""
+    try:
+        moment = datetime.fromisoformat(received)
+    except ValueError:
+        return received
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _words(manuscript: Manuscript) -> search.Words:
+    # The cells of a table are lines of their own; a line break inside a paragraph is only a stray one.
+    blocks = (
+        text
+        for block in manuscript.blocks
+        for text in ((plain(cell) for row in block.rows for cell in row) if block.rows else (block.text,))
+    )
+    return search.Words(
+        manuscript.title,
+        manuscript.unit,
+        manuscript.authors,
+        (manuscript.kicker, manuscript.subtitle, *blocks),
+    )

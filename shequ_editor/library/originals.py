@@ -1,0 +1,147 @@
+"""The files that came in, byte for byte, named by the SHA-256 of their bytes: ``originals/ab/cdef…``.
+
+A file is written under a temporary name in ``originals/incoming``, synced, and renamed to its place;
+:meth:`Writer.sync` then makes the names last. Only after that may a row that names it commit.
+
+What a crash leaves behind is found again without a walk through all files: before a file gets its name, or its last
+row goes, its hash is written to a list in ``incoming``. When the list is settled, at the end of the work or at the
+next start, every file on it that nothing names is removed. No other file is ever touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import threading
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from shequ_editor.library.database import ORIGINALS
+
+IsNamed = Callable[[str], bool]
+"""Whether a row, or a step that can be undone or redone, names the file of a hash."""
+
+
+class Originals:
+    """The originals of one library folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = folder / ORIGINALS
+        self.incoming = self._root / "incoming"
+        self._held: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def path(self, sha256: str) -> Path:
+        """Where the file of a hash is, or would be."""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError(f"not a SHA-256: {sha256!r}")
+        return self._root / sha256[:2] / sha256[2:]
+
+    def hold(self, sha256: str, size: int) -> bool:
+        """Keep the file of a hash from being removed; tells whether it is there, whole."""
+        with self._lock:
+            self._held[sha256] += 1
+            path = self.path(sha256)
+            return path.exists() and path.stat().st_size == size
+
+    def release(self, hashes: Iterable[str]) -> None:
+        with self._lock:
+            self._held.subtract(hashes)
+            self._held += Counter()  # drops what is down to zero
+
+    def remove(self, hashes: Iterable[str], is_named: IsNamed) -> None:
+        """Remove the files that nothing names and nobody holds."""
+        with self._lock:
+            for sha256 in hashes:
+                if not self._held[sha256] and not is_named(sha256):
+                    self.path(sha256).unlink(missing_ok=True)
+
+    def sweep(self, is_named: IsNamed) -> None:
+        """Clear up after a crash; only at the start, before anything is written."""
+        if not self.incoming.is_dir():
+            return
+        for leftover in sorted(self.incoming.iterdir()):
+            if leftover.suffix == ".list":
+                self.remove(_listed(leftover), is_named)
+            leftover.unlink()
+
+
+def _listed(path: Path) -> list[str]:
+    """The hashes of a list; a last line that a crash cut off stands for a file that was not yet there."""
+    lines = path.read_text("ascii", "replace").split("\n")[:-1]
+    return [line for line in lines if len(line) == 64]
+
+
+class Writer:
+    """Adds files to the originals.
+
+    :meth:`sync` before the rows that name them commit; :meth:`close` afterwards, or when nothing came of it. Not for
+    several threads at a time, but several writers may work at once.
+    """
+
+    def __init__(self, originals: Originals) -> None:
+        self._originals = originals
+        self._folders: set[Path] = set()
+        self._hashes: dict[str, None] = {}
+        self._held: set[str] = set()
+        self._list = originals.incoming / f"{uuid.uuid4().hex}.list"
+
+    def add(self, data: bytes) -> str:
+        """Keep some bytes; returns their hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 not in self._held:
+            self.doubt([sha256])
+            self._held.add(sha256)
+            if not self._originals.hold(sha256, len(data)):
+                self._write(data, self._originals.path(sha256))
+        return sha256
+
+    def doubt(self, hashes: Iterable[str]) -> None:
+        """Write down files that may have to be removed: :meth:`close` sees whether something names them."""
+        fresh = [sha256 for sha256 in hashes if sha256 not in self._hashes]
+        if fresh:
+            self._originals.incoming.mkdir(parents=True, exist_ok=True)
+            with self._list.open("a", encoding="ascii") as file:
+                file.writelines(f"{sha256}\n" for sha256 in fresh)
+            self._hashes |= dict.fromkeys(fresh)
+
+    def sync(self) -> None:
+        """Make the new names outlast a power cut."""
+        for folder in sorted(self._folders):
+            _sync_folder(folder)
+        self._folders.clear()
+
+    def close(self, is_named: IsNamed) -> None:
+        """Let go of the files, and remove those that nothing names."""
+        self._originals.release(self._held)
+        self._originals.remove(self._hashes, is_named)
+        self._list.unlink(missing_ok=True)
+
+    def _write(self, data: bytes, target: Path) -> None:
+        temporary = self._originals.incoming / f"{uuid.uuid4().hex}.part"
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if not target.parent.is_dir():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(target.parent.parent)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        self._folders.add(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":  # NTFS keeps a journal of its names, and its folders cannot be opened
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,107 @@
+"""What came in: mails and documents as they were, and what they held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from shequ_editor.errors import Message, Notice
+from shequ_editor.library.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPart:
+    """An attachment or inline part; ``name`` as it came, to be shown and never used as a path."""
+
+    name: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """A mail or document whose bytes are among the originals."""
+
+    sha256: str
+    name: str
+    kind: str
+    subject: str
+    sender_name: str
+    sender_address: str
+    received: str
+    is_submission: bool
+    text: str
+    notices: tuple[Notice, ...] = ()
+    parts: tuple[StoredPart, ...] = ()
+
+
+class Submissions:
+    """The submissions of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def manuscripts_of(self, sha256: str) -> list[int] | None:
+        """The manuscripts of the submission with these bytes; None if it never came."""
+        submission = self._db.value("SELECT id FROM submissions WHERE sha256 = ?", [sha256])
+        if submission is None:
+            return None
+        return self._db.column("SELECT id FROM manuscripts WHERE submission_id = ? ORDER BY id", [submission])
+
+    def add_original(self, sha256: str, size: int) -> None:
+        """Name a file of the originals, once."""
+        if not self._db.value("SELECT 1 FROM originals WHERE sha256 = ?", [sha256]):
+            self._db.insert("originals", sha256=sha256, size=size)
+
+    def is_original(self, sha256: str) -> bool:
+        return self._db.value("SELECT 1 FROM originals WHERE sha256 = ?", [sha256]) is not None
+
+    def add(self, submission: StoredSubmission) -> int:
+        """Add a submission with its parts, whose originals are named already; returns its id."""
+        submission_id = self._db.insert(
+            "submissions",
+            sha256=submission.sha256,
+            name=submission.name,
+            kind=submission.kind,
+            subject=submission.subject,
+            sender_name=submission.sender_name,
+            sender_address=submission.sender_address,
+            received=submission.received,
+            is_submission=int(submission.is_submission),
+            text=submission.text,
+            notices=_dump_notices(submission.notices),
+        )
+        for position, part in enumerate(submission.parts):
+            self._db.insert("parts", submission_id=submission_id, position=position, **asdict(part))
+        return submission_id
+
+    def originals(self, manuscript_id: int) -> list[StoredPart]:
+        """The file that a manuscript came in, then what was in that, in its order."""
+        submission = self._of(manuscript_id)
+        whole = self._db.all("SELECT name, '', sha256 FROM submissions WHERE id = ?", [submission])
+        parts = self._db.all(
+            "SELECT name, media_type, sha256 FROM parts WHERE submission_id = ? ORDER BY position", [submission]
+        )
+        return [StoredPart(*row) for row in (*whole, *parts)]
+
+    def name(self, manuscript_id: int) -> str:
+        """The name of the file that a manuscript came in."""
+        return self._db.value("SELECT name FROM submissions WHERE id = ?", [self._of(manuscript_id)]) or ""
+
+    def notices(self, manuscript_id: int) -> list[Notice]:
+        """What was noticed when a manuscript was read."""
+        stored = self._db.value("SELECT notices FROM submissions WHERE id = ?", [self._of(manuscript_id)])
+        return _load_notices(stored) if stored else []
+
+    def _of(self, manuscript_id: int) -> int | None:
+        submission: int | None = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
+        return submission
+
+
+def _dump_notices(notices: Sequence[Notice]) -> str:
+    return json.dumps([[n.where, n.message.code, n.message.text, n.message.values] for n in notices])
+
+
+def _load_notices(text: str) -> list[Notice]:
+    return [Notice(Message(code, message, values), where) for where, code, message, values in json.loads(text)]

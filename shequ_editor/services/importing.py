@@ -1,0 +1,246 @@
+"""Bringing files into the library: each is read by itself, all are stored at once.
+
+Reading happens outside of the library's lock, so that the window stays quick; the originals are written and synced
+while reading goes on; one transaction at the end makes it all true. A bad file is told in a sentence and stops nothing;
+cancelling, a full disk or a crash leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
+from shequ_editor.domain.workflow import Status
+from shequ_editor.errors import EditorError, IntakeError, Message, Notice
+from shequ_editor.intake.limits import DEFAULT
+from shequ_editor.intake.pictures import probe
+from shequ_editor.library import Library
+from shequ_editor.library.changes import Changes
+from shequ_editor.library.manuscripts import NewManuscript
+from shequ_editor.library.originals import Writer
+from shequ_editor.library.submissions import StoredPart, StoredSubmission
+
+if TYPE_CHECKING:
+    from shequ_editor.intake import Submission
+
+Outcome = Literal["imported", "not_submission", "already_there", "failed"]
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the name of the one that comes next."""
+Cancelled = Callable[[], bool]
+
+LABEL = "导入稿件"
+_PASSED_OVER = ("~$", "._", ".")  # Word's lock files, what macOS leaves beside a file, hidden files
+_LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "__macosx"})
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of a file; ``message`` says why it failed, ``notices`` what an editor should look at."""
+
+    path: Path
+    outcome: Outcome
+    message: Message | None = None
+    manuscripts: tuple[int, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """An import: what it changed, and each file in order. Nothing was stored if ``cancelled``."""
+
+    changes: Changes
+    files: tuple[FileReport, ...]
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read and whose bytes are among the originals, ready to be stored."""
+
+    path: Path
+    stored: StoredSubmission
+    manuscripts: tuple[NewManuscript, ...]
+    sizes: dict[str, int] = field(default_factory=dict)  # of every original that it names
+
+
+def import_files(
+    library: Library, paths: Iterable[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportReport:
+    """Read files, and folders with all that is in them, and store what they hold as one undoable step."""
+    files = list(_files(paths, library.folder))
+    read: list[_Read | FileReport] = []
+    with library.adding_files() as writer:
+        for done, path in enumerate(files):
+            if cancelled and cancelled():
+                return ImportReport(Changes(), tuple(item for item in read if isinstance(item, FileReport)), True)
+            if progress:
+                progress(done, len(files), path.name)
+            read.append(_read(library, writer, path))
+        writer.sync()
+        report = _store(library, read)
+    if progress:
+        progress(len(files), len(files), "")
+    return report
+
+
+# -- which files
+
+
+def _files(paths: Iterable[Path], library: Path) -> Iterator[Path]:
+    """The files that are meant, folders walked in sorted order; each once."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _walk(path, library) if path.is_dir() else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _walk(folder: Path, library: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not _is_passed_over(name) and (Path(parent) / name).absolute() != library
+        )
+        yield from (Path(parent) / name for name in sorted(names) if not _is_passed_over(name))
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(_PASSED_OVER) or name.lower() in _LEFT_BY_SYSTEMS
+
+
+# -- reading one
+
+
+def _read(library: Library, writer: Writer, path: Path) -> _Read | FileReport:
+    try:
+        data, changed = _load(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        with library.reading():
+            known = library.submissions.manuscripts_of(sha256)
+        if known is not None:
+            return FileReport(path, "already_there", manuscripts=tuple(known))
+        submission = _reader()(data, path.name)
+    except EditorError as error:
+        return FileReport(path, "failed", error.message)
+    except Exception:  # a stranger's file found a fault of ours: the rest of the import goes on
+        _log.exception("could not read %s", path)
+        return FileReport(path, "failed", Message(*_UNREADABLE, {"name": path.name}))
+    return _keep(writer, path, data, submission if submission.received else replace(submission, received=changed))
+
+
+def _reader() -> Callable[[bytes, str], Submission]:
+    """Reading needs much that the window can do without until something is dropped on it."""
+    from shequ_editor.intake import read_bytes
+
+    return read_bytes
+
+
+_UNREADABLE = ("import-unreadable", "文件“{name}”读不出来，可能已损坏。请用原来的程序打开看看，另存后再导入。")
+
+
+def _load(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file that an editor named, and when it was last changed: what is known of a document that no
+    mail brought. Raises :class:`IntakeError`."""
+    try:
+        if not path.is_file():  # nor a pipe or a device, which would never end
+            raise IntakeError("import-not-found", "找不到文件“{name}”。请检查它是否已移动或改名。", name=path.name)
+        status = path.stat()
+        if status.st_size > DEFAULT.file:
+            raise IntakeError("import-too-large", "文件“{name}”太大，没有读取。请拆开后再导入。", name=path.name)
+        changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
+        return path.read_bytes(), changed.isoformat(timespec="seconds")
+    except OSError as error:
+        raise IntakeError(
+            "import-no-access", "文件“{name}”打不开。请检查它的权限，或是否被别的程序占用。", name=path.name
+        ) from error
+
+
+def _keep(writer: Writer, path: Path, data: bytes, submission: Submission) -> _Read:
+    """Write the originals of a submission, and let go of their bytes."""
+    sizes = {writer.add(data): len(data)}
+    sha256 = next(iter(sizes))
+    parts = []
+    for part in submission.parts:
+        part_hash = writer.add(part.data)
+        sizes[part_hash] = len(part.data)
+        parts.append(StoredPart(part.name, part.media_type, part_hash))
+    for picture in submission.pictures.values():
+        sizes[writer.add(picture)] = len(picture)
+    stored = StoredSubmission(
+        sha256=sha256,
+        name=path.name,
+        kind=submission.kind,
+        subject=submission.subject,
+        sender_name=submission.sender_name,
+        sender_address=submission.sender_address,
+        received=submission.received,
+        is_submission=submission.is_submission,
+        text=submission.text,
+        notices=tuple(submission.notices),
+        parts=tuple(parts),
+    )
+    return _Read(path, stored, tuple(_manuscripts(submission, stored)), sizes)
+
+
+def _manuscripts(submission: Submission, stored: StoredSubmission) -> Iterator[NewManuscript]:
+    found = [(read.manuscript, read.original) for read in submission.manuscripts] or [(_own_text(stored), "")]
+    for manuscript, original in found:
+        yield NewManuscript(
+            manuscript,
+            original=original,
+            status=Status.PENDING if submission.is_submission else Status.OTHER,
+            received=stored.received,
+            sender=stored.sender_name or stored.sender_address,
+        )
+
+
+def _own_text(stored: StoredSubmission) -> Manuscript:
+    """A mail that brought no article, as something that can be read in the list all the same."""
+    lines = (line.strip() for line in stored.text.splitlines())
+    blocks = tuple(text_block(Role.PARAGRAPH, line) for line in lines if line)
+    return Manuscript(title=stored.subject or Path(stored.name).stem, blocks=blocks)
+
+
+# -- storing all
+
+
+def _store(library: Library, read: Sequence[_Read | FileReport]) -> ImportReport:
+    with library.change(LABEL) as step:
+        files = tuple(item if isinstance(item, FileReport) else _store_one(library, item) for item in read)
+    return ImportReport(step.changes, files)
+
+
+def _store_one(library: Library, read: _Read) -> FileReport:
+    known = library.submissions.manuscripts_of(read.stored.sha256)
+    if known is not None:  # the same file twice in one import
+        return FileReport(read.path, "already_there", manuscripts=tuple(known))
+    for sha256, size in read.sizes.items():
+        library.submissions.add_original(sha256, size)
+    submission_id = library.submissions.add(read.stored)
+    ids = tuple(library.manuscripts.add(replace(new, submission_id=submission_id)) for new in read.manuscripts)
+    outcome: Outcome = "imported" if read.stored.is_submission else "not_submission"
+    return FileReport(read.path, outcome, None, ids, read.stored.notices)
+
+
+# -- pictures
+
+
+def add_picture(library: Library, path: Path) -> Picture:
+    """Keep a picture that no submission brought. Raises :class:`IntakeError` if it is none."""
+    data, _ = _load(path)
+    found = probe(data, path.name)
+    with library.adding_files() as writer:
+        sha256 = writer.add(data)
+        writer.sync()
+        with library.quiet_change():
+            library.submissions.add_original(sha256, len(data))
+    return Picture(path.name, sha256, found.width, found.height)

@@ -1,0 +1,291 @@
+"""The office: the one object that the window and the commands talk to.
+
+Reading calls are quick at any time. A changing call is one transaction and one undoable step, and returns the
+:class:`Changes` it made; what cannot be done raises an :class:`EditorError` and changes nothing. Any thread may call;
+files are read outside of the library's lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from shequ_editor.domain.issue import Article, Issue, Section
+from shequ_editor.domain.manuscript import Manuscript, Picture
+from shequ_editor.domain.workflow import Status
+from shequ_editor.errors import LibraryError, Notice
+from shequ_editor.library import Library
+from shequ_editor.library.changes import Changes
+from shequ_editor.library.issues import IssueRow
+from shequ_editor.library.library import Step
+from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
+from shequ_editor.services import importing
+from shequ_editor.services.importing import Cancelled, FileReport, ImportReport, Progress
+
+__all__ = [
+    "PLACED",
+    "Changes",
+    "FileReport",
+    "ImportReport",
+    "IssueRow",
+    "ManuscriptRow",
+    "Office",
+    "Original",
+    "Query",
+    "VersionRow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file that came in. ``name`` is as it came: show it, but never use it as a path; ``path`` has no ending."""
+
+    name: str
+    media_type: str
+    path: Path
+
+
+class Office:
+    """What the editors do, one call each."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True) -> Office:
+        """Open the library in ``folder`` for this program alone; a missing or empty folder becomes one if ``create``.
+
+        Raises :class:`LibraryError`: in use, newer, damaged, read-only, no library, not there.
+        """
+        return cls(Library.open(folder, create=create))
+
+    def close(self) -> None:
+        self._library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the library is."""
+        return self._library.folder
+
+    # -- manuscripts: reading
+
+    def find(self, query: Query | None = None) -> list[int]:
+        """The ids of the manuscripts that a query asks for, in its order."""
+        with self._library.reading():
+            return self._library.manuscripts.find(query or Query())
+
+    def rows(self, ids: Sequence[int]) -> list[ManuscriptRow]:
+        """What lists show of some manuscripts, in the order asked for; those that are gone are left out."""
+        with self._library.reading():
+            return self._library.manuscripts.rows(ids)
+
+    def counts(self) -> dict[str, int]:
+        """``all``, ``pending``, ``accepted``, ``placed``, ``rejected``, ``other``: each is in one of the five."""
+        with self._library.reading():
+            return self._library.manuscripts.counts()
+
+    def units(self) -> list[str]:
+        """The units that sent something, in the order of a dictionary."""
+        with self._library.reading():
+            return self._library.manuscripts.units()
+
+    def manuscript(self, manuscript_id: int) -> Manuscript:
+        """The text of a manuscript as it is now."""
+        with self._library.reading():
+            return self._library.manuscripts.get(manuscript_id)
+
+    def versions(self, manuscript_id: int) -> list[VersionRow]:
+        """All versions of a manuscript's text, the newest first."""
+        with self._library.reading():
+            return self._library.manuscripts.versions(manuscript_id)
+
+    def version(self, version_id: int) -> Manuscript:
+        """The text of one version."""
+        with self._library.reading():
+            return self._library.manuscripts.version(version_id)
+
+    def originals(self, manuscript_id: int) -> list[Original]:
+        """The mail or document that a manuscript came in, then what was in that."""
+        with self._library.reading():
+            parts = self._library.submissions.originals(manuscript_id)
+        return [Original(part.name, part.media_type, self.picture_path(part.sha256)) for part in parts]
+
+    def notices(self, manuscript_id: int) -> list[Notice]:
+        """What was noticed when a manuscript was read."""
+        with self._library.reading():
+            return self._library.submissions.notices(manuscript_id)
+
+    def picture_path(self, sha256: str) -> Path:
+        """The file of a picture, or of any original."""
+        return self._library.picture_path(sha256)
+
+    # -- manuscripts: changing
+
+    def import_files(
+        self, paths: Iterable[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> ImportReport:
+        """Read files, and folders with all that is in them, and store what they hold as one step."""
+        return importing.import_files(self._library, paths, progress=progress, cancelled=cancelled)
+
+    def edit_manuscript(self, manuscript_id: int, manuscript: Manuscript, label: str = "") -> Changes:
+        """Give a manuscript a new text, as a new version; the same text changes nothing."""
+        return self._change(
+            label or "修改稿件", lambda: self._library.manuscripts.edit(manuscript_id, manuscript, label)
+        )
+
+    def set_status(self, ids: Iterable[int], status: Status) -> Changes:
+        return self._change(_STATUS_LABELS[status], lambda: self._library.manuscripts.set_status(ids, status))
+
+    def delete_manuscripts(self, ids: Iterable[int]) -> Changes:
+        """Remove manuscripts that stand in no issue. Their originals are kept as long as this can be undone."""
+        ids = list(ids)
+
+        def delete() -> None:
+            for row in self._library.manuscripts.placed(ids)[:1]:
+                raise LibraryError(
+                    "library-placed",
+                    "“{title}”已排入{issue}，不能删除。请先在编排里撤下它。",
+                    title=row.title,
+                    issue=row.placed,
+                )
+            self._library.manuscripts.delete(ids)
+
+        return self._change("删除稿件", delete)
+
+    def add_picture(self, path: Path) -> Picture:
+        """Keep a picture that no submission brought, to be used on a cover."""
+        return importing.add_picture(self._library, path)
+
+    # -- issues: reading
+
+    def issues(self) -> list[IssueRow]:
+        """All issues, the newest first."""
+        with self._library.reading():
+            return self._library.issues.rows()
+
+    def issue(self, issue_id: int) -> Issue:
+        """A whole issue, with its manuscripts and all ids. What did not change are the same objects as before."""
+        with self._library.reading():
+            return self._library.issues.get(issue_id)
+
+    def section_names(self) -> list[str]:
+        """The names that sections have had, each once, those of the newest issue first."""
+        with self._library.reading():
+            return self._library.issues.section_names()
+
+    # -- issues: changing
+
+    def create_issue(self, issue: Issue) -> Changes:
+        """Add a whole issue; its articles name manuscripts of the library by ``manuscript_id``."""
+        return self._change("新建一期", lambda: self._library.issues.add(issue))
+
+    def update_issue(self, issue_id: int, issue: Issue) -> Changes:
+        """Change an issue in everything but its sections."""
+        return self._change("修改本期", lambda: self._library.issues.update(issue_id, issue))
+
+    def delete_issue(self, issue_id: int) -> Changes:
+        """Remove an issue; its manuscripts stay in the library."""
+        return self._change("删除一期", lambda: self._library.issues.delete(issue_id))
+
+    def add_section(self, issue_id: int, name: str, index: int = -1) -> Changes:
+        """Add an empty section before the one at ``index``; -1 at the end."""
+        return self._change("新建栏目", lambda: self._library.issues.add_section(issue_id, Section(name), index))
+
+    def rename_section(self, section_id: int, name: str) -> Changes:
+        return self._change("栏目改名", lambda: self._library.issues.set_section(section_id, name=name))
+
+    def set_section(self, section_id: int, **fields: Any) -> Changes:
+        """Set fields of a section: ``name``, ``columns``."""
+        return self._change("修改栏目", lambda: self._library.issues.set_section(section_id, **fields))
+
+    def move_section(self, section_id: int, index: int) -> Changes:
+        """Move a section within its issue; ``index`` counts without the section itself, -1 is the end."""
+        return self._change("移动栏目", lambda: self._library.issues.move_section(section_id, index))
+
+    def remove_section(self, section_id: int) -> Changes:
+        """Remove a section; its articles are taken down, and stay in the library."""
+        return self._change("删除栏目", lambda: self._library.issues.remove_section(section_id))
+
+    def place(self, manuscript_id: int, section_id: int, index: int = -1) -> Changes:
+        """排入: place a manuscript before the article at ``index`` (-1 at the end), under its own unit.
+
+        It becomes accepted by that. Refused if it stands in this issue already.
+        """
+
+        def place() -> None:
+            if not self._library.manuscripts.exists(manuscript_id):
+                raise missing(manuscript_id)
+            manuscript = self._library.manuscripts.get(manuscript_id)
+            source = self._library.submissions.name(manuscript_id)
+            article = Article(manuscript, source=source, unit=manuscript.unit, manuscript_id=manuscript_id)
+            self._library.issues.place(article, section_id, index)
+
+        return self._change("排入", place)
+
+    def remove_article(self, article_id: int) -> Changes:
+        """撤下: the manuscript stays in the library."""
+        return self._change("撤下", lambda: self._library.issues.remove_article(article_id))
+
+    def move_article(self, article_id: int, section_id: int, index: int = -1) -> Changes:
+        """Move an article within its issue; ``index`` counts without the article itself, -1 is the end."""
+        return self._change("移动文章", lambda: self._library.issues.move_article(article_id, section_id, index))
+
+    def set_article(self, article_id: int, **fields: Any) -> Changes:
+        """Set fields of :class:`Article`, such as ``title``, ``columns``, ``start``, ``continues_on``."""
+        return self._change("修改文章版式", lambda: self._library.issues.set_article(article_id, **fields))
+
+    # -- steps
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[Step]:
+        """Several changes as one step: calls made inside belong to it; its ``changes`` are there afterwards."""
+        with self._library.change(label) as step:
+            yield step
+
+    def undo_label(self) -> str:
+        """The name of what :meth:`undo` would take back, or ""."""
+        return self._library.label()
+
+    def redo_label(self) -> str:
+        return self._library.label(undone=True)
+
+    def undo(self) -> Changes:
+        """Take back the newest step, also one of an earlier day; no changes if there is none."""
+        return self._library.revert()
+
+    def redo(self) -> Changes:
+        return self._library.revert(undone=True)
+
+    # -- settings
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """What was set for this library under a name: anything that JSON can hold."""
+        return self._library.setting(name, default)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        self._library.set_setting(name, value)
+
+    def _change(self, label: str, work: Callable[[], object]) -> Changes:
+        with self._library.change(label) as step:
+            work()
+        return step.changes
+
+
+_STATUS_LABELS = {
+    Status.PENDING: "改为待审",
+    Status.ACCEPTED: "采用稿件",
+    Status.REJECTED: "退稿",
+    Status.OTHER: "标为非投稿",
+}
