@@ -1,0 +1,332 @@
+"""Spans in, lines out: the heart of the composition.
+
+    setter = Setter(fonts: FontLibrary)
+    setter.break_text(spans, style, rules, measure) -> tuple[Line, ...]
+        spans    Iterable[Span]: one paragraph; "\\n" inside it is a hard line end
+        style    TextStyle(size=12.0, chain=…, bold_chain=…, italic_chain=…, western=(), tracking=0.0, colour=BLACK, …)
+        rules    ParagraphRules(punctuation="kaiming", level="strict", indent=2.0, hang=0.0, align="justify", …)
+        measure  points: one width for all lines, or a sequence of widths, the last for all further lines
+    Line.place(x, y, source=None) -> tuple[GlyphRun, ...]   the line's left edge at x, its baseline at y
+    Line.extent(first, last) -> (left, right)               where some characters of the paragraph stand in the line
+    Line: runs, start, end, text, x, width, natural, measure, last, hard, advances, missing
+    missing_notices(lines, where) -> list[Notice]           code "missing-glyph", each character once
+    lines_json(path, measure_em) -> list[dict]              `shequ-editor lines`
+    setter.set_line(text, style) -> Line                    one line of furniture (folio, head, label)
+
+Results are cached by all arguments; equal arguments give the same tuple. Lengths are points, indents and tracking em.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from shequ_editor.domain.manuscript import Span
+from shequ_editor.errors import EditorError, Notice, notice
+from shequ_editor.typeset.breaking import Break, Breaker, Ruler
+from shequ_editor.typeset.characters import LEVELS, STYLES
+from shequ_editor.typeset.fonts import FontLibrary
+from shequ_editor.typeset.page import BLACK, Colour, GlyphRun, Source
+from shequ_editor.typeset.paragraph import Paragraph, Piece
+from shequ_editor.typeset.placing import Cells, TextRun, make_runs, settle
+from shequ_editor.typeset.shaping import Shaper
+from shequ_editor.typeset.titles import balanced
+
+ALIGNMENTS = ("justify", "left", "center", "right")
+CACHED_PARAGRAPHS = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How letters look. ``chain`` are the faces tried in order for a character, ``bold_chain`` and ``italic_chain``
+    those for bold and italic spans (no italic face ships: Chinese shows emphasis by 楷, and Western words follow it);
+    ``western`` those for Western words and figures (default: the span's own chain). ``tracking`` is added to every
+    cell, in em. ``script_size`` is super- and subscript's size as a part of ``size``; ``raised`` and ``lowered`` move
+    them, in em.
+    """
+
+    size: float = 12.0
+    chain: tuple[str, ...] = ("song-regular", "hei-regular", "kai-regular")
+    bold_chain: tuple[str, ...] = ("song-bold", "hei-bold", "song-regular", "kai-regular")
+    italic_chain: tuple[str, ...] = ("kai-regular", "song-regular", "hei-regular")
+    western: tuple[str, ...] = ()
+    tracking: float = 0.0
+    colour: Colour = BLACK
+    script_size: float = 0.62
+    raised: float = 0.36
+    lowered: float = 0.14
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphRules:
+    """How a paragraph is set. ``indent`` is that of the first line, ``hang`` that of the others, in em. ``adjacent`` is
+    how wide two marks beside each other are at most (1.5 or 1 em); ``shrink_stops`` lets 。！？ give their blank;
+    ``hanging_marks`` lets one 。，、 hang out of a line. ``balance`` gives lines of like length, broken by sense.
+    """
+
+    punctuation: str = "kaiming"
+    level: str = "strict"
+    indent: float = 2.0
+    hang: float = 0.0
+    align: str = "justify"
+    hanging_marks: bool = False
+    adjacent: float = 1.5
+    shrink_stops: bool = True
+    balance: bool = False
+
+    def __post_init__(self) -> None:
+        for value, known in ((self.punctuation, STYLES), (self.level, LEVELS), (self.align, ALIGNMENTS)):
+            if value not in known:
+                raise ValueError(f"{value!r} is none of {', '.join(known)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as set. ``runs`` are relative to the line's left edge and baseline. ``start`` and ``end`` are its place in
+    the paragraph's text (the spans joined). ``x`` is where it begins (indent or alignment), ``width`` how wide it is
+    from there, ``natural`` how wide it was before it was justified. ``last``: the paragraph's last; ``hard``: ended by
+    a line end in the text. ``advances`` has the cell of every character (0 for what is not seen). ``missing`` are
+    characters no font has.
+    """
+
+    runs: tuple[TextRun, ...]
+    start: int
+    end: int
+    x: float
+    width: float
+    natural: float
+    measure: float
+    last: bool
+    hard: bool
+    advances: tuple[float, ...]
+    colour: Colour = BLACK
+    missing: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The characters of the line; all lines joined are the paragraph's text."""
+        return "".join(run.text for run in self.runs)
+
+    def extent(self, first: int, last: int) -> tuple[float, float]:
+        """Left and right edge, from the line's left edge, of the paragraph's characters ``first`` to ``last``."""
+        left = self.x + sum(self.advances[: max(first - self.start, 0)])
+        return left, left + sum(self.advances[max(first - self.start, 0) : max(last - self.start, 0)])
+
+    def place(self, x: float, y: float, source: Source | None = None) -> tuple[GlyphRun, ...]:
+        """The line's runs on a page, its left edge at ``x``, its baseline at ``y``."""
+        return tuple(
+            GlyphRun(
+                run.face,
+                run.size,
+                x + run.x,
+                y - run.rise,
+                run.glyphs,
+                run.xs,
+                run.clusters,
+                run.width,
+                self.colour,
+                source,
+            )
+            for run in self.runs
+        )
+
+
+_Key = tuple[tuple[Span, ...], TextStyle, ParagraphRules, tuple[float, ...]]
+
+
+class Setter:
+    """Breaks and sets paragraphs with the faces of a library; keeps what it has set."""
+
+    def __init__(self, fonts: FontLibrary) -> None:
+        self.fonts = fonts
+        self._shaper = Shaper(fonts)
+        self._known: OrderedDict[_Key, tuple[Line, ...]] = OrderedDict()
+
+    def break_text(
+        self,
+        spans: Iterable[Span],
+        style: TextStyle = TextStyle(),
+        rules: ParagraphRules = ParagraphRules(),
+        measure: float | Sequence[float] = 240.0,
+    ) -> tuple[Line, ...]:
+        """The lines of one paragraph; at least one, also for an empty text.
+
+        A line never breaks a rule of ``rules.level`` save where a unit is wider than the measure: then it is broken
+        inside, and only a single character wider than the measure sticks out.
+        """
+        widths = (float(measure),) if isinstance(measure, (int, float)) else tuple(map(float, measure))
+        key = (tuple(spans), style, rules, widths)
+        known = self._known.get(key)
+        if known is not None:
+            self._known.move_to_end(key)
+            return known
+        lines = self._known[key] = self._set(*key)
+        if len(self._known) > CACHED_PARAGRAPHS:
+            self._known.popitem(last=False)
+        return lines
+
+    def set_line(self, text: str, style: TextStyle, rules: ParagraphRules | None = None) -> Line:
+        """A text in one line at its natural width (a folio, a running head, a label); its line ends become spaces."""
+        plain = " ".join(text.splitlines())
+        rules = replace(rules or ParagraphRules(), align="left", indent=0.0, hang=0.0, balance=False)
+        return self.break_text((Span(plain),), style, rules, 1e6)[0]
+
+    def _set(
+        self, spans: tuple[Span, ...], style: TextStyle, rules: ParagraphRules, measures: tuple[float, ...]
+    ) -> tuple[Line, ...]:
+        lines: list[Line] = []
+        parts = _parts("".join(span.text for span in spans))
+        for number, (start, end, after) in enumerate(parts):
+            pieces = _pieces(spans, style, start, end)
+            job = _Job(style, rules, start, after, number == 0, number == len(parts) - 1)
+            left = measures[len(lines) :] or measures[-1:]
+            lines += self._set_part("".join(span.text for span in spans)[start:end], pieces, job, left)
+        return tuple(lines)
+
+    def _set_part(self, text: str, pieces: list[Piece], job: _Job, measures: Sequence[float]) -> list[Line]:
+        style, rules = job.style, job.rules
+        paragraph = self._shaper.measure(
+            text, pieces, punctuation=rules.punctuation, level=rules.level, adjacent=rules.adjacent
+        )
+        if style.tracking:
+            _track(paragraph, style.tracking)
+        indents = (rules.indent if job.first else rules.hang, rules.hang)
+        widths = [measure / style.size for measure in measures]
+        ruler = Ruler(paragraph, shrink_stops=rules.shrink_stops)
+        breaks = _break(ruler, widths, indents, rules)
+        lines = []
+        for number, found in enumerate(breaks):
+            cells = settle(ruler, found, justify=rules.align == "justify", last=number == len(breaks) - 1)
+            indent = indents[min(number, 1)]
+            lines.append(self._line(paragraph, found, cells, indent, job, number == len(breaks) - 1))
+        return lines
+
+    def _line(self, paragraph: Paragraph, found: Break, cells: Cells, indent: float, job: _Job, final: bool) -> Line:
+        style = job.style
+        free = max(found.measure - cells.width, 0.0)
+        x = indent + free * {"right": 1.0, "center": 0.5}.get(job.rules.align, 0.0)
+        after = job.after if final else ""
+        runs = make_runs(self._shaper.faces, paragraph, found, cells, x, style.size, after)
+        missing = paragraph.missing.intersection(paragraph.text[found.start : found.end]) if paragraph.missing else ()
+        return Line(
+            runs=runs,
+            start=job.start + found.start,
+            end=job.start + found.end + len(after),
+            x=x * style.size,
+            width=cells.width * style.size,
+            natural=found.natural * style.size,
+            measure=(found.measure + indent) * style.size,
+            last=final and job.last,
+            hard=final and not job.last,
+            advances=tuple([cell * style.size for cell in cells.advances]) + (0.0,) * len(after),
+            colour=style.colour,
+            missing=tuple(sorted(missing)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is the same for all lines between two hard line ends."""
+
+    style: TextStyle
+    rules: ParagraphRules
+    start: int
+    after: str  # the line end behind it
+    first: bool
+    last: bool
+
+
+def missing_notices(lines: Iterable[Line], where: str) -> list[Notice]:
+    """A notice for each character of some lines that no font has."""
+    chars = sorted({char for line in lines for char in line.missing})
+    return [
+        notice(
+            where,
+            "missing-glyph",
+            "字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。",
+            char=char,
+            point=f"U+{ord(char):04X}",
+        )
+        for char in chars
+    ]
+
+
+def lines_json(path: Path, measure_em: float, indent: float = 2.0) -> list[dict[str, Any]]:
+    """How the paragraphs of a text file (one a line, UTF-8) are broken as body text at a measure.
+
+    ``text`` is a line's characters, ``advances`` the cell of each as set, in em; where the line begins is ``indent``.
+    Raises :class:`EditorError` where the file cannot be read or the measure is none.
+    """
+    if not 1 <= measure_em <= 10_000:
+        raise EditorError(
+            "measure-out-of-range", "行长应在 1 到 10000 字之间，现在是 {measure}。", measure=str(measure_em)
+        )
+    setter, style = Setter(FontLibrary()), TextStyle(size=1.0)
+    rules = ParagraphRules(indent=indent if measure_em > 2 * indent else 0.0)
+    found = []
+    for paragraph in _read(path).splitlines():
+        for line in setter.break_text((Span(paragraph),), style, rules, measure_em):
+            advances = [round(advance, 4) for advance in line.advances]
+            found.append({"text": paragraph[line.start : line.end], "advances": advances, "indent": round(line.x, 4)})
+    return found
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise EditorError("text-missing", "找不到文件“{file}”。请检查路径。", file=str(path)) from None
+    except UnicodeDecodeError:
+        raise EditorError("text-not-utf8", "文件“{file}”不是 UTF-8 文本。请另存为 UTF-8。", file=str(path)) from None
+    except OSError as error:
+        reason = error.strerror or ""
+        raise EditorError(
+            "text-unreadable", "读不出文件“{file}”（{reason}）。请检查权限。", file=str(path), reason=reason
+        ) from error
+
+
+def _break(ruler: Ruler, widths: list[float], indents: tuple[float, float], rules: ParagraphRules) -> list[Break]:
+    if not ruler.paragraph.text:
+        return [Break(0, 0, 0.0, widths[0] - indents[0])]
+    if rules.balance:
+        return balanced(ruler, widths, indents)
+    return Breaker(ruler, widths, indents, justify=rules.align == "justify", hang=rules.hanging_marks).run()
+
+
+def _parts(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and line end of each stretch between hard line ends."""
+    parts, start = [], 0
+    for line in text.splitlines(keepends=True) or [""]:
+        bare = line.rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        parts.append((start, start + len(bare), line[len(bare) :]))
+        start += len(line)
+    if parts[-1][2]:
+        parts.append((start, start, ""))
+    return parts
+
+
+def _pieces(spans: Sequence[Span], style: TextStyle, start: int, end: int) -> list[Piece]:
+    """The looks of a part of the text, counted from its start."""
+    pieces, at = [], 0
+    for number, span in enumerate(spans):
+        first, last = max(at, start), min(at + len(span.text), end)
+        at += len(span.text)
+        if first >= last:
+            continue
+        chain = style.bold_chain if span.bold else style.italic_chain if span.italic else style.chain
+        western = style.western if style.western and not span.bold and not span.italic else chain
+        scale = style.script_size if span.script else 1.0
+        rise = {"super": style.raised, "sub": -style.lowered}.get(span.script, 0.0)
+        pieces.append(Piece(first - start, last - start, chain, western, number, scale, rise))
+    return pieces
+
+
+def _track(paragraph: Paragraph, tracking: float) -> None:
+    """Letter-space the whole paragraph; the last character of a line keeps no space behind it."""
+    for index, width in enumerate(paragraph.advance):
+        if width:
+            paragraph.advance[index] = width + tracking
+            paragraph.drop[index] = paragraph.drop.get(index, 0.0) + tracking

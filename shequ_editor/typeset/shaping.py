@@ -1,0 +1,335 @@
+"""From a text and its looks to a measured paragraph: for every character its glyph, its cell, and what may happen
+beside it.
+
+Everything that can be is done for the whole text at once by calls that run in C (``translate``, ``map``); Python looks
+only at what is not plain Chinese: runs of marks, Western words, dashes, what is invisible. A Western word is shaped
+once per face and kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from shequ_editor.typeset import measuring
+from shequ_editor.typeset.characters import BREAK, STRETCH, classes, pair_table
+from shequ_editor.typeset.fonts import Face, FontLibrary
+from shequ_editor.typeset.marks import blanks
+from shequ_editor.typeset.paragraph import COST_HYPHEN, FACE_SHIFT, GLYPH_MASK, NO_GLYPH, Paragraph, Piece
+
+GETA = "〓"  # stands where no font has the character
+
+_MARK_RUN = re.compile(rb"[oqepkxdDlmntTh]+")
+_WESTERN_RUN = re.compile(rb"[a0s()\-$%]+")
+_FONT_WIDE = re.compile(rb"[wfPv]")
+_DASHES = re.compile(rb"d+")
+_DOTS = re.compile(rb"l{3,}")
+_INVISIBLE = re.compile(rb"[XZWzy]+")
+_PLAIN = re.compile(rb"[copqekxi]*")
+_CENTRED = b"mnhdDltT"
+_OPENER, _COMBINING, _SOFT_HYPHEN = ord("o"), ord("X"), ord("y")
+
+_CELLS = [0.0] * 128
+for _letter in "cidltTwfPv":
+    _CELLS[ord(_letter)] = 1.0
+_CELLS[ord("D")] = 2.0
+_CELLS[ord("U")] = 1.0
+for _letter in "oqpkexmnh":
+    _CELLS[ord(_letter)] = 0.5
+
+
+class Letter(NamedTuple):
+    """A character of a Western word: its glyph code, its advance, further glyphs (id, right of it, above it)."""
+
+    code: int
+    advance: float
+    extra: tuple[tuple[int, float, float], ...] = ()
+
+
+class GlyphTable(dict[str, int]):
+    """Character → glyph code for a chain of faces; 〓 for what none of them has, which is then in ``missing``."""
+
+    def __init__(self, faces: Sequence[tuple[int, Face]]) -> None:
+        super().__init__()
+        self._faces = faces
+        self.missing: set[str] = set()
+
+    def __missing__(self, char: str) -> int:
+        code = self._find(char)
+        if code is None:
+            self.missing.add(char)
+            code = self._find(GETA) or self._faces[0][0] << FACE_SHIFT
+        self[char] = code
+        return code
+
+    def _find(self, char: str) -> int | None:
+        for number, face in self._faces:
+            if glyph := face.glyphs[char]:
+                if not "\u3400" <= char <= "\u9fff":
+                    glyph = face.chinese_form(char)
+                return number << FACE_SHIFT | glyph
+        return None
+
+
+class Shaper:
+    """Measures paragraphs with the faces of a library. ``faces`` are those in use; glyph codes hold their number."""
+
+    def __init__(self, fonts: FontLibrary) -> None:
+        self.fonts = fonts
+        self.faces: list[Face] = []
+        self._numbers: dict[str, int] = {}
+        self._tables: dict[tuple[str, ...], GlyphTable] = {}
+        self._words: dict[tuple[int, str], tuple[Letter, ...]] = {}
+
+    def table(self, chain: tuple[str, ...]) -> GlyphTable:
+        """The glyphs of a chain of faces."""
+        table = self._tables.get(chain)
+        if table is None:
+            table = self._tables[chain] = GlyphTable([(self._number(name), self.fonts.face(name)) for name in chain])
+        return table
+
+    def advance_of(self, code: int) -> float:
+        return self.faces[code >> FACE_SHIFT].advance(code & GLYPH_MASK)
+
+    def measure(
+        self, text: str, pieces: Sequence[Piece], *, punctuation: str, level: str, adjacent: float
+    ) -> Paragraph:
+        """Measure a text without line ends; ``pieces`` cover it in order."""
+        letters = in_context(text, classes(text))
+        pairs = pair_table(level)
+        codes = bytearray([pairs[left][right] for left, right in pairwise(letters)])
+        codes.append(BREAK)
+        paragraph = Paragraph(text, letters, [], list(map(_CELLS.__getitem__, letters)), codes, pieces)
+        for piece in pieces:
+            self._look_up(paragraph, piece)
+        self._marks(paragraph, punctuation, adjacent)
+        plain = _PLAIN.fullmatch(letters)
+        if plain is None:
+            self._not_plain(paragraph, level)
+        if any(piece.scale != 1 for piece in pieces):
+            measuring.scale(paragraph)
+        return paragraph
+
+    def _not_plain(self, paragraph: Paragraph, level: str) -> None:
+        self._western(paragraph)
+        for sign in _FONT_WIDE.finditer(paragraph.classes):
+            paragraph.advance[sign.start()] = self.advance_of(paragraph.glyphs[sign.start()])
+        self._rows(paragraph, level)
+        self._invisible(paragraph, level)
+        measuring.no_gap_at_scripts(paragraph)
+        measuring.gaps(paragraph)
+        measuring.spaces(paragraph)
+        measuring.numbers(paragraph)
+        measuring.addresses(paragraph)
+
+    def _number(self, name: str) -> int:
+        number = self._numbers.get(name)
+        if number is None:
+            self.faces.append(self.fonts.face(name))
+            number = self._numbers[name] = len(self.faces) - 1
+        return number
+
+    def _look_up(self, paragraph: Paragraph, piece: Piece) -> None:
+        table = self.table(piece.chain)
+        part = paragraph.text[piece.start : piece.end]
+        paragraph.glyphs += map(table.__getitem__, part)
+        if table.missing:
+            paragraph.missing |= table.missing.intersection(part)
+
+    def _marks(self, paragraph: Paragraph, punctuation: str, adjacent: float) -> None:
+        """Blanks of marks by the style; the glyph moved so that its ink is in the cell's ink half."""
+        advance, drop, lead, shift = paragraph.advance, paragraph.drop, paragraph.lead, paragraph.shift
+        glyphs, shrink = paragraph.glyphs, paragraph.shrink
+        for run in _MARK_RUN.finditer(paragraph.classes):
+            index = run.start()
+            for letter, left, right, kind in blanks(run.group(), punctuation, adjacent):
+                if letter == _OPENER:
+                    shift[index] = 0.5 - self.advance_of(glyphs[index])
+                elif letter in _CENTRED:
+                    self._centre(paragraph, index)
+                if left or right:
+                    advance[index] += left + right
+                    if punctuation == "none":
+                        if left:
+                            shift[index] += left
+                    else:
+                        if right:
+                            drop[index] = right
+                        else:
+                            lead[index] = left
+                        if kind:
+                            shrink.setdefault(kind, {})[index] = left + right
+                index += 1
+
+    def _centre(self, paragraph: Paragraph, index: int) -> None:
+        code = paragraph.glyphs[index]
+        left, _, right, _ = self.faces[code >> FACE_SHIFT].ink(code & GLYPH_MASK)
+        paragraph.shift[index] = (paragraph.advance[index] - left - right) / 2
+
+    def _western(self, paragraph: Paragraph) -> None:
+        text, pieces = paragraph.text, iter(paragraph.pieces)
+        piece = next(pieces)
+        for run in _WESTERN_RUN.finditer(paragraph.classes):
+            start, end = run.span()
+            while start < end:
+                while piece.end <= start:
+                    piece = next(pieces)
+                stop = min(end, piece.end)
+                letters = self._word(text[start:stop], piece.western)
+                for index, letter in enumerate(letters, start):
+                    paragraph.glyphs[index] = letter.code
+                    paragraph.advance[index] = letter.advance
+                    if letter.extra:
+                        paragraph.extra[index] = letter.extra
+                table = self.table(piece.western)
+                if table.missing:
+                    paragraph.missing |= table.missing.intersection(text[start:stop])
+                start = stop
+
+    def _word(self, word: str, chain: tuple[str, ...]) -> list[Letter]:
+        """The letters of a Western run, cut where the face changes."""
+        table = self.table(chain)
+        letters: list[Letter] = []
+        for number, run in groupby(word, lambda char: table[char] >> FACE_SHIFT):
+            part = "".join(run)
+            known = self._words.get((number, part))
+            if known is None:
+                known = self._words[number, part] = self._shape(number, part, table)
+            letters += known
+        return letters
+
+    def _shape(self, number: int, word: str, table: GlyphTable) -> tuple[Letter, ...]:
+        face = self.faces[number]
+        shown = "".join(GETA if char in table.missing else char for char in word)
+        narrow = ("pwid",) if not shown.isascii() else ()
+        shaped = face.shape(shown, narrow)
+        letters = [Letter(NO_GLYPH, 0.0)] * len(word)
+        for cluster, glyphs in groupby(shaped, lambda glyph: glyph.cluster):
+            first, *more = glyphs
+            extra, pen = [], first.advance
+            for glyph in more:
+                extra.append((glyph.glyph, pen + glyph.dx, glyph.dy))
+                pen += glyph.advance
+            letters[cluster] = Letter(number << FACE_SHIFT | first.glyph, pen, tuple(extra))
+        return tuple(letters)
+
+    def _rows(self, paragraph: Paragraph, level: str) -> None:
+        """—— and …… are one sign of two em each; of a longer row the pairs may part, but not where strict."""
+        codes = paragraph.codes
+        for run in _DASHES.finditer(paragraph.classes):
+            start, end = run.span()
+            if start and end - start == 1:
+                codes[start - 1] &= ~BREAK
+            for first in range(start, end - 1, 2):
+                self._double_dash(paragraph, first)
+        if level == "strict":
+            return
+        for row in (_DASHES, _DOTS):
+            for run in row.finditer(paragraph.classes):
+                for first in range(run.start() + 2, run.end() - 1, 2):
+                    codes[first - 1] |= BREAK
+
+    def _double_dash(self, paragraph: Paragraph, first: int) -> None:
+        """Draw —— by the glyph of ⸺ where the face has one of two em: two dashes side by side show a gap."""
+        glyphs = paragraph.glyphs
+        number = glyphs[first] >> FACE_SHIFT
+        face = self.faces[number]
+        whole = any(piece.start <= first < piece.end - 1 for piece in paragraph.pieces)
+        if not whole or glyphs[first + 1] >> FACE_SHIFT != number or not face.glyphs["⸺"]:
+            return
+        glyph = face.chinese_form("⸺")
+        if abs(face.advance(glyph) - 2) < 0.1:
+            left, _, right, _ = face.ink(glyph)
+            glyphs[first], glyphs[first + 1] = number << FACE_SHIFT | glyph, NO_GLYPH
+            paragraph.shift[first] = (2 - left - right) / 2
+
+    def _invisible(self, paragraph: Paragraph, level: str) -> None:
+        """Controls vanish, combining marks and selectors join their base; what stands around them is judged as if they
+        were not there."""
+        letters, codes, pairs = paragraph.classes, paragraph.codes, pair_table(level)
+        for run in _INVISIBLE.finditer(letters):
+            start, end = run.span()
+            paragraph.glyphs[start:end] = [NO_GLYPH] * (end - start)
+            paragraph.advance[start:end] = [0.0] * (end - start)
+            paragraph.missing.difference_update(paragraph.text[start:end])
+            if letters[start] == _SOFT_HYPHEN and end - start == 1:
+                self._soft_hyphen(paragraph, start)
+                continue
+            if start and end < len(letters):
+                joined = b"W" in run.group()
+                opens = b"z" in run.group() and letters[end] in b"acw0io("
+                pair = pairs[letters[start - 1]][letters[end]]
+                codes[end - 1] = pair & ~BREAK if joined else pair | BREAK if opens else pair
+            if start and letters[start] == _COMBINING:
+                self._combine(paragraph, start - 1, end)
+
+    def _soft_hyphen(self, paragraph: Paragraph, index: int) -> None:
+        code = self.table(paragraph.pieces[0].western)["-"]
+        paragraph.hyphens[index + 1] = self.advance_of(code)
+        paragraph.cost[index + 1] = COST_HYPHEN
+        paragraph.codes[index] &= ~STRETCH
+
+    def _combine(self, paragraph: Paragraph, base: int, end: int) -> None:
+        """A base with combining marks as the face composes it; what it cannot compose is reported."""
+        code = paragraph.glyphs[base]
+        if code == NO_GLYPH:
+            return
+        face = self.faces[code >> FACE_SHIFT]
+        text = unicodedata.normalize("NFC", paragraph.text[base:end])
+        drawn = "".join(char for char in text if not _is_selector(char))
+        lacking = {char for char in drawn[1:] if unicodedata.category(char)[0] == "M" and not face.glyphs[char]}
+        paragraph.missing |= lacking
+        shaped = [glyph for glyph in face.shape("".join(char for char in drawn if char not in lacking)) if glyph.glyph]
+        if (len(drawn) == 1 and drawn == paragraph.text[base]) or not shaped:
+            return
+        number = code >> FACE_SHIFT
+        paragraph.glyphs[base] = number << FACE_SHIFT | shaped[0].glyph
+        pen, extra = shaped[0].advance, []
+        for glyph in shaped[1:]:
+            extra.append((glyph.glyph, pen + glyph.dx, glyph.dy))
+            pen += glyph.advance
+        paragraph.extra[base] = tuple(extra)
+
+
+def _is_selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char == "\u200d"
+
+
+_SOLIDUS = re.compile(rb"(?<=[a0s()\-$%])h(?=[a0s()\-$%])")
+_APOSTROPHE = re.compile("(?<=[^\\W\\d_])’(?=[^\\W\\d_])")
+_CHINESE = re.compile(rb"[cwifoqpkexdlm]")
+
+
+def in_context(text: str, letters: bytes) -> bytes:
+    """Class letters that depend on what stands beside: / and ’ in Western words, straight and Western quotes."""
+    if not letters.translate(None, b"copqekxi"):
+        return letters
+    changed = bytearray(letters)
+    for solidus in _SOLIDUS.finditer(letters):
+        if text[solidus.start()] == "/":
+            changed[solidus.start()] = ord("s")
+    if "/" in text:
+        for start in (at for at in range(len(text)) if text.startswith("//", at)):
+            changed[start : start + 2] = b"ss"
+    for match in _APOSTROPHE.finditer(text):
+        if letters[match.start() - 1] == letters[match.end()] == ord("a"):
+            changed[match.start()] = ord("a")
+    if '"' in text or "'" in text:
+        _straight_quotes(text, changed)
+    if not _CHINESE.search(letters.translate(None, b"oqmdl")) and ord("a") in letters:
+        return bytes(changed).replace(b"o", b"(").replace(b"q", b")")
+    return bytes(changed)
+
+
+def _straight_quotes(text: str, letters: bytearray) -> None:
+    """Of " and ' every second one closes; between letters ' is an apostrophe."""
+    opened = {'"': False, "'": False}
+    for index, char in enumerate(text):
+        if char in opened and not (
+            char == "'" and text[index - 1 : index].isalpha() and text[index + 1 : index + 2].isalpha()
+        ):
+            letters[index] = ord(")" if opened[char] else "(")
+            opened[char] = not opened[char]
