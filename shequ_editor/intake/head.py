@@ -1,0 +1,297 @@
+"""The head of a manuscript: title, kicker, subtitle, unit and authors, told from its first lines and from what the mail says.
+
+What the mail's subject, its 《…》 or the file's name call the manuscript shows which lines are the title and how they are
+joined. Where nobody says so, styles decide, then looks, then places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from shequ_editor.intake import wording
+from shequ_editor.intake.draft import Item, Para
+
+_MOST_LINES = 12  # of a head; nobody needs more
+_MOST_TITLE_LINES = 4
+_DASH = re.compile(r"^\s*(?:[—–―─]+|-{2,}|－{1,2})\s*")
+_LABEL = re.compile(r"^\s*(?:稿件)?(?:标题|题目|题名|篇名|文题)\s*[：:]\s*(?P<title>.+)$")
+_NOT_A_TITLE = re.compile(r"^[【\[（(]?(?:投稿|来稿|稿件|供稿|附件|正文|原稿|定稿|初稿)\s*\d*[】\]）)]?[：:]?$")
+_SPEAKER = re.compile(
+    r"(?:委员|代表|主席|书记|主任|院长|校长|会长|教授|研究员|局长|部长|理事长|专家|社工|站长)[^，。：]{2,4}$"
+)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said about a manuscript outside of it, the surest first. Each title may be cut short or lack its marks."""
+
+    titles: tuple[str, ...] = ()
+    unit: str = ""
+    sender: str = ""
+
+
+@dataclass(slots=True)
+class Head:
+    """``rest`` are the items of the body, those of the head that are none of these included."""
+
+    title: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    unit: str = ""
+    authors: list[str] = field(default_factory=list)
+    rest: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The lines ``start`` … ``stop`` are the title; ``told`` says how they are joined ("" where nobody does)."""
+
+    start: int
+    stop: int
+    told: str = ""
+
+
+def read_head(items: Sequence[Item], told: Told, body_size: float) -> Head:
+    """Takes the head off a manuscript. ``body_size`` is the size of its body's letters, 0 if unknown."""
+    zone = _zone(items)
+    window = _labelled(zone) or _as_told(zone, told.titles) or _by_looks(zone, body_size)
+    head = Head()
+    if window is None:
+        head.title = _tidy(told.titles[0]) if told.titles else ""
+        head.rest = _without_labels(items, zone, head)
+        return head
+    _read_title(head, zone[window.start : window.stop], window.told)
+    _above(head, zone[: window.start])
+    used = {id(para) for para in zone[: window.stop]} | _below(head, zone[window.stop :], body_size)
+    head.rest = [item for item in items if id(item) not in used]
+    return head
+
+
+# ---- which lines -----------------------------------------------------------------------------------------------
+
+
+def _zone(items: Sequence[Item]) -> list[Para]:
+    """The lines before the body begins: with a paragraph, a numbered heading, a table."""
+    zone: list[Para] = []
+    for item in items:
+        if isinstance(item, Para):
+            if len(zone) == _MOST_LINES or _begins_body(item, zone):
+                break
+            zone.append(item)
+        elif zone:
+            break
+    return zone
+
+
+def _begins_body(para: Para, before: Sequence[Para]) -> bool:
+    if para.style in ("title", "subtitle", "author", "unit"):
+        return False
+    if para.style.startswith("h") and before:
+        return before[0].style != para.style or before[-1].style != para.style
+    if len(para.text) > 80 or wording.number_kind(para.text) in (1, 2, 3) or wording.is_lead(para.text):
+        return True
+    if wording.unit_label(para.text) or _LABEL.match(para.text):
+        return False
+    outcry = para.text.rstrip("”’」』）)").endswith(("！", "？", "!", "?", "…"))
+    return wording.is_prose(para.text) and not (outcry and len(para.text) <= 45)
+
+
+def _labelled(zone: Sequence[Para]) -> _Window | None:
+    """标题：…"""
+    for place, para in enumerate(zone):
+        if _LABEL.match(para.text):
+            return _Window(place, place + 1)
+    return None
+
+
+def _as_told(zone: Sequence[Para], titles: Sequence[str]) -> _Window | None:
+    """The lines that are, together, what somebody calls the manuscript."""
+    lines = [wording.compact(para.text) for para in zone]
+    for title in titles:
+        wanted = wording.compact(title)
+        if len(wanted) < 4:
+            continue
+        for start in range(len(lines)):
+            for stop in range(start + 1, min(start + _MOST_TITLE_LINES, len(lines)) + 1):
+                if "".join(lines[start:stop]) == wanted:
+                    return _Window(start, stop, title)
+    return _nearly_as_told(zone, lines, titles)
+
+
+def _nearly_as_told(zone: Sequence[Para], lines: Sequence[str], titles: Sequence[str]) -> _Window | None:
+    """A title that was cut short (file names, subjects), or differs in a few characters."""
+    for title in titles:
+        wanted = wording.compact(title)
+        if len(wanted) < 6:
+            continue
+        for start, line in enumerate(lines):
+            if line.startswith(wanted) or (
+                len(line) >= 6 and wanted.startswith(line) and _goes_on(lines, start, wanted)
+            ):
+                stop = start + 1
+                while len("".join(lines[start:stop])) < len(wanted):
+                    stop += 1
+                return _Window(start, _same_look(zone, start, stop), "")
+            if SequenceMatcher(None, line, wanted).ratio() >= 0.8:
+                return _Window(start, start + 1)
+    return None
+
+
+def _goes_on(lines: Sequence[str], start: int, wanted: str) -> bool:
+    return "".join(lines[start : start + _MOST_TITLE_LINES]).startswith(wanted)
+
+
+def _same_look(zone: Sequence[Para], start: int, stop: int) -> int:
+    """How far the title goes on: lines that look as its first one does and are nothing else."""
+    while stop < len(zone) and stop - start < _MOST_TITLE_LINES and _look(zone[stop]) == _look(zone[start]):
+        if not _is_marked_line(zone[stop]) and zone[start].align + zone[start].style:
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _look(para: Para) -> tuple[str, str, float, bool]:
+    return para.style, para.align, para.size, para.bold
+
+
+def _is_marked_line(para: Para) -> bool:
+    """A line that says itself what it is: a subtitle with its dash, a unit, a by-line, a date, a source."""
+    text = para.text
+    return bool(
+        _DASH.match(text)
+        or para.style in ("subtitle", "author", "unit")
+        or wording.unit_line(text)
+        or wording.byline(text)
+        or wording.is_date(text)
+        or wording.is_source(text)
+    )
+
+
+def _by_looks(zone: Sequence[Para], body_size: float) -> _Window | None:
+    """Title style, else the largest letters, else the first line that can be a title."""
+    able = [place for place, para in enumerate(zone) if _can_be_title(zone, place)]
+    if not able:
+        return None
+    for styles in (("title",), ("h1",)):
+        styled = [place for place in able if zone[place].style in styles]
+        if styled:
+            return _Window(styled[0], _same_look(zone, styled[0], styled[0] + 1))
+    largest = max(zone[place].size for place in able)
+    if largest > max(body_size, 0.1) + 0.5:
+        start = next(place for place in able if zone[place].size == largest)
+    else:
+        start = next((place for place in able if zone[place].bold or zone[place].align == "center"), able[0])
+    stop = _same_look(zone, start, start + 1)
+    if stop == start + 1 and stop < len(zone) and _speaks(zone, start):
+        stop += 1
+    return _Window(start, stop)
+
+
+def _can_be_title(zone: Sequence[Para], place: int) -> bool:
+    para = zone[place]
+    if para.style in ("subtitle", "author", "unit", "caption") or _NOT_A_TITLE.match(para.text):
+        return False
+    if wording.unit_line(para.text) and place + 1 < len(zone):
+        following = zone[place + 1]  # 某某委员会 / 关于…的通知 is one title
+        return following.text.startswith("关于") and _look(following) == _look(para)
+    return not _is_marked_line(para) and not wording.is_contact(para.text)
+
+
+def _speaks(zone: Sequence[Para], place: int) -> bool:
+    """Whether a line names who says what the next one says."""
+    return _SPEAKER.search(zone[place].text) is not None and not _is_marked_line(zone[place + 1])
+
+
+# ---- what they say ----------------------------------------------------------------------------------------------
+
+
+def _read_title(head: Head, lines: Sequence[Para], told: str) -> None:
+    texts = [_tidy(para.text) for para in lines]
+    first = _LABEL.match(texts[0])
+    if first:
+        texts[0] = first["title"].strip()
+    head.subtitle = "".join(text for text in texts[1:] if _DASH.match(text))
+    head.title = _join([text for place, text in enumerate(texts) if not place or not _DASH.match(text)], told)
+
+
+def _join(lines: Sequence[str], told: str) -> str:
+    """Lines of a title as one, joined as ``told`` joins them."""
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += _joint(joined, line, told) + line
+    return joined
+
+
+def _joint(before: str, after: str, told: str) -> str:
+    """What stands between two lines of a title: nothing, a space, a colon."""
+    if told:
+        at, wanted = 0, len(wording.compact(before))
+        while at < len(told) and len(wording.compact(told[:at])) < wanted:
+            at += 1
+        end = at
+        while end < len(told) and not wording.compact(told[end]):
+            end += 1
+        marks = _tidy(told[at:end]) or (" " if told[at:end].strip() != told[at:end] else "")
+        for mark in (*(before[-n:] for n in (2, 1)), *(after[:n] for n in (2, 1))):
+            if marks and not wording.compact(mark):
+                marks = marks.replace(mark.strip(), "", 1) if mark.strip() else marks
+        return marks
+    if _SPEAKER.search(before):
+        return "："
+    even = len(before) == len(after) and len(before) >= 5
+    return " " if even and wording.han(before[-1]) and wording.han(after[0]) else ""
+
+
+def _tidy(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _above(head: Head, lines: Sequence[Para]) -> None:
+    """What stands over the title: a kicker, a unit, labels."""
+    kickers = []
+    for para in lines:
+        if not _take_marked(head, para) and not _NOT_A_TITLE.match(para.text) and not wording.is_contact(para.text):
+            kickers.append(_tidy(para.text))
+    head.kicker = " ".join(kickers)
+
+
+def _below(head: Head, lines: Sequence[Para], body_size: float) -> set[int]:
+    """What stands under it, up to the first line that belongs to the body; gives the ids of what was used."""
+    used: set[int] = set()
+    for para in lines:
+        if _DASH.match(para.text) or para.style == "subtitle":
+            head.subtitle += _tidy(para.text)
+        elif not _take_marked(head, para):
+            if wording.is_date(para.text) or wording.is_source(para.text) or wording.is_contact(para.text):
+                continue
+            shown = para.align == "center" or para.size > body_size + 0.5 > 0.5
+            if not shown or head.subtitle or para.style.startswith("h"):
+                break
+            head.subtitle = _tidy(para.text)
+        used.add(id(para))
+    return used
+
+
+def _take_marked(head: Head, para: Para) -> bool:
+    """A unit or a by-line into its place."""
+    people = wording.byline(para.text) or (wording.names(para.text, strict=False) if para.style == "author" else ())
+    if people:
+        head.authors += [name for name in people if name not in head.authors]
+        unit = next((unit for piece in re.split(r"[\s　]+", para.text) if (unit := wording.unit_line(piece))), "")
+        head.unit = head.unit or unit
+        return True
+    unit = wording.unit_line(para.text) or (_tidy(para.text) if para.style == "unit" else "")
+    if unit:
+        head.unit = head.unit or unit
+    return bool(unit)
+
+
+def _without_labels(items: Sequence[Item], zone: Sequence[Para], head: Head) -> list[Item]:
+    """A manuscript without a title of its own may still say its unit and authors in front."""
+    used = {id(para) for para in zone if _take_marked(head, para)}
+    return [item for item in items if id(item) not in used]

@@ -1,0 +1,168 @@
+"""What a mail's own words are: an article, a note that goes with one, or no submission at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from shequ_editor.intake import wording
+from shequ_editor.intake.draft import Item, Para
+from shequ_editor.intake.head import Told
+from shequ_editor.intake.mail import Letter
+
+_PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|回复|转发|答复)\s*[：:]\s*)+", re.IGNORECASE)
+_CALLS_ITSELF = re.compile(
+    r"^\s*[【\[（(《]?\s*(?:[^\s：:】\]]{0,10}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*(?:\d{1,3}篇)?\s*[】\]）)》]?\s*"
+    r"(?!咨询|须知|要求|邮箱|问题|方式|流程|格式|时间|指南|吗|说明|地址|费|通知|被)[：:\-—_+＋|｜、\s]*"
+)
+_QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
+_ATTACHMENT_SPOKEN_OF = re.compile(r"附件|附上|随信|随函|见附")
+_QUESTION = re.compile(
+    r"请问|咨询|想问|想了解|能否告知|是否可以|怎么投|如何投|什么时候|何时|多少钱|吗[？?]|[？?]\s*(?:谢谢|盼复|望回复)|是否收到|收到了?吗"
+)
+_ADVERT = re.compile(
+    r"优惠|代开|发票|培训班|课程|报名|退订|点击|推广|加微信|限时|折扣|报价|采购|招商|免费领取|中奖|贷款|客户|产品|软件|订阅|unsubscribe",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^(?:尊敬的|敬爱的|亲爱的)?[^，。！]{0,16}(?:编辑部?|老师|主编|领导|贵刊|杂志社|通讯社|委员会)[^，。]{0,12}[：:，,！!]?\s*(?:您好|你们?好|大家好)?[！!：:。，,]*$|"
+    r"^(?:您|你们?|大家|各位)好|^(?:现|兹|今|特|谨)(?:将|报送|投|寄|向)|^(?:请|敬请|望|烦请|恳请|麻烦)(?:您|贵刊|编辑部?|老师)?(?:予以)?(?:审阅|查收|采用|指正|批评|审核|斧正|惠存)|"
+    r"^(?:以下|下面)(?:是|为)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
+)
+_FAREWELL = re.compile(
+    r"^(?:此致|敬礼|敬上|致礼|祝(?:好|安|您|编安|工作|商祺)|顺(?:颂|祝)|谢谢|感谢|盼复|以上|-{2,}|_{3,}|发自我的|来自我的|发自\s*\S{1,12}$|"
+    r"sent from|请(?:审阅|查收|采用))|^(?:联系人|联系电话|电话|手机|邮箱|微信|地址|邮编|QQ)\s*[：:]",
+    re.IGNORECASE,
+)
+_FORWARD_FIELD = re.compile(
+    r"^\s*[>*]*\s*(?:发件人|发送人|寄件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|From|To|Cc|Sent|Date|Subject)\s*[：:]",
+    re.IGNORECASE,
+)
+_FORWARD_RULE = re.compile(
+    r"^[\s>\-—_=*]*(?:原始邮件|转发(?:的)?邮件(?:信息)?|以下是转发|Original Message|Forwarded message)|^[-—_=*\s]{5,}$",
+    re.IGNORECASE,
+)
+_REPLY_RULE = re.compile(r"^(?:在|At|On).{4,80}(?:写道|wrote)\s*[：:]?$")
+
+_LEAST_ARTICLE = 200  # Han in paragraphs: more than a letter of course has
+_LEAST_CALLED = 80  # where the subject says that it is one
+_SURELY_ARTICLE = 600
+
+
+def subject_title(subject: str) -> str:
+    """The title in a subject: ``转发：投稿：某某`` → ``某某``; "" if nothing is left."""
+    bare = _PREFIX.sub("", subject)
+    found = _CALLS_ITSELF.match(bare)
+    return (bare[found.end() :] if found else bare).strip(" 　。《》【】") if bare else ""
+
+
+def calls_itself_submission(subject: str) -> bool:
+    """Whether a subject begins with 投稿 (as the call for papers asks) or says so in other words."""
+    return _CALLS_ITSELF.match(_PREFIX.sub("", subject)) is not None
+
+
+def told_by(letter: Letter, file_stem: str = "") -> Told:
+    """What the mail says of a manuscript: titles (in its text, its subject, the file's name), unit, sender."""
+    titles: list[str] = []
+    unit = sender = ""
+    for mail in (letter, *letter.forwarded):
+        text = mail.text
+        titles += _QUOTED.findall(text) if len(text) < 1500 else []
+        unit = unit or next((label for line in text.split("\n") if (label := wording.unit_label(line))), "")
+        sender = sender or wording.unit_line(mail.sender_name)
+    for mail in (letter, *letter.forwarded):
+        titles += _subject_titles(mail.subject)
+        unit_pieces = [piece for piece in _pieces(subject_title(mail.subject)) if wording.unit_line(piece)]
+        sender = sender or (unit_pieces[0] if unit_pieces else "")
+    if file_stem:
+        titles.insert(len(titles), clean_stem(file_stem))
+    return Told(tuple(dict.fromkeys(title for title in titles if len(wording.compact(title)) >= 2)), unit, sender)
+
+
+def _subject_titles(subject: str) -> list[str]:
+    """The subject's title, and its pieces where a unit was joined to it: 投稿＋某社区＋标题."""
+    title = subject_title(subject)
+    pieces = [piece for piece in _pieces(title) if not wording.unit_line(piece) and wording.han(piece) >= 6]
+    return [title, *sorted((p for p in pieces if p != title), key=len, reverse=True)] if title else []
+
+
+def _pieces(title: str) -> list[str]:
+    return [piece.strip() for piece in re.split(r"[+＋|｜_\-—–－：:【】\[\]（）()《》]+", title) if piece.strip()]
+
+
+def clean_stem(stem: str) -> str:
+    """A file's name as a title: without 投稿, 定稿, dates and numbers around it."""
+    stem = re.sub(r"^[\d\s._\-、]{1,12}(?=\D)", "", stem)
+    stem = re.sub(r"^[【\[（(]?(?:投稿|来稿|稿件|供稿)[】\]）)]?[：:\-—_+ 　]*", "", stem)
+    stem = re.sub(
+        r"[\s_\-]*[（(【\[]?(?:定稿|终稿|初稿|修改稿?|最终版?|改|新|副本|\d{6,8}|v\d+)[）)】\]]?\s*\d*$", "", stem
+    )
+    return stem.replace("_", " ").strip("《》 　")
+
+
+# ---- articles in a mail -------------------------------------------------------------------------------------------------
+
+
+def article_in(items: Sequence[Item], told: Told, *, called: bool) -> list[Item]:
+    """The article that a mail's own words are, without greeting and farewell; [] if they are none.
+
+    ``called``: the subject says that this is a submission.
+    """
+    items = without_mail_lines(items)
+    body = _after_greeting(items, told)
+    while body and isinstance(body[-1], Para) and (_FAREWELL.match(body[-1].text) or wording.unit_label(body[-1].text)):
+        body.pop()
+    paras = [item for item in body if isinstance(item, Para)]
+    letters = sum(wording.han(para.text) for para in paras if wording.is_prose(para.text))
+    words = "\n".join(para.text for para in paras)
+    if letters >= _SURELY_ARTICLE:
+        return body if called or len(set(_ADVERT.findall(words))) < 5 else []
+    least = _LEAST_CALLED if called else _LEAST_ARTICLE
+    if letters < least or (not called and (_QUESTION.search(words) or len(set(_ADVERT.findall(words))) >= 2)):
+        return []
+    return body
+
+
+def without_mail_lines(items: Sequence[Item]) -> list[Item]:
+    """Without the lines that mail programs write around forwarded mails and above quoted ones."""
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Para):
+            if _REPLY_RULE.match(item.text):
+                break
+            if _FORWARD_FIELD.match(item.text) and len(item.text) < 120 or _FORWARD_RULE.match(item.text):
+                continue
+            if item.text.startswith(">"):
+                continue
+        kept.append(item)
+    return kept
+
+
+def _after_greeting(items: Sequence[Item], told: Told) -> list[Item]:
+    """From the title on, where it stands in the words; else from behind the greeting."""
+    titles = [compact for title in told.titles if len(compact := wording.compact(title)) >= 6]
+    for place, item in enumerate(items[:15]):
+        if isinstance(item, Para) and any(_begins(items, place, title) for title in titles):
+            return list(items[place:])
+    place = 0
+    while place < len(items) and isinstance(item := items[place], Para) and _is_greeting(item.text):
+        place += 1
+    return list(items[place:])
+
+
+def _begins(items: Sequence[Item], place: int, title: str) -> bool:
+    lines = [wording.compact(item.text) for item in items[place : place + 4] if isinstance(item, Para)]
+    return any("".join(lines[:stop]) == title for stop in range(1, len(lines) + 1))
+
+
+def _is_greeting(text: str) -> bool:
+    return len(text) < 90 and (_GREETING.search(text) is not None or bool(wording.unit_label(text)))
+
+
+def is_question(text: str) -> bool:
+    """Whether a short text asks something rather than brings something."""
+    return wording.han(text) < 400 and _QUESTION.search(text) is not None
+
+
+def speaks_of_attachment(text: str) -> bool:
+    return _ATTACHMENT_SPOKEN_OF.search(text) is not None

@@ -1,0 +1,28 @@
+"""How much of a stranger's file is read: enough for any real manuscript, too little to choke on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes; counts of what they name."""
+
+    file: int = 512 * MEGABYTE
+    mime_depth: int = 24
+    mime_parts: int = 1000
+    encoded_words: int = 1000  # in one header
+    archive_entries: int = 2000
+    archive_depth: int = 3  # a zip in a zip in a zip
+    unpacked: int = 1024 * MEGABYTE  # of one archive, what it holds in turn included
+    entry: int = 256 * MEGABYTE
+    ratio: int = 200  # unpacked to packed, for entries that are large enough to matter
+    xml: int = 64 * MEGABYTE  # one part of a Word file
+    paragraphs: int = 50_000
+    pixels: int = 89_000_000  # Pillow begins to warn there
+
+
+DEFAULT = Limits()

@@ -1,0 +1,223 @@
+"""A mail: who sent it, what it says, what hangs on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from shequ_editor.domain.manuscript import plain
+from shequ_editor.errors import IntakeError, Notice, notice
+from shequ_editor.intake import headers, naming
+from shequ_editor.intake.charset import decode
+from shequ_editor.intake.draft import Draft, Item, Para, Shot
+from shequ_editor.intake.html import read_html
+from shequ_editor.intake.limits import DEFAULT, Limits
+from shequ_editor.intake.mime import Entity, split
+from shequ_editor.intake.text import draft_of, unflowed
+
+_ENDINGS = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/calendar": ".ics",
+    "message/rfc822": ".eml",
+    "application/zip": ".zip",
+    "application/pdf": ".pdf",
+    "application/msword": ".doc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+}
+_LARGE = re.compile(
+    r"https?://(?:mail\.163\.com/large-attachment-download|dashi\.163\.com/[^\s\"'<>]*cloud-attachment|"
+    r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download)|mail\.126\.com/large-attachment-download|"
+    r"[^\s\"'<>/]+/[^\s\"'<>]*(?:bigattach|largeattach|bigFile|netdisk))[^\s\"'<>]*",
+    re.IGNORECASE,
+)
+_EXPIRY = re.compile(
+    r"(?:有效期(?:至|到)?|过期时间|到期时间)[：:\s]*([0-9０-９]{4}\s*[-年/.][^\s<（(]{3,12}(?:\s*\d{1,2}:\d{2})?)"
+)
+_AUTO_SUBJECT = re.compile(
+    r"^\s*(?:自动回复|自动答复|auto(?:matic)?[ -]?reply|out of office|退信|系统退信|undeliver)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A part of a mail that is a file of its own. ``inline``: the HTML body shows it in its place."""
+
+    name: str
+    media_type: str
+    data: bytes
+    content_id: str = ""
+    inline: bool = False
+
+
+@dataclass(slots=True)
+class Letter:
+    """A mail as read. ``automatic``: written by a machine (an auto-reply, a mailing list, a bounce)."""
+
+    subject: str = ""
+    sender_name: str = ""
+    sender_address: str = ""
+    received: str = ""
+    body: Draft = field(default_factory=Draft)
+    attached: list[Attached] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    automatic: bool = False
+    forwarded: list[Letter] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the body, a line for each paragraph."""
+        return "\n".join(_lines(self.body.items))
+
+
+def _lines(items: list[Item]) -> list[str]:
+    lines: list[str] = []
+    for item in items:
+        if isinstance(item, Para):
+            lines += [""] * min(item.gap, 1) + [plain(item.spans)]
+        elif not isinstance(item, Shot):
+            lines += ["\t".join(" ".join(_lines(cell)) for cell in row) for row in item.rows]
+    return lines
+
+
+def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:
+    """A mail.
+
+    Raises:
+        IntakeError: ``mail-nesting``, or ``not-a-mail`` for bytes without the fields of a mail.
+    """
+    entity = split(_from_first_field(data), limits)
+    if not entity.fields.keys() & {"from", "subject", "date", "received", "message-id", "mime-version", "to"}:
+        raise IntakeError(
+            "not-a-mail", "“{name}”不是邮件，或者文件已损坏，无法读取。请在邮箱中重新导出这封邮件。", name=name
+        )
+    letter = _letter(entity, limits)
+    if _is_cut(entity):
+        text = "邮件“{name}”不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。"
+        letter.notices.insert(0, notice(name, "mail-truncated", text, name=name))
+    return letter
+
+
+def _from_first_field(data: bytes) -> bytes:
+    """Without what exporters put in front: blank lines, a byte order mark, mbox's From line."""
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
+    return data.partition(b"\n")[2] if data.startswith((b"From ", b">From ")) else data
+
+
+def _is_cut(entity: Entity) -> bool:
+    """Whether the file breaks off: a multipart without its end, or base64 that stops in the middle of a group."""
+    return any(not part.complete or (not part.children and part.is_cut) for part in entity.walk())
+
+
+def _letter(entity: Entity, limits: Limits) -> Letter:
+    fields = entity.fields
+    name, address = headers.address(fields.get("from", fields.get("sender", b"")))
+    letter = Letter(
+        subject=headers.decode_text(fields.get("subject", b""), words=limits.encoded_words),
+        sender_name=name,
+        sender_address=address,
+        received=headers.iso_date(fields.get("date", b"")),
+    )
+    letter.automatic = _is_automatic(fields, letter.subject)
+    _Collector(letter, limits).take(entity)
+    _tell_large_attachments(entity, letter)
+    return letter
+
+
+def _is_automatic(fields: dict[str, bytes], subject: str) -> bool:
+    replies = fields.get("auto-submitted", b"no").strip().lower() not in (b"no", b"")
+    lists = fields.get("precedence", b"").strip().lower() in (b"bulk", b"list", b"junk", b"auto_reply")
+    marks = fields.keys() & {"x-autoreply", "x-autorespond", "list-unsubscribe", "list-id"}
+    return bool(replies or lists or marks or _AUTO_SUBJECT.match(subject))
+
+
+class _Collector:
+    """Goes through a mail's entities: bodies joined in order, everything else kept as it came."""
+
+    def __init__(self, letter: Letter, limits: Limits) -> None:
+        self.letter = letter
+        self.limits = limits
+
+    def take(self, entity: Entity) -> None:
+        kind = entity.media_type
+        if kind == "multipart/alternative":
+            self._alternative(entity)
+        elif kind.startswith("multipart/") and entity.children:
+            for child in entity.children:
+                self.take(child)
+        elif kind == "message/rfc822" and entity.children:
+            self._forwarded(entity)
+        elif kind in ("text/plain", "text/html") and not entity.is_attachment and not entity.file_name:
+            self._add_body(_body_of(entity))
+        else:
+            self._attach(entity)
+
+    def _alternative(self, entity: Entity) -> None:
+        """The same words in several forms: plain text, unless it is empty or the HTML shows pictures in their places."""
+        bodies: dict[str, Draft] = {}
+        for part in entity.walk():
+            if part.media_type in ("text/plain", "text/html") and not part.is_attachment and not part.file_name:
+                bodies.setdefault(part.media_type, _body_of(part))
+            elif not part.children and not part.media_type.startswith("multipart/"):
+                self._attach(part)
+        plain_text, html = bodies.get("text/plain"), bodies.get("text/html")
+        has_shots = html is not None and any(isinstance(item, Shot) for item in html.items)
+        chosen = html if has_shots or plain_text is None or not plain_text.items else plain_text
+        if chosen is not None:
+            self._add_body(chosen)
+
+    def _add_body(self, body: Draft) -> None:
+        self.letter.body.items += body.items
+        self.letter.body.notices += body.notices
+        self.letter.notices += body.notices
+
+    def _forwarded(self, entity: Entity) -> None:
+        """A mail within the mail: what hangs on it hangs on this one; its words are kept apart."""
+        inner = _letter(entity.children[0], self.limits)
+        self.letter.forwarded.append(inner)
+        name = naming.base_name(entity.file_name or f"{inner.subject or '转发的邮件'}.eml")
+        self.letter.attached.append(Attached(name, "message/rfc822", entity.content))
+        self.letter.attached += inner.attached
+        self.letter.notices += inner.notices
+
+    def _attach(self, entity: Entity) -> None:
+        content = entity.content
+        number = len(self.letter.attached) + 1
+        name = naming.base_name(entity.file_name) or f"附件{number}{_ENDINGS.get(entity.media_type, '')}"
+        shown = bool(entity.content_id) and not entity.is_attachment
+        self.letter.attached.append(Attached(name, entity.media_type, content, entity.content_id, shown))
+
+
+def _body_of(entity: Entity) -> Draft:
+    content = entity.content
+    if entity.media_type == "text/html":
+        declared = entity.charset or _meta_charset(content)
+        return read_html(decode(content, declared).text)
+    text = decode(content, entity.charset).text
+    return draft_of(unflowed(text) if entity.flowed else text)
+
+
+def _meta_charset(html: bytes) -> str:
+    found = re.search(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", html[:2048])
+    return found[1].decode("ascii") if found else ""
+
+
+def _tell_large_attachments(entity: Entity, letter: Letter) -> None:
+    """163's and QQ's large attachments are links, not parts: the editor must fetch them by hand."""
+    texts = [
+        decode(part.content, part.charset).text
+        for part in entity.walk()
+        if part.media_type in ("text/plain", "text/html") and not part.is_attachment
+    ]
+    links = dict.fromkeys(link.rstrip(".,;") for text in texts for link in _LARGE.findall(text))
+    if not links or any(told.code == "large-attachment" for told in letter.notices):
+        return
+    expiry = next((found[1].strip() for text in texts if (found := _EXPIRY.search(text))), "")
+    message = "邮件带有超大附件，附件本身不在邮件里，程序不会自动下载。请在浏览器中打开链接下载后导入：{links}"
+    if expiry:
+        message += "（有效期至 {expiry}）"
+    told = notice("", "large-attachment", message, links=" ".join(links), expiry=expiry)
+    letter.notices.append(told)

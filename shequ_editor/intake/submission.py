@@ -1,0 +1,81 @@
+"""What came of reading a file: the submission, its manuscripts, and all that it held, byte for byte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from shequ_editor.domain.manuscript import Manuscript, Role
+from shequ_editor.errors import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An attachment, an inline part, or a file or picture out of one. ``name`` is text, never a path."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadManuscript:
+    """A manuscript and the name of the part it was read from; "" for one typed into the mail itself."""
+
+    manuscript: Manuscript
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A mail or a document as read.
+
+    ``kind`` is "mail", "document", "archive" or "picture"; ``received`` ISO 8601 or ""; ``pictures`` holds the bytes of
+    every picture that a manuscript names, by SHA-256. A mail that is no submission (a question, an advert, an
+    auto-reply) has ``is_submission`` False and no manuscripts; its words are in ``text``.
+    """
+
+    name: str
+    kind: str
+    subject: str = ""
+    sender_name: str = ""
+    sender_address: str = ""
+    received: str = ""
+    is_submission: bool = True
+    manuscripts: tuple[ReadManuscript, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    text: str = ""
+
+
+class ManuscriptJson(TypedDict):
+    """One manuscript as ``shequ-editor read --json`` writes it. A photo's text is its picture's name."""
+
+    title: str
+    kicker: str
+    subtitle: str
+    unit: str
+    authors: list[str]
+    blocks: list[list[str]]
+    pictures: list[str]
+
+
+def as_json(submission: Submission) -> list[ManuscriptJson]:
+    """What a file was understood as, for ``read --json``."""
+    return [_manuscript_json(read.manuscript) for read in submission.manuscripts]
+
+
+def _manuscript_json(manuscript: Manuscript) -> ManuscriptJson:
+    blocks = [
+        [block.role.value, block.picture if block.role is Role.PHOTO else block.text] for block in manuscript.blocks
+    ]
+    return {
+        "title": manuscript.title,
+        "kicker": manuscript.kicker,
+        "subtitle": manuscript.subtitle,
+        "unit": manuscript.unit,
+        "authors": list(manuscript.authors),
+        "blocks": blocks,
+        "pictures": [picture.name for picture in manuscript.pictures],
+    }

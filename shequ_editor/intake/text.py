@@ -1,0 +1,81 @@
+"""Plain text: .txt files, and articles typed into a mail."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from shequ_editor.domain.manuscript import Span
+from shequ_editor.errors import IntakeError, notice
+from shequ_editor.intake.charset import decode
+from shequ_editor.intake.draft import Draft, paragraph, with_gaps
+
+_ENDS = "。！？!?…：:；;”’』」）)】》"
+_LEAST_WRAPPED = 4  # lines of one width in a row before we believe that a program broke them
+
+
+def read_text(data: bytes, name: str) -> Draft:
+    """A text file.
+
+    Raises:
+        IntakeError: ``text-charset`` where the bytes are text in no charset.
+    """
+    decoded = decode(data)
+    if not decoded.charset:
+        raise IntakeError(
+            "text-charset",
+            "“{name}”里的文字不属于任何已知编码，或者根本不是文本，无法读取。请在记事本中打开原文件，另存为 UTF-8 编码后再导入。",
+            name=name,
+        )
+    draft = draft_of(decoded.text)
+    if decoded.damaged or "锟斤拷" in decoded.text:
+        draft.notices.append(
+            notice(name, "text-damaged", "“{name}”里有些字已经损坏（显示为“�”或“锟斤拷”），请对照原稿补上。", name=name)
+        )
+    return draft
+
+
+def draft_of(text: str) -> Draft:
+    """Lines as paragraphs; a text whose lines were broken at a width is put together again."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = _rejoined([line.rstrip("\x1a") for line in lines])
+    return Draft(with_gaps([paragraph((Span(line),)) for line in lines]))
+
+
+def unflowed(text: str, *, delsp: bool = False) -> str:
+    """RFC 3676: a line that ends with a space goes on in the next."""
+    lines: list[str] = []
+    flowing = False
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if flowing:
+            lines[-1] = (lines[-1][:-1] if delsp else lines[-1]) + line
+        else:
+            lines.append(line)
+        flowing = line.endswith(" ") and line != "-- "
+    return "\n".join(lines)
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """Lines that a program broke at a width, joined: many in a row as long as the longest, ending in mid-sentence."""
+    widths = [_width(line) for line in lines]
+    full = max(widths, default=0)
+    broken = [
+        full >= 40 and full - 3 <= width and not line.endswith(tuple(_ENDS))
+        for line, width in zip(lines, widths, strict=True)
+    ]
+    if full > 110 or sum(broken) < _LEAST_WRAPPED or sum(broken) * 3 < sum(1 for line in lines if line.strip()):
+        return lines
+    result: list[str] = []
+    joining = False
+    for line, width, text in zip(lines, widths, lines, strict=True):
+        starts_anew = text.startswith(("　", "  ", "\t")) or not text.strip()
+        if joining and not starts_anew:
+            result[-1] += line
+        else:
+            result.append(line)
+        joining = width >= full - 3 and bool(text.strip())
+    return result
+
+
+def _width(line: str) -> int:
+    """Columns on a terminal: Han take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)

@@ -1,0 +1,5 @@
+"""Word files, read from their XML in the order in which they are read by people."""
+
+from shequ_editor.intake.word.reader import read_docx
+
+__all__ = ["read_docx"]

@@ -1,0 +1,276 @@
+"""What a line's own words say it is: a unit, a by-line, a date, a source, a caption, a numbered heading."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSING = "”’」』）)】》〉\"'"
+_SENTENCE_END = "。！？!?…；;"
+_MARKS = re.compile(r"[\s　 -/:-@\[-`{-~·–—‘-”…、-〟！-／：-＠［-｀｛-･￥]+")
+
+# ---- sentences ---------------------------------------------------------------------------------------------------
+
+
+def compact(text: str) -> str:
+    """Only the letters, digits and Han of a text: two titles that differ in marks and spaces are one."""
+    return _MARKS.sub("", text).lower()
+
+
+def han(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return sum(1 for char in text if "一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char >= "\U00020000")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does; closing quotation marks and brackets behind the full stop are looked through."""
+    bare = text.rstrip(_CLOSING + " 　")
+    return bool(bare) and (bare[-1] in _SENTENCE_END or (bare[-1] == "." and len(bare) > 40))
+
+
+def is_prose(text: str) -> bool:
+    """A paragraph rather than a line: long, or a sentence, or what leads over to the next (…：)."""
+    return len(text) > 60 or text.endswith(("：", ":", "，", ",", "、")) or (ends_sentence(text) and len(text) >= 8)
+
+
+# ---- numbers in front --------------------------------------------------------------------------------------------
+
+_NUMBERS = (
+    re.compile(r"第[一二三四五六七八九十百\d]{1,3}(?:章|部分|篇|编)"),
+    re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]"),
+    re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]"),
+    re.compile(r"\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]"),
+    re.compile(r"[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*[）)]|[⑴-⒇]"),
+    re.compile(r"[①-⑳]"),
+)
+
+
+def number_kind(text: str) -> int | None:
+    """The rank of the number in front: 0 第一章, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①; None without one."""
+    for rank, pattern in enumerate(_NUMBERS):
+        if pattern.match(text):
+            return rank
+    return None
+
+
+# ---- units -------------------------------------------------------------------------------------------------------
+
+_UNIT_END = re.compile(
+    r"(?:社区|小区|街道|镇|乡|村|屯|苑|居|街|区|县|市|旗|州|政府|党工委|党委|党总支|党支部|总支|支部|工委|居委会|村委会|委员会|居民委员会|管委会|"
+    r"办事处|办公室|党政办|综治办|宣传办|文明办|民政局|社会工作部|宣传部|组织部|统战部|总工会|工会|团委|妇联|残联|"
+    r"中心|社工站|工作站|服务站|服务队|志愿队|分站|驿站|总站|站|社|所|院|园|馆|队|局|厅|部|处|科|股|委|协会|学会|联合会|研究会|促进会|"
+    r"研究院|研究所|大学|学院|学校|中学|小学|幼儿园|党校|医院|集团|公司|基金会|事务所|机构|报社|杂志社|编辑部|工作室|联盟|商会)"
+    r"(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_PLACE = re.compile(r"省|市|区|县|旗|州|镇|乡|街道|社区|村|局|委|部|会|院|中心|站|公司|大学|学校|协会")
+_ACTS = re.compile(
+    r"开展|举办|举行|召开|启动|推动|推进|打造|助力|走进|关于|如何|让|把|被|荣获|喜获|获得|获评|提升|探索|创新|构建|组织开展|"
+    r"谱写|赋能|织密|筑牢|激活|解锁|绘就|点亮|温暖|有了|成为|[，。！？；：]|——"
+)
+_UNIT_LABEL = re.compile(
+    r"^\s*[●○◎◆■☆★*]?\s*(?:报送|投稿|供稿|来稿|选送|推荐|报稿|作者|申报|撰稿)?(?:单位|单位名称|单位全称)\s*(?:名称|全称)?\s*[：:]\s*(?P<unit>.+?)\s*$"
+)
+_UNIT_MARK = re.compile(r"^\s*[●○◎◆■•·]\s*")
+
+
+def unit_label(text: str) -> str:
+    """The unit in ``报送单位：…``; "" if the line is none."""
+    found = _UNIT_LABEL.match(text)
+    return _clean_unit(found["unit"]) if found else ""
+
+
+def unit_line(text: str) -> str:
+    """The unit, if a line names one and nothing else: ``● 某市某区某社区``, ``（某街道）``, ``单位：某社区``; else ""."""
+    if label := unit_label(text):
+        return label
+    bare = _clean_unit(_UNIT_MARK.sub("", text))
+    marked = bare != text.strip()
+    fits = 4 <= len(bare) <= 40 and _UNIT_END.search(bare) and not _ACTS.search(bare) and " " not in bare.strip()
+    if not fits:
+        return ""
+    return bare if marked or len(_PLACE.findall(bare)) >= 2 or len(bare) >= 6 else ""
+
+
+def _clean_unit(text: str) -> str:
+    text = text.strip(" 　。；;，,")
+    bracketed = re.fullmatch(r"[（(【\[]\s*([^（）()【】]+?)\s*[）)】\]]", text)
+    return bracketed[1] if bracketed else text
+
+
+# ---- people ------------------------------------------------------------------------------------------------------
+
+_SURNAMES = set(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费"
+    "廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝"
+    "闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴"
+    "陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟"
+    "薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹"
+    "习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查"
+    "荆红游竺权逯盖益桓公肖覃闫付代邸岳帅缑亢况后有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福苟尧兰覃佀岱刑禤逯旷植庹"
+)
+_DOUBLE_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "尉迟",
+    "皇甫",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "宇文",
+    "长孙",
+    "端木",
+)
+_NAME_MARK = re.compile(r"[、，,;；/／|｜\s　]+")
+_BYLINE_WORD = (
+    r"(?:(?:本报|本刊|本网|特约|实习|见习|驻站)?(?:记者|通讯员|信息员|报道员|评论员)|撰稿人?|供稿人?|投稿人?|作者|撰文|执笔|文字|"
+    r"图文|文图|文/图|图/文|文|编写|整理|来稿|组稿)"
+)
+_BYLINE = re.compile(rf"^\s*[□■◆●▲◇]?\s*[（(【\[]?\s*{_BYLINE_WORD}\s*[：:/／|｜丨\s　]\s*(?P<names>.+?)\s*[）)】\]]?$")
+_BYLINE_INSIDE = re.compile(rf"{_BYLINE_WORD}\s*[：:/／|｜]\s*(?P<names>[^：:（）()。]+)")
+_TAIL = re.compile(r"[（(【\[](?P<inside>[^（）()【】\[\]]{2,60}(?:[（(][^（）()]*[）)][^（）()]*)?)[）)】\]]\s*$")
+_NAME_STOP = re.compile(r"(?:现为|现任|系|为|任|单位|来自|，|,|。|电话|手机|\d)")
+
+
+def names(text: str, *, strict: bool = True) -> tuple[str, ...]:
+    """People's names in a list of them, units and words that are none left out: ``前进街道 张三 李四、王 五``.
+
+    ``strict`` wants every other word to be a unit or a kind of by-line, and each name to begin with a surname.
+    """
+    pieces = [piece for piece in _NAME_MARK.split(text.strip()) if piece]
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if len(piece) == 1 and at + 1 < len(pieces) and len(pieces[at + 1]) == 1 and han(piece + pieces[at + 1]) == 2:
+            piece, at = piece + pieces[at + 1], at + 1
+        at += 1
+        piece = re.sub(rf"^{_BYLINE_WORD}[：:]?", "", piece) if len(piece) > 4 else piece
+        if is_name(piece):
+            found.append(piece)
+        elif strict and not _UNIT_END.search(piece) and not re.fullmatch(_BYLINE_WORD, piece):
+            return ()
+    return tuple(dict.fromkeys(found))
+
+
+def is_name(text: str) -> bool:
+    """Whether a word may be a Chinese person's name: a surname and one or two characters (a double one: up to two)."""
+    if not 2 <= len(text) <= 4 or han(text) != len(text):
+        return "·" in text and 4 <= len(text) <= 16 and han(text) == len(text) - text.count("·")
+    if text.startswith(_DOUBLE_SURNAMES):
+        return len(text) >= 3
+    return text[0] in _SURNAMES and len(text) <= 3 and not _UNIT_END.search(text[1:] if len(text) == 3 else "")
+
+
+def byline(text: str) -> tuple[str, ...]:
+    """The names of a line that is a by-line and nothing else: ``通讯员：张三``, ``文/张三 李四``, ``■ 本报记者 张三``, ``张三 李四``."""
+    text = text.strip()
+    if len(text) > 60 or ends_sentence(text):
+        return ()
+    if found := _BYLINE.match(text):
+        return _labelled(found["names"])
+    bare = re.sub(r"^[（(□■◆●]\s*|\s*[）)]$", "", text)
+    people = names(bare)
+    return people if people and len(compact(bare)) <= 30 else ()
+
+
+def _labelled(text: str) -> tuple[str, ...]:
+    """Names behind a label: what follows 现为, a comma, a telephone number is no name."""
+    people = names(text, strict=False)
+    if people:
+        return people
+    head = _NAME_STOP.split(text)[0].strip()
+    return (head,) if is_name(head) else ()
+
+
+def closing_authors(text: str) -> tuple[str, ...]:
+    """The authors that a text's last bracket names: ``…。（通讯员：张三）``, ``（张三、李四）``."""
+    found = _TAIL.search(text)
+    if found is None:
+        return ()
+    inside = found["inside"]
+    labelled = [name for part in _BYLINE_INSIDE.finditer(inside) for name in _labelled(part["names"])]
+    return tuple(dict.fromkeys(labelled)) or byline(inside) or names(inside)
+
+
+# ---- dates, sources, captions, contacts -----------------------------------------------------------------------------
+
+_DATE = re.compile(
+    r"[（(]?\s*(?:\d{4}|[〇○零Oo0一二三四五六七八九]{4})\s*[年./-]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月./-]\s*"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?)?)?\s*[）)]?"
+)
+_SOURCE = re.compile(
+    r"[（(【\[]\s*(?:据|来源|原载|原文|摘自|转自|转载|选自|本文(?:原载|来源|转自|选自)|载于|刊于|稿件来源|文章来源|信息来源|消息来源)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】\]]"
+    r"|(?:来源|稿源|稿件来源|文章来源|信息来源|摘自|转自|转载自|选自)\s*[：:].{1,40}"
+)
+_CAPTION = re.compile(
+    r"[▲△↑↓▼←→◀▶]|图为|图片为|照片为|[上下左右中]图为?[：:]?|图片?\s*[一二三四五六七八九十\d]{0,3}\s*[：:．.、]|图\s*\d{1,2}\s+\S|"
+    r"(?:图片|照片|图)(?:说明|注)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]|（图[：:为]"
+)
+_CREDIT = re.compile(r"(?:[（(](?:图|照片|资料图|资料图片|摄影)[^（）()]{0,20}[）)]|\S{2,4}\s*[/／]?摄[）)]?)$")
+_LEAD = re.compile(
+    r"^\s*[【\[（(]?\s*(?:导\s*语|编者按|编者的话|核心提示|内容提要|内容摘要|摘\s*要|提\s*要|引\s*言|开栏的话)\s*[】\]）)]?\s*[：:]?"
+)
+_CONTACT = re.compile(
+    r"^\s*(?:联系人|联系方式|联系电话|电话|手机|传真|地址|通讯地址|邮编|邮政编码|邮箱|电子邮箱|E-?mail|网址|网站|公众号|微信|微信号|QQ)\s*(?:[：:]|$)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"[（(【\[<《]?\s*(?:此处)?\s*(?:插入?|配|附|见)?\s*(?:图片?|照片|插图|配图|附图)\s*(?P<number>[一二三四五六七八九十\d]{0,3})\s*"
+    r"(?:[：:]\s*(?P<words>.*?))?\s*[）)】\]>》]?"
+)
+
+
+def is_date(text: str) -> bool:
+    """A line that holds a date and nothing else."""
+    return _DATE.fullmatch(text.strip()) is not None
+
+
+def is_source(text: str) -> bool:
+    """（据…）, （来源：…）, 来源：…, standing alone."""
+    return len(text) <= 80 and _SOURCE.fullmatch(text.strip()) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line's own words say that it belongs to a picture."""
+    return len(text) <= 120 and (_CAPTION.match(text.strip()) is not None or _CREDIT.search(text.strip()) is not None)
+
+
+def is_lead(text: str) -> bool:
+    """Whether a paragraph calls itself a lead: 导语：…, 【编者按】…"""
+    return _LEAD.match(text) is not None and (len(text) > 12)
+
+
+def is_contact(text: str) -> bool:
+    return len(text) <= 80 and _CONTACT.match(text) is not None
+
+
+def is_person_line(text: str) -> bool:
+    """A line of a list of persons: a name, a space, what the person is."""
+    found = re.match(r"(\S{2,4}|\S[ 　]{1,2}\S)[ 　]+(?=\S{2})", text)
+    return found is not None and len(text) <= 70 and is_name(compact(found[1])) and not ends_sentence(text)
+
+
+def picture_place(text: str) -> tuple[int, str] | None:
+    """What （图1）, 【插入图片2】, （图片：a.jpg）, 图1：居民… say: the number (0 without one) and the words behind it."""
+    if len(text) > 120:
+        return None
+    found = _PLACEHOLDER.fullmatch(text.strip())
+    if found is None or (not found["number"] and not found["words"] and not re.match(r"[（(【\[<《]", text.strip())):
+        return None
+    return _small_number(found["number"]), (found["words"] or "").strip()
+
+
+def _small_number(text: str) -> int:
+    if not text:
+        return 0
+    if text.isdecimal():
+        return int(text)
+    digits = "零一二三四五六七八九"
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return digits.find(text[-1])
+    return (digits.find(tens) if tens else 1) * 10 + (digits.find(ones) if ones else 0)
