@@ -94,10 +94,10 @@ class History:
 
     def end(self, step: int) -> Changes:
         """Finish a step; one that changed nothing leaves no trace. A new change forgets what was undone."""
-        changes = self._changes(step)
-        if not self._db.value("SELECT 1 FROM changes WHERE step_id = ? LIMIT 1", [step]):
-            self.forget([step])
-        return changes
+        if self._db.value("SELECT 1 FROM changes WHERE step_id = ? LIMIT 1", [step]):
+            return self._changes(step)
+        self.forget([step])
+        return Changes()
 
     def outdated(self) -> list[int]:
         """The steps that a new change puts out of reach: all undone ones, and the oldest beyond the limit."""

@@ -18,6 +18,7 @@ from shequ_editor.library.issues import Issues
 from shequ_editor.library.manuscripts import Manuscripts
 from shequ_editor.library.originals import Originals, Writer
 from shequ_editor.library.submissions import Submissions
+from shequ_editor.library.turns import Turns
 
 
 class Step:
@@ -27,12 +28,16 @@ class Step:
 
 
 class Library:
-    """An open library folder. Its calls may come from any thread, and wait for each other."""
+    """An open library folder. Its calls may come from any thread, and wait for each other.
+
+    A long change lets readers in between its parts (:meth:`give_way`); they see what it has done so far.
+    """
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder = folder
-        self._db = database
-        self._lock = threading.RLock()
+        self.database = database
+        self._writing = threading.RLock()  # taken before the other, by what changes something
+        self._lock = Turns()
         self._changing = False
         self._history = History(database)
         self._originals = Originals(folder)
@@ -59,8 +64,8 @@ class Library:
         return library
 
     def close(self) -> None:
-        with self._lock:
-            self._db.close()
+        with self._writing, self._lock:
+            self.database.close()
 
     # -- reading and changing
 
@@ -78,11 +83,11 @@ class Library:
         belongs to that one's step.
         """
         step = Step()
-        with self._lock, known_failures(self.folder):
+        with self._writing, self._lock, known_failures(self.folder):
             if self._changing:
                 yield step
                 return
-            with self._files() as files, self._db.transaction(), self._only_one():
+            with self._files() as files, self.database.transaction(), self._only_one():
                 step_id = self._history.begin(label)
                 yield step
                 step.changes = self._history.end(step_id)
@@ -103,14 +108,14 @@ class Library:
     @contextmanager
     def quiet_change(self) -> Iterator[None]:
         """A transaction that no undo takes back: for what shows nowhere by itself."""
-        with self._lock, known_failures(self.folder), self._db.transaction():
+        with self._writing, self._lock, known_failures(self.folder), self.database.transaction():
             step_id = self._history.begin("")
             yield
             self._history.forget([step_id])
 
     def revert(self, *, undone: bool = False) -> Changes:
         """Undo the newest step (``undone=True``: redo the one undone last); no changes if there is none."""
-        with self._lock, known_failures(self.folder), self._db.transaction():
+        with self._writing, self._lock, known_failures(self.folder), self.database.transaction():
             changes = self._history.revert(undone=undone)
             if changes is None:
                 return Changes()
@@ -122,14 +127,19 @@ class Library:
         with self.reading():
             return self._history.label(undone=undone)
 
+    def give_way(self) -> None:
+        """Between two parts of a long change: let a reader in, so that the window answers."""
+        self._lock.give_way()
+
     def _index(self, changes: Changes) -> None:
         for manuscript_id in changes.manuscripts:
             self.manuscripts.index(manuscript_id)
+            self.give_way()
 
     def _renew_index(self) -> None:
         """Build the search index anew if another version of the program made it."""
         if self._setting("search_format") != search.FORMAT:
-            with self._db.transaction():
+            with self.database.transaction():
                 self.manuscripts.index_all()
                 self._set_setting("search_format", search.FORMAT)
 
@@ -166,13 +176,13 @@ class Library:
 
     def set_setting(self, name: str, value: Any) -> None:
         """Set something for this library; not undoable."""
-        with self._lock, known_failures(self.folder), self._db.transaction():
+        with self._writing, self._lock, known_failures(self.folder), self.database.transaction():
             self._set_setting(name, value)
 
     def _setting(self, name: str, default: Any = None) -> Any:
-        stored = self._db.value("SELECT value FROM settings WHERE name = ?", [name])
+        stored = self.database.value("SELECT value FROM settings WHERE name = ?", [name])
         return default if stored is None else json.loads(stored)
 
     def _set_setting(self, name: str, value: Any) -> None:
         stored = json.dumps(value, ensure_ascii=False)
-        self._db.run("INSERT OR REPLACE INTO settings(name, value) VALUES (?, ?)", [name, stored])
+        self.database.run("INSERT OR REPLACE INTO settings(name, value) VALUES (?, ?)", [name, stored])

@@ -157,10 +157,6 @@ class Manuscripts:
             raise LibraryError("library-no-version", "这个版本已经不在稿库里了。请刷新后再试。")
         return codec.load_manuscript(content)
 
-    def placed(self, ids: Sequence[int]) -> list[ManuscriptRow]:
-        """Those of some manuscripts that stand in an issue."""
-        return [row for row in self.rows(ids) if row.placed]
-
     # -- changing
 
     def add(self, new: NewManuscript) -> int:
@@ -196,7 +192,12 @@ class Manuscripts:
         self.set_status([manuscript_id], Status.ACCEPTED)
 
     def delete(self, ids: Iterable[int]) -> None:
-        """Remove manuscripts; a submission goes with its last one, and its files with their last use."""
+        """Remove manuscripts that stand in no issue; a submission goes with its last one, and files with their last
+        use, as soon as no step can bring them back."""
+        ids = list(ids)
+        for row in self.rows(ids):
+            if row.placed:
+                raise LibraryError("library-placed", _STILL_PLACED, title=row.title, issue=row.placed)
         for manuscript_id in ids:
             submission = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
             hashes = self._hashes(manuscript_id, submission)
@@ -259,6 +260,7 @@ class Manuscripts:
             self.index(manuscript_id)
 
 
+_STILL_PLACED = "“{title}”已排入{issue}，不能删除。请先在编排里撤下它。"
 _DELETE_UNUSED_ORIGINAL = (
     "DELETE FROM originals WHERE sha256 = ?"
     " AND NOT EXISTS (SELECT 1 FROM submissions WHERE sha256 = ?)"

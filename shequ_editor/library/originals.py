@@ -60,9 +60,8 @@ class Originals:
                     self.path(sha256).unlink(missing_ok=True)
 
     def sweep(self, is_named: IsNamed) -> None:
-        """Clear up after a crash; only at the start, before anything is written."""
-        if not self.incoming.is_dir():
-            return
+        """Make the folders ready, and clear up after a crash; only at the start, before anything is written."""
+        self.incoming.mkdir(parents=True, exist_ok=True)
         for leftover in sorted(self.incoming.iterdir()):
             if leftover.suffix == ".list":
                 self.remove(_listed(leftover), is_named)
@@ -103,7 +102,6 @@ class Writer:
         """Write down files that may have to be removed: :meth:`close` sees whether something names them."""
         fresh = [sha256 for sha256 in hashes if sha256 not in self._hashes]
         if fresh:
-            self._originals.incoming.mkdir(parents=True, exist_ok=True)
             with self._list.open("a", encoding="ascii") as file:
                 file.writelines(f"{sha256}\n" for sha256 in fresh)
             self._hashes |= dict.fromkeys(fresh)
@@ -128,7 +126,7 @@ class Writer:
                 file.flush()
                 os.fsync(file.fileno())
             if not target.parent.is_dir():
-                target.parent.mkdir(parents=True, exist_ok=True)
+                target.parent.mkdir()  # without parents: a drive that went away must not come back as a folder
                 self._folders.add(target.parent.parent)
             temporary.replace(target)
         except BaseException:

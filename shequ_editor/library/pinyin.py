@@ -7,6 +7,7 @@ It takes a while to load, so it is imported when something has to be read.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -148,4 +149,10 @@ def _read_plain(text: str) -> list[Reading]:
 
 def _each(run: str) -> Any:
     """Every character by itself (pypinyin takes a list, though it is typed otherwise)."""
-    return [char.lower() if len(char.lower()) == 1 else char for char in run]
+    return [_plain(char) for char in run]
+
+
+def _plain(char: str) -> str:
+    """A full-width form or capital as its plain letter, where it is one letter."""
+    plain = unicodedata.normalize("NFKC", char).lower()
+    return plain if len(plain) == 1 else char

@@ -215,11 +215,14 @@ def _own_text(stored: StoredSubmission) -> Manuscript:
 
 def _store(library: Library, read: Sequence[_Read | FileReport]) -> ImportReport:
     with library.change(LABEL) as step:
-        files = tuple(item if isinstance(item, FileReport) else _store_one(library, item) for item in read)
+        files = tuple(_stored(library, item) for item in read)
     return ImportReport(step.changes, files)
 
 
-def _store_one(library: Library, read: _Read) -> FileReport:
+def _stored(library: Library, read: _Read | FileReport) -> FileReport:
+    if isinstance(read, FileReport):
+        return read
+    library.give_way()
     known = library.submissions.manuscripts_of(read.stored.sha256)
     if known is not None:  # the same file twice in one import
         return FileReport(read.path, "already_there", manuscripts=tuple(known))

@@ -17,7 +17,7 @@ from typing import Any, Self
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.manuscript import Manuscript, Picture
 from shequ_editor.domain.workflow import Status
-from shequ_editor.errors import LibraryError, Notice
+from shequ_editor.errors import Notice
 from shequ_editor.library import Library
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.issues import IssueRow
@@ -150,19 +150,7 @@ class Office:
 
     def delete_manuscripts(self, ids: Iterable[int]) -> Changes:
         """Remove manuscripts that stand in no issue. Their originals are kept as long as this can be undone."""
-        ids = list(ids)
-
-        def delete() -> None:
-            for row in self._library.manuscripts.placed(ids)[:1]:
-                raise LibraryError(
-                    "library-placed",
-                    "“{title}”已排入{issue}，不能删除。请先在编排里撤下它。",
-                    title=row.title,
-                    issue=row.placed,
-                )
-            self._library.manuscripts.delete(ids)
-
-        return self._change("删除稿件", delete)
+        return self._change("删除稿件", lambda: self._library.manuscripts.delete(ids))
 
     def add_picture(self, path: Path) -> Picture:
         """Keep a picture that no submission brought, to be used on a cover."""
