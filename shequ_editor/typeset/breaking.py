@@ -3,6 +3,9 @@
 What a line costs grows with how far its gaps must be stretched, less with what must be shrunk (clreq: 先挤压、后拉伸),
 and with a neighbour that is set much tighter or looser. Shrinking and stretching go class by class: a class gives only
 after those before it in the order have given all. All lengths are em.
+
+Few ways are worth following: lines that are much looser than the best one are tried only where the cheap way ends in a
+bad line or in a last line of one character. Each pass is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -10,26 +13,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from operator import itemgetter
 
-from shequ_editor.typeset.characters import BREAK
-from shequ_editor.typeset.paragraph import (
-    COST_EMERGENCY,
-    NO_GLYPH,
-    SHRINK_ORDER,
-    STRETCH_ORDER,
-    Paragraph,
-)
+from shequ_editor.typeset.paragraph import Paragraph
+from shequ_editor.typeset.ruler import EPSILON, Ruler
 
-EPSILON = 1e-6
-GOOD_GAP = 0.05  # a stretch of each gap by this much costs 100
-FAR_GAP = 0.12  # looser lines are tried only where nothing better is found
-VERY_FAR_GAP = 1.0
+GOOD_GAP = 0.05  # to stretch each gap of a line by this much costs 100
+LOOSE_GAP = 0.1
 SHRINK_COST = {2: 2.0, 4: 3.0, 5: 4.0, 6: 8.0, 7: 12.0}  # a class shrunk to its end
 LINE_COST = 1.0
-NEIGHBOUR_COST = 40.0
+SHORT_COST = 100.0  # for each em that a line without a gap stays short
+NEIGHBOUR_COST = 400.0
 ORPHAN_COST = 1e9
 OVERFULL_COST = 1e12
+TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)  # how a line looks beside its neighbours
 HALF = 0.5
 
 
@@ -45,86 +42,159 @@ class Break:
     hangs: bool = False
 
 
-class Ruler:
-    """Running sums over a paragraph, so that any line's width, shrink and stretch are differences."""
-
-    def __init__(self, paragraph: Paragraph, *, shrink_stops: bool = True) -> None:
-        self.paragraph = paragraph
-        count = len(paragraph.text)
-        self.places = list(accumulate(paragraph.advance, initial=0.0))
-        self.ends = self.places[:]
-        for index, drop in paragraph.drop.items():
-            self.ends[index + 1] -= drop
-        for end, seen in paragraph.visible.items():
-            self.ends[end] = self.ends[seen]
-        for end, width in paragraph.hyphens.items():
-            self.ends[end] += width
-        self.gaps = [0, *accumulate(code >> 1 & 1 for code in paragraph.codes)]
-        self.shrink = [
-            (kind, _sums(paragraph.shrink[kind], count))
-            for kind in SHRINK_ORDER
-            if paragraph.shrink.get(kind) and (shrink_stops or kind != SHRINK_ORDER[-1])
-        ]
-        self.stretch = [
-            (kind, _sums(paragraph.stretch[kind], count)) for kind in STRETCH_ORDER if paragraph.stretch.get(kind)
-        ]
-        self.breaks = [end for end, code in enumerate(paragraph.codes, 1) if code & BREAK]
-
-    def start(self, index: int) -> float:
-        """The left edge of a line that starts with that character."""
-        return self.places[index] + self.paragraph.lead.get(index, 0.0)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters whose cells are whole in a line: what its edges drop is not counted."""
-        first = start + 1 if start in self.paragraph.lead else start
-        return first, max(first, self.paragraph.visible.get(end, end) - 1)
-
-    def shrinkable(self, start: int, end: int) -> float:
-        first, last = self.span(start, end)
-        return sum(sums[last] - sums[first] for _, sums in self.shrink)
-
-    def gap_count(self, start: int, end: int) -> int:
-        return self.gaps[max(start, self.paragraph.visible.get(end, end) - 1)] - self.gaps[start]
-
-    def emergency(self, measure: float) -> None:
-        """Let what is longer than the measure (a long word, a row of marks) break inside."""
-        paragraph = self.paragraph
-        found: set[int] = set()
-        for start, end in zip([0, *self.breaks], self.breaks, strict=False):
-            if self.ends[end] - self.start(start) > measure + EPSILON:
-                for position in range(start + 1, end):
-                    if paragraph.glyphs[position] != NO_GLYPH and position not in paragraph.visible:
-                        found.add(position)
-                        paragraph.cost[position] = COST_EMERGENCY * (1 if _in_word(paragraph, position) else 3)
-        if found:
-            self.breaks = sorted(found.union(self.breaks))
+Try = tuple[int, float, int, bool]  # the place of a line's end, its cost, how it looks, whether its mark hangs
+Way = tuple[float, int, int, bool]  # the cost so far, the place and the key it came from, whether a mark hangs
+# The ways to a place by key = number of the next line × 4 + look of the line that ends there.
+Ways = dict[int, Way]
 
 
-def _sums(amounts: dict[int, float], count: int) -> list[float]:
-    sizes = [0.0] * count
-    for index, amount in amounts.items():
-        sizes[index] = amount
-    return list(accumulate(sizes, initial=0.0))
+class Breaker:
+    """Breaks one paragraph. ``measures`` are the widths of its lines in order, the last for all further ones;
+    ``indents`` those of its first line and of the others."""
+
+    def __init__(
+        self, ruler: Ruler, measures: Sequence[float], indents: tuple[float, float], *, justify: bool, hang: bool
+    ) -> None:
+        self.ruler = ruler
+        self.justify = justify
+        self.hang = hang
+        self.widths = [measures[0] - indents[0], *(measure - indents[1] for measure in measures[1:])]
+        if len(measures) == 1 and indents[0] != indents[1]:
+            self.widths.append(measures[0] - indents[1])
+        ruler.open_up(min(self.widths))
+        self.orphan = _orphan_limit(ruler.paragraph)
+        self.far = 0.0
+
+    def run(self) -> list[Break]:
+        """The lines of the cheapest way through the paragraph."""
+        states: list[Ways] = []
+        near = max(0.06, 1.2 / max(min(self.widths), 1.0))
+        for self.far in (near, 2 * near, 1.0):
+            states = self._explore()
+            cost = min(map(itemgetter(0), states[-1].values()))
+            if cost < (LINE_COST + badness(near)) ** 2 or (self.far > near and cost < ORPHAN_COST):
+                break
+        return self._trace(states)
+
+    def _explore(self) -> list[Ways]:
+        """For each place (the k-th ends a line at ``breaks[k - 1]``) the cheapest ways to it."""
+        last_row = len(self.widths) - 1
+        states: list[Ways] = [{} for _ in range(len(self.ruler.breaks) + 1)]
+        states[0][NORMAL] = (0.0, 0, 0, False)
+        for place, ways in enumerate(states[:-1]):
+            for row in sorted({key >> 2 for key in ways}):
+                mine = [(key, way[0]) for key, way in ways.items() if key >> 2 == row]
+                for goal, cost, look, hangs in self._lines_from(place, self.widths[row]):
+                    key = min(row + 1, last_row) << 2 | look
+                    known = states[goal].get(key)
+                    best = known[0] - EPSILON if known else float("inf")
+                    for before, spent in mine:
+                        total = spent + cost
+                        if abs((before & 3) - look) > 1:
+                            total += NEIGHBOUR_COST
+                        if total < best:
+                            best = total
+                            states[goal][key] = (total, place, before, hangs)
+        return states
+
+    def _lines_from(self, place: int, width: float) -> list[Try]:
+        """The lines worth trying from a place."""
+        ruler = self.ruler
+        start = ruler.breaks[place - 1] if place else 0
+        limit = ruler.left(start) + width
+        fits = bisect_right(ruler.edges, limit + EPSILON, place)
+        if fits == len(ruler.edges):
+            return [(fits, self._end_cost(start), NORMAL, False)]
+        found: list[Try] = []
+        if self.justify:
+            if ruler.shrink or self.hang:
+                self._tighter(start, fits, limit, found)
+            self._looser(place, start, fits, limit, found)
+        else:
+            self._ragged(place, fits, limit, width, found)
+        return found or [(fits + 1, OVERFULL_COST, VERY_LOOSE, False)]  # one character wider than the measure
+
+    def _looser(self, place: int, start: int, fits: int, limit: float, found: list[Try]) -> None:
+        ruler, far = self.ruler, self.far
+        edges, lasts, breaks, gaps, stretch = ruler.edges, ruler.lasts, ruler.breaks, ruler.gaps, ruler.stretch
+        first = start + 1 if start in ruler.paragraph.lead else start
+        costs = ruler.paragraph.cost
+        some = False
+        for index in range(fits - 1, place - 1, -1):
+            missing = limit - edges[index]
+            last = lasts[index]
+            for _, sums in stretch:
+                if last > first:
+                    missing -= sums[last] - sums[first]
+            if missing < EPSILON:
+                gap = cost = 0.0
+            elif last > start and gaps[last] > gaps[start]:
+                gap = missing / (gaps[last] - gaps[start])
+                cost = badness(gap)
+            else:  # one word or address: the line stays short
+                gap, cost = 0.0, SHORT_COST * missing
+            if some and gap > far:
+                break
+            look = NORMAL if gap < 0.02 else LOOSE if gap < 0.045 else VERY_LOOSE
+            cost = (LINE_COST + cost) ** 2
+            if costs:
+                cost += costs.get(breaks[index], 0.0) ** 2
+            found.append((index + 1, cost, look, False))
+            some = True
+
+    def _tighter(self, start: int, fits: int, limit: float, found: list[Try]) -> None:
+        ruler = self.ruler
+        for index in range(fits, len(ruler.edges)):
+            end = ruler.breaks[index]
+            surplus = ruler.edges[index] - limit
+            cost, hangs = tightness(ruler, start, end, surplus), False
+            if cost < 0:
+                if not (self.hang and surplus <= HALF + EPSILON and can_hang(ruler.paragraph, end)):
+                    return
+                cost, hangs = 1.0, True
+            total = (LINE_COST + cost) ** 2 + ruler.paragraph.cost.get(end, 0.0) ** 2
+            if index + 1 == len(ruler.edges):
+                total += self._end_cost(start)
+            found.append((index + 1, total, TIGHT if cost > 4 else NORMAL, hangs))
+
+    def _ragged(self, place: int, fits: int, limit: float, width: float, found: list[Try]) -> None:
+        for index in range(fits - 1, place - 1, -1):
+            rest = (limit - self.ruler.edges[index]) / width
+            if rest > 0.5 and found:
+                break
+            cost = (LINE_COST + rest * rest * 10) ** 2
+            found.append(
+                (index + 1, cost + self.ruler.paragraph.cost.get(self.ruler.breaks[index], 0.0), NORMAL, False)
+            )
+
+    def _end_cost(self, start: int) -> float:
+        return ORPHAN_COST if start > self.orphan else 0.0
+
+    def _trace(self, states: list[Ways]) -> list[Break]:
+        ruler = self.ruler
+        place = len(states) - 1
+        key = min(states[place], key=lambda key: (states[place][key][0], key))
+        found: list[tuple[int, int, bool]] = []
+        while place:
+            _, came, before, hangs = states[place][key]
+            found.append((place, before >> 2, hangs))
+            place, key = came, before
+        lines, start = [], 0
+        for place, row, hangs in reversed(found):
+            end = ruler.breaks[place - 1]
+            lines.append(Break(start, end, ruler.width(start, end), self.widths[row], hangs))
+            start = end
+        return lines
 
 
-def _in_word(paragraph: Paragraph, position: int) -> bool:
-    return chr(paragraph.classes[position - 1]) in "a0s-" and chr(paragraph.classes[position]) in "a0s"
-
-
-def looseness(ruler: Ruler, start: int, end: int, missing: float) -> float:
-    """How much each common gap of a line grows when ``missing`` em are to be filled; the classes before it first."""
-    first, last = ruler.span(start, end)
-    for _, sums in ruler.stretch:
-        missing -= sums[last] - sums[first]
-    if missing <= EPSILON:
-        return 0.0
-    count = ruler.gap_count(start, end)
-    return missing / count if count else missing
+def badness(gap: float) -> float:
+    """What it costs to stretch each gap of a line by so much: steeply more the more it shows."""
+    return (gap / GOOD_GAP) ** 3 * 100 if gap < LOOSE_GAP else gap * 8000
 
 
 def tightness(ruler: Ruler, start: int, end: int, surplus: float) -> float:
     """What it costs to take ``surplus`` em out of a line, class by class; below 0 where that cannot be done."""
-    first, last = ruler.span(start, end)
+    first, last = ruler.whole(start, end)
     cost = 0.0
     for kind, sums in ruler.shrink:
         amount = sums[last] - sums[first]
@@ -135,134 +205,6 @@ def tightness(ruler: Ruler, start: int, end: int, surplus: float) -> float:
         cost += SHRINK_COST[kind]
         surplus -= amount
     return -1.0
-
-
-_State = tuple[float, int, tuple[int, int], bool]  # cost, the place and the key it came from, hangs
-_Ways = dict[tuple[int, int], _State] | None
-
-
-class Breaker:
-    """Breaks one paragraph. ``measures`` are the widths of its lines in order, the last for all further ones."""
-
-    def __init__(
-        self, ruler: Ruler, measures: Sequence[float], indents: tuple[float, float], *, justify: bool, hang: bool
-    ) -> None:
-        self.ruler = ruler
-        self.justify = justify
-        self.hang = hang
-        self.widths = [
-            measure - indents[min(number, 1)]
-            for number, measure in enumerate([*measures, measures[-1]] if len(measures) == 1 else measures)
-        ]
-        ruler.emergency(min(self.widths))
-        self.edges = [ruler.ends[end] for end in ruler.breaks]
-        self.far = FAR_GAP
-        self.orphan = _orphan_limit(ruler.paragraph)
-
-    def run(self) -> list[Break]:
-        """The lines of the cheapest way through the paragraph."""
-        states = self._explore()
-        if min(state[0] for state in (states[-1] or {}).values()) >= ORPHAN_COST:
-            self.far = VERY_FAR_GAP  # rather loose lines than a last line of one character
-            states = self._explore()
-        return self._trace(states)
-
-    def _explore(self) -> list[_Ways]:
-        """All ways worth following: for each break the cheapest by (number of the next line, fitness)."""
-        breaks = self.ruler.breaks
-        last_row = len(self.widths) - 1
-        states: list[_Ways] = [None] * (len(breaks) + 1)  # states[k]: a line ends at breaks[k - 1]
-        states[0] = {(0, 1): (0.0, 0, (0, 1), False)}
-        for place in range(len(breaks)):
-            here = states[place]
-            if here is None:
-                continue
-            for row in {row for row, _ in here}:
-                following = min(row + 1, last_row)
-                for goal, cost, fitness, hangs in self._lines_from(place, self.widths[row]):
-                    there = states[goal]
-                    if there is None:
-                        there = states[goal] = {}
-                    for (own_row, before), state in here.items():
-                        if own_row != row:
-                            continue
-                        total = state[0] + cost + (NEIGHBOUR_COST if abs(before - fitness) > 1 else 0.0)
-                        key = (following, fitness)
-                        known = there.get(key)
-                        if known is None or total < known[0] - EPSILON:
-                            there[key] = (total, place, (own_row, before), hangs)
-        return states
-
-    def _lines_from(self, place: int, width: float) -> list[tuple[int, float, int, bool]]:
-        """The lines worth trying from a break: the place of their end, cost, fitness (0 tight … 3 very loose), whether
-        the last mark hangs."""
-        ruler, edges = self.ruler, self.edges
-        start = ruler.breaks[place - 1] if place else 0
-        limit = ruler.start(start) + width
-        fits = bisect_right(edges, limit + EPSILON, place)
-        found: list[tuple[int, float, int, bool]] = []
-        total = len(edges)
-        if fits == total:
-            return [(total, self._end_cost(start), 1, False)]
-        if self.justify:
-            self._tighter(place, start, fits, limit, found)
-        for index in range(fits - 1, place - 1, -1):
-            end = ruler.breaks[index]
-            if self.justify:
-                gap = looseness(ruler, start, end, limit - edges[index])
-                if gap > self.far and found:
-                    break
-                cost = (gap / GOOD_GAP) ** 3 * 100 if gap < 0.1 else gap * 8000
-                fitness = 1 if gap < 0.02 else 2 if gap < 0.045 else 3
-            else:
-                rest = (limit - edges[index]) / width
-                if rest > 0.5 and found:
-                    break
-                cost, fitness = rest * rest * 10, 1
-            found.append((index + 1, self._demerits(end, cost), fitness, False))
-        if not found:  # one unit wider than the measure: it must stick out
-            found.append((fits + 1, OVERFULL_COST, 3, False))
-        return found
-
-    def _tighter(
-        self, place: int, start: int, fits: int, limit: float, found: list[tuple[int, float, int, bool]]
-    ) -> None:
-        ruler, edges = self.ruler, self.edges
-        for index in range(fits, min(fits + 40, len(edges))):
-            end = ruler.breaks[index]
-            surplus = edges[index] - limit
-            cost = tightness(ruler, start, end, surplus)
-            hangs = False
-            if cost < 0 and self.hang and surplus <= HALF + EPSILON and can_hang(ruler.paragraph, end):
-                cost, hangs = 1.0, True
-            if cost >= 0:
-                extra = self._end_cost(start) if index + 1 == len(edges) else 0.0
-                found.append((index + 1, self._demerits(end, cost) + extra, 0 if cost > 4 else 1, hangs))
-            elif surplus > ruler.shrinkable(start, end) + 1:
-                break
-
-    def _demerits(self, end: int, badness: float) -> float:
-        return (LINE_COST + badness) ** 2 + self.ruler.paragraph.cost.get(end, 0.0) ** 2
-
-    def _end_cost(self, start: int) -> float:
-        return ORPHAN_COST if start and start > self.orphan else 0.0
-
-    def _trace(self, states: list[_Ways]) -> list[Break]:
-        ruler = self.ruler
-        place = len(states) - 1
-        final = states[place] or {}
-        key = min(final, key=lambda key: (final[key][0], key))
-        ends: list[tuple[int, int, bool]] = []
-        while place:
-            _, place_before, key_before, hangs = (states[place] or {})[key]
-            ends.append((place, key_before[0], hangs))
-            place, key = place_before, key_before
-        lines, start = [], 0
-        for place, row, hangs in reversed(ends):
-            end = ruler.breaks[place - 1]
-            lines.append(Break(start, end, ruler.ends[end] - ruler.start(start), self.widths[row], hangs))
-            start = end
-        return lines
 
 
 def can_hang(paragraph: Paragraph, end: int) -> bool:

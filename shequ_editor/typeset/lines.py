@@ -26,12 +26,13 @@ from typing import Any
 
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import EditorError, Notice, notice
-from shequ_editor.typeset.breaking import Break, Breaker, Ruler
+from shequ_editor.typeset.breaking import Break, Breaker
 from shequ_editor.typeset.characters import LEVELS, STYLES
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import BLACK, Colour, GlyphRun, Source
 from shequ_editor.typeset.paragraph import Paragraph, Piece
 from shequ_editor.typeset.placing import Cells, TextRun, make_runs, settle
+from shequ_editor.typeset.ruler import Ruler
 from shequ_editor.typeset.shaping import Shaper
 from shequ_editor.typeset.titles import balanced
 
@@ -178,12 +179,13 @@ class Setter:
         self, spans: tuple[Span, ...], style: TextStyle, rules: ParagraphRules, measures: tuple[float, ...]
     ) -> tuple[Line, ...]:
         lines: list[Line] = []
-        parts = _parts("".join(span.text for span in spans))
+        text = "".join(span.text for span in spans)
+        parts = _parts(text)
         for number, (start, end, after) in enumerate(parts):
             pieces = _pieces(spans, style, start, end)
             job = _Job(style, rules, start, after, number == 0, number == len(parts) - 1)
             left = measures[len(lines) :] or measures[-1:]
-            lines += self._set_part("".join(span.text for span in spans)[start:end], pieces, job, left)
+            lines += self._set_part(text[start:end], pieces, job, left)
         return tuple(lines)
 
     def _set_part(self, text: str, pieces: list[Piece], job: _Job, measures: Sequence[float]) -> list[Line]:

@@ -10,6 +10,7 @@ import re
 from shequ_editor.typeset.characters import BREAK, MARKS, QUARTER, STRETCH
 from shequ_editor.typeset.paragraph import (
     COST_ADDRESS,
+    COST_IN_ADDRESS,
     COST_SLASH,
     SHRINK_GAP,
     SHRINK_SPACE,
@@ -27,8 +28,13 @@ _SPACE_RUN = re.compile(rb"[SN]+")
 _TRAILING = re.compile(rb"[SUzZXW]+")
 _NUMBER = re.compile(rb"(?<=f)[pe](?=f)")
 _ADDRESS = re.compile(
-    r"(?:(?:https?|ftp)://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)+/[!-~]*|[!-~]{24,}", re.ASCII
+    r"(?:(?:https?|ftp)://|www\.)[!-~]+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info)\b[!-~]*"
+    r"|[\w-]+(?:\.[\w-]+)+/[!-~]*",
+    re.ASCII | re.IGNORECASE,
 )
+_ADDRESS_WORD = re.compile(r"[A-Za-z0-9]{6,}")
 _ADDRESS_BREAK = re.compile(r"(?<=[A-Za-z0-9./:])([./_?&=@#:,;+~-])(?=[A-Za-z0-9])")
 
 
@@ -85,13 +91,18 @@ def numbers(paragraph: Paragraph) -> None:
 
 
 def addresses(paragraph: Paragraph) -> None:
-    """Web and mail addresses may end a line after their own signs; after / only when that saves a loose line, as / is
-    no line's end elsewhere."""
+    """Web and mail addresses may end a line after their own signs, less gladly after /, which is no line's end
+    elsewhere, and inside a long part where the line would be very loose."""
     for address in _ADDRESS.finditer(paragraph.text):
         for sign in _ADDRESS_BREAK.finditer(paragraph.text, *address.span()):
             position = sign.end()
             paragraph.codes[position - 1] |= BREAK
             paragraph.cost[position] = COST_SLASH if sign.group() == "/" else COST_ADDRESS
+        for word in _ADDRESS_WORD.finditer(paragraph.text, *address.span()):
+            for position in range(word.start() + 3, word.end() - 2):
+                if not paragraph.text[position - 1 : position + 1].isdigit():
+                    paragraph.codes[position - 1] |= BREAK
+                    paragraph.cost[position] = COST_IN_ADDRESS
 
 
 def scale(paragraph: Paragraph) -> None:

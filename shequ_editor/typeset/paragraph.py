@@ -17,7 +17,7 @@ STRETCH_SPACE, STRETCH_GAP = 1, 2
 STRETCH_ORDER = (STRETCH_SPACE, STRETCH_GAP)
 
 # What it costs to end a line inside an address or a word, beside the looseness that it saves (see breaking.py).
-COST_ADDRESS, COST_SLASH, COST_HYPHEN, COST_EMERGENCY = 20.0, 40.0, 30.0, 2000.0
+COST_ADDRESS, COST_SLASH, COST_HYPHEN, COST_IN_ADDRESS, COST_EMERGENCY = 20.0, 40.0, 30.0, 700.0, 2000.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from shequ_editor.typeset.breaking import HALF, Break, Ruler
+from shequ_editor.typeset.breaking import HALF, Break
 from shequ_editor.typeset.characters import STRETCH
 from shequ_editor.typeset.fonts import Face
 from shequ_editor.typeset.paragraph import FACE_SHIFT, GLYPH_MASK, NO_GLYPH, Paragraph, Piece
+from shequ_editor.typeset.ruler import Ruler
 
 EPSILON = 1e-9
 
@@ -36,11 +38,10 @@ class TextRun:
 
 @dataclass(slots=True)
 class Cells:
-    """The cells of a line as set, em: every character's advance, what openers have left before their ink, the whole
-    width."""
+    """The cells of a line as set, em: every character's advance, how far glyphs are moved in their cells, the width."""
 
     advances: list[float]
-    leads: dict[int, float]
+    shifts: dict[int, float]
     width: float
 
 
@@ -51,7 +52,9 @@ def settle(ruler: Ruler, found: Break, *, justify: bool, last: bool) -> Cells:
     seen = max(paragraph.visible.get(end, end), start)
     advances = paragraph.advance[start:end]
     advances[seen - start :] = [0.0] * (end - seen)
-    leads = {index: paragraph.lead[index] for index in paragraph.lead if start < index < end} if paragraph.lead else {}
+    shifts = {}
+    for index in ruler.shifted[bisect_left(ruler.shifted, start) : bisect_left(ruler.shifted, end)]:
+        shifts[index] = paragraph.shift[index] + (paragraph.lead.get(index, 0.0) if index > start else 0.0)
     if start in paragraph.lead and advances:
         advances[0] -= paragraph.lead[start]
     if seen > start:
@@ -59,25 +62,26 @@ def settle(ruler: Ruler, found: Break, *, justify: bool, last: bool) -> Cells:
     missing = found.measure - found.natural + (HALF if found.hangs else 0.0)
     width = found.natural
     if missing < -EPSILON and (justify or last):
-        width += _shrink(ruler, found, advances, leads, -missing)
+        width += _shrink(ruler, found, advances, shifts, -missing)
     elif missing > EPSILON and justify and not last:
         width += _stretch(ruler, found, advances, missing)
-    return Cells(advances, leads, width)
+    return Cells(advances, shifts, width)
 
 
-def _shrink(ruler: Ruler, found: Break, advances: list[float], leads: dict[int, float], surplus: float) -> float:
-    first, last = ruler.span(found.start, found.end)
+def _shrink(ruler: Ruler, found: Break, advances: list[float], shifts: dict[int, float], surplus: float) -> float:
+    first, last = ruler.whole(found.start, found.end)
     taken = 0.0
     for kind, sums in ruler.shrink:
         amount = sums[last] - sums[first]
         if amount <= 0 or surplus <= EPSILON:
             continue
         part = min(1.0, surplus / amount)
-        for index, give in ruler.paragraph.shrink[kind].items():
-            if first <= index < last:
-                advances[index - found.start] -= give * part
-                if index in leads:
-                    leads[index] -= give * part
+        gives = ruler.paragraph.shrink[kind]
+        for index in range(first, last):
+            if index in gives:
+                advances[index - found.start] -= gives[index] * part
+                if index in ruler.paragraph.lead:
+                    shifts[index] -= gives[index] * part
         surplus -= amount * part
         taken += amount * part
     return -taken
@@ -87,23 +91,25 @@ def _stretch(ruler: Ruler, found: Break, advances: list[float], missing: float) 
     """Fill a line; what has no gap at all stays short."""
     wanted = missing
     start = found.start
-    first, last = ruler.span(start, found.end)
+    first, last = ruler.whole(start, found.end)
     for kind, sums in ruler.stretch:
         amount = sums[last] - sums[first]
         if amount <= 0:
             continue
         part = min(1.0, missing / amount)
         missing -= amount * part
-        for index, take in ruler.paragraph.stretch[kind].items():
-            if first <= index < last:
-                advances[index - start] += take * part
+        takes = ruler.paragraph.stretch[kind]
+        for index in range(first, last):
+            if index in takes:
+                advances[index - start] += takes[index] * part
     if missing <= EPSILON:
         return wanted
     codes = ruler.paragraph.codes
     seen = max(ruler.paragraph.visible.get(found.end, found.end), start + 1)
     gaps = [index for index in range(start, seen - 1) if codes[index] & STRETCH]
     if not gaps:  # only spaces: they grow further
-        gaps = [index for sizes in ruler.paragraph.stretch.values() for index in sizes if first <= index < last]
+        spaces = set().union(*ruler.paragraph.stretch.values())
+        gaps = [index for index in range(first, last) if index in spaces]
     if not gaps:
         return wanted - missing
     each = missing / len(gaps)
@@ -118,53 +124,73 @@ def make_runs(
     """The glyphs of a line, in points. ``after`` is a line end whose text joins the last cluster."""
     start, end = found.start, found.end
     origins = list(accumulate(cells.advances, initial=x))
-    glyphs = paragraph.glyphs[start:end]
     places = origins[:-1]
-    for index, shift in paragraph.shift.items():
-        if start <= index < end:
-            places[index - start] += shift + cells.leads.get(index, 0.0)
-    runs: list[_Run] = []
-    pending = ""
+    for index, shift in cells.shifts.items():
+        places[index - start] += shift
+    line = _Runs(faces, paragraph, start, origins, places)
     for piece in paragraph.pieces:
         first, last = max(piece.start, start), min(piece.end, end)
-        for index in range(first, last):
-            code = glyphs[index - start]
-            char = paragraph.text[index]
-            if code == NO_GLYPH:
-                if runs:
-                    runs[-1].clusters[-1] += char
-                else:
-                    pending += char
-                continue
-            run = _run_for(runs, piece, code >> FACE_SHIFT, piece.rise)
-            run.add(code & GLYPH_MASK, places[index - start], pending + char, origins[index - start + 1])
-            pending = ""
-            for glyph, dx, dy in paragraph.extra.get(index, ()):
-                further = _run_for(runs, piece, code >> FACE_SHIFT, piece.rise + dy * piece.scale)
-                further.add(glyph, places[index - start] + dx * piece.scale, "", origins[index - start + 1])
-    _finish(faces, paragraph, runs, pending + after, origins[-1])
-    return tuple(run.done(faces, size) for run in runs)
+        if first < last:
+            line.add_piece(piece, first, last)
+    line.finish(after)
+    return tuple([run.done(faces, size) for run in line.runs])
 
 
-def _run_for(runs: list[_Run], piece: Piece, face: int, rise: float) -> _Run:
-    if runs:
-        last = runs[-1]
-        if last.face == face and last.rise == rise and last.piece is piece:
-            return last
-    run = _Run(face, piece, rise, [], [], [], 0.0)
-    runs.append(run)
-    return run
+class _Runs:
+    """The runs of a line while they are made."""
 
+    def __init__(
+        self, faces: Sequence[Face], paragraph: Paragraph, start: int, origins: list[float], places: list[float]
+    ) -> None:
+        self.faces, self.paragraph, self.start, self.origins, self.places = faces, paragraph, start, origins, places
+        self.runs: list[_Run] = []
+        self._pending = ""  # text without a glyph before the first one
 
-def _finish(faces: Sequence[Face], paragraph: Paragraph, runs: list[_Run], rest: str, end: float) -> None:
-    """Text without a glyph of its own at a line's end joins the last cluster; a line of nothing else gets a space."""
-    if rest and runs:
-        runs[-1].clusters[-1] += rest
-    elif rest:
-        piece = paragraph.pieces[0] if paragraph.pieces else Piece(0, 0, (), (), 0)
-        run = _Run(0, piece, 0.0, [], [], [], end)
-        run.add(faces[0].glyph(" "), end, rest, end)
-        runs.append(run)
+    def add_piece(self, piece: Piece, first: int, last: int) -> None:
+        codes = self.paragraph.glyphs[first:last]
+        low, high = min(codes), max(codes)
+        if low < 0 or low >> FACE_SHIFT != high >> FACE_SHIFT or self.paragraph.extra or self._pending:
+            for index in range(first, last):
+                self._add_character(piece, index)
+            return
+        face, own = low >> FACE_SHIFT, slice(first - self.start, last - self.start)
+        glyphs = [code & GLYPH_MASK for code in codes] if face else codes
+        text = list(self.paragraph.text[first:last])
+        self.runs.append(_Run(face, piece, piece.rise, glyphs, self.places[own], text, self.origins[own.stop]))
+
+    def _add_character(self, piece: Piece, index: int) -> None:
+        code, char, at = self.paragraph.glyphs[index], self.paragraph.text[index], index - self.start
+        if code == NO_GLYPH:
+            if self.runs:
+                self.runs[-1].clusters[-1] += char
+            else:
+                self._pending += char
+            return
+        run = self._run(piece, code >> FACE_SHIFT, piece.rise)
+        run.add(code & GLYPH_MASK, self.places[at], self._pending + char, self.origins[at + 1])
+        self._pending = ""
+        for glyph, dx, dy in self.paragraph.extra.get(index, ()):
+            further = self._run(piece, code >> FACE_SHIFT, piece.rise + dy * piece.scale)
+            further.add(glyph, self.places[at] + dx * piece.scale, "", self.origins[at + 1])
+
+    def finish(self, after: str) -> None:
+        """Text without a glyph at a line's end joins the last cluster; a line of nothing else gets a space for it."""
+        rest = self._pending + after
+        if rest and self.runs:
+            self.runs[-1].clusters[-1] += rest
+        elif rest:
+            piece = self.paragraph.pieces[0] if self.paragraph.pieces else Piece(0, 0, (), (), 0)
+            run = self._run(piece, 0, 0.0)
+            run.add(self.faces[0].glyph(" "), self.origins[-1], rest, self.origins[-1])
+
+    def _run(self, piece: Piece, face: int, rise: float) -> _Run:
+        """The run that a glyph of that look belongs to."""
+        if self.runs:
+            last = self.runs[-1]
+            if last.face == face and last.rise == rise and last.piece is piece:
+                return last
+        self.runs.append(_Run(face, piece, rise, [], [], [], 0.0))
+        return self.runs[-1]
 
 
 @dataclass(slots=True)

@@ -66,6 +66,8 @@ class GlyphTable(dict[str, int]):
         return code
 
     def _find(self, char: str) -> int | None:
+        if char == "\t" or unicodedata.category(char) == "Zs":
+            char = " "  # its width is a rule's, not the font's
         for number, face in self._faces:
             if glyph := face.glyphs[char]:
                 if not "\u3400" <= char <= "\u9fff":
@@ -286,6 +288,8 @@ class Shaper:
         if (len(drawn) == 1 and drawn == paragraph.text[base]) or not shaped:
             return
         number = code >> FACE_SHIFT
+        if paragraph.classes[base] in b"a0s":
+            paragraph.advance[base] = shaped[0].advance
         paragraph.glyphs[base] = number << FACE_SHIFT | shaped[0].glyph
         pen, extra = shaped[0].advance, []
         for glyph in shaped[1:]:
@@ -299,6 +303,8 @@ def _is_selector(char: str) -> bool:
 
 
 _SOLIDUS = re.compile(rb"(?<=[a0s()\-$%])h(?=[a0s()\-$%])")
+_SLASHES = re.compile("(?<=:)//")
+_JOINED = re.compile("\u200d.")  # of several emoji one
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])’(?=[^\\W\\d_])")
 _CHINESE = re.compile(rb"[cwifoqpkexdlm]")
 
@@ -311,9 +317,11 @@ def in_context(text: str, letters: bytes) -> bytes:
     for solidus in _SOLIDUS.finditer(letters):
         if text[solidus.start()] == "/":
             changed[solidus.start()] = ord("s")
-    if "/" in text:
-        for start in (at for at in range(len(text)) if text.startswith("//", at)):
-            changed[start : start + 2] = b"ss"
+    for slashes in _SLASHES.finditer(text):
+        changed[slice(*slashes.span())] = b"ss"
+    for joined in _JOINED.finditer(text):
+        if letters[joined.end() - 1] == ord("w"):
+            changed[joined.end() - 1] = _COMBINING
     for match in _APOSTROPHE.finditer(text):
         if letters[match.start() - 1] == letters[match.end()] == ord("a"):
             changed[match.start()] = ord("a")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from shequ_editor.typeset.breaking import EPSILON, Break, Ruler
+from shequ_editor.typeset.breaking import Break
+from shequ_editor.typeset.ruler import EPSILON, Ruler
 
 IN_BRACKETS = 100.0  # a break inside 《》 or “”, against a line that is an em too short: 1
 AFTER_MARK = -3.0
@@ -14,10 +15,10 @@ ENCLOSING = {"《": "》", "“": "”", "‘": "’", "（": "）", "〈": "〉
 def balanced(ruler: Ruler, widths: list[float], indents: tuple[float, float]) -> list[Break]:
     """The lines of a title, each no wider than the measure; all lines have the narrowest of ``widths``."""
     measure = min(widths) - max(indents)
-    ruler.emergency(measure)
+    ruler.open_up(measure)
     count = _fewest(ruler, measure)
     edges = ruler.breaks
-    total = ruler.ends[edges[-1]] - ruler.start(0)
+    total = ruler.width(0, edges[-1])
     ideal = total / count
     sense = _sense(ruler.paragraph.text)
     # best[place] after k lines: cost and where the line began
@@ -26,7 +27,7 @@ def balanced(ruler: Ruler, widths: list[float], indents: tuple[float, float]) ->
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
             for end in edges[bisect_right(edges, start) :]:
-                width = ruler.ends[end] - ruler.start(start)
+                width = ruler.width(start, end)
                 if width > measure + EPSILON and end != edges[bisect_right(edges, start)]:
                     break
                 if (end == edges[-1]) != (line == count - 1):
@@ -38,19 +39,15 @@ def balanced(ruler: Ruler, widths: list[float], indents: tuple[float, float]) ->
         best = following
     ends = best[edges[-1]][1]
     starts = (0, *ends[:-1])
-    return [
-        Break(start, end, ruler.ends[end] - ruler.start(start), measure)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    return [Break(start, end, ruler.width(start, end), measure) for start, end in zip(starts, ends, strict=True)]
 
 
 def _fewest(ruler: Ruler, measure: float) -> int:
     """How many lines a greedy setting needs."""
     count, start = 0, 0
-    ends = [ruler.ends[end] for end in ruler.breaks]
     place = 0
-    while place < len(ends):
-        place = max(place + 1, bisect_right(ends, ruler.start(start) + measure + EPSILON, place))
+    while place < len(ruler.edges):
+        place = max(place + 1, bisect_right(ruler.edges, ruler.left(start) + measure + EPSILON, place))
         start = ruler.breaks[place - 1]
         count += 1
     return count
