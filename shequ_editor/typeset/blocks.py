@@ -1,0 +1,215 @@
+"""The blocks of a manuscript become rows: paragraphs, headings, lines, persons, tables and their footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from shequ_editor.domain.manuscript import Block, Role, Span, plain
+from shequ_editor.typeset.case import Case
+from shequ_editor.typeset.lines import Line
+from shequ_editor.typeset.memo import Memo
+from shequ_editor.typeset.rows import LinkMark, Mark, Note, Row, TextMark
+from shequ_editor.typeset.style import Look, RoleLook
+from shequ_editor.typeset.tables import table_rows
+
+Rows = tuple[Row, ...]
+
+_HAN = "\u3400-\u9fff"
+_PERSON = re.compile(rf"\s*([{_HAN}·]{{2,4}}|[{_HAN}][ 　]+[{_HAN}])[ 　\t]+(\S.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line of a list of persons."""
+
+    name: str
+    post: str
+
+
+def person(block: Block) -> Person | None:
+    """The name and post that a line holds, if it is of a list of persons."""
+    if block.role is not Role.LINE:
+        return None
+    found = _PERSON.fullmatch(block.text.strip())
+    return Person("".join(found[1].split()), found[2].strip()) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNote:
+    """A footnote with its number in the article."""
+
+    number: int
+    text: str
+
+
+class RowSetter:
+    """Sets single blocks, and remembers them: the same block gives the same rows again."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._memo: Memo[Rows] = Memo()
+        self._notes: Memo[Note] = Memo()
+
+    def sweep(self) -> None:
+        self._memo.sweep()
+        self._notes.sweep()
+
+    def paragraph(
+        self, block: Block, measure: float, *, first_note: int = 1, indented: bool = True, mark: str = ""
+    ) -> Rows:
+        """A block of running text, line by line; ``mark`` (■) is set after its last character, the notes it calls are
+        numbered from ``first_note``."""
+        key = (block, measure, first_note, indented, mark)
+        return self._memo.get(key, lambda: self._paragraph(block, measure, first_note, indented, mark))
+
+    def heading(self, block: Block, measure: float, first_note: int = 1) -> Rows:
+        """A heading as one row, so that it is never parted."""
+        return self._memo.get((block, measure, first_note, "h"), lambda: self._heading(block, measure, first_note))
+
+    def person(self, who: Person, measure: float, mark: str = "") -> Rows:
+        """A line of a list of persons: the name spread, the post hanging beside it."""
+        return self._memo.get((who, measure, mark), lambda: self._person(who, measure, mark))
+
+    def table(self, block: Block, columns: int) -> Rows:
+        return self._memo.get((block, columns, "table"), lambda: table_rows(self._case, block, columns))
+
+    def note(self, note: NumberedNote, measure: float) -> Note:
+        return self._notes.get((note, measure), lambda: self._note(note, measure))
+
+    # -- how each is set
+
+    def _paragraph(self, block: Block, measure: float, first_note: int, indented: bool, mark: str) -> Rows:
+        role = self._case.style.role(block.role)
+        look = role.look if indented else replace(role.look, indent=0.0)
+        spans, called = numbered(block.spans, first_note, self._case.style.notes.mark)
+        if mark:
+            spans = (*spans, Span(mark))
+        lines = self._case.lines(spans, look, measure)
+        notes = self._by_line(called, spans, lines, measure)
+        return tuple(
+            Row(
+                1 + (role.before_lines if index == 0 else 0),
+                self._line(
+                    line, look, role if index == 0 else RoleLook(look), spans, mark if line is lines[-1] else ""
+                ),
+                keeps=_kept(index, len(lines)),
+                lift=role.before_lines if index == 0 else 0,
+                nudge=role.before_lines * self._case.grid.leading if index == 0 else 0.0,
+                notes=tuple(notes.get(index, ())),
+            )
+            for index, line in enumerate(lines)
+        )
+
+    def _line(self, line: Line, look: Look, role: RoleLook, spans: tuple[Span, ...], mark: str) -> tuple[Mark, ...]:
+        """One line on the grid, with the links that stand in it and the end mark in its own colour."""
+        grid = self._case.grid
+        y = role.before_lines * grid.leading + grid.baseline * grid.size
+        end = self._case.style.articles.end_mark_colour if mark else None
+        return (TextMark(line, 0.0, y, look.colour, tail=len(mark), tail_colour=end), *_links(line, spans, y, look))
+
+    def _heading(self, block: Block, measure: float, first_note: int) -> Rows:
+        role, grid = self._case.style.role(block.role), self._case.grid
+        spans, called = numbered(block.spans, first_note, self._case.style.notes.mark)
+        lines = self._case.lines(spans, role.look, measure)
+        if not lines:
+            return ()
+        step = role.look.leading or grid.leading
+        own = grid.lines_for((len(lines) - 1) * step + grid.size)
+        total = role.before_lines + own
+        last = (total - 1) * grid.leading + grid.baseline * grid.size - role.raised
+        marks = tuple(
+            TextMark(line, 0.0, last - (len(lines) - 1 - index) * step, role.look.colour)
+            for index, line in enumerate(lines)
+        )
+        nudge = role.before_lines * grid.leading - (role.raised if own == 1 or step == grid.leading else 0.0)
+        notes = tuple(self.note(note, measure) for note, _ in called)
+        return (Row(total, marks, keeps=True, lift=role.before_lines, nudge=nudge, notes=notes),)
+
+    def _person(self, who: Person, measure: float, mark: str) -> Rows:
+        look, grid = self._case.style.persons, self._case.grid
+        y = grid.baseline * grid.size
+        start = (look.name_em + look.gap_em) * look.name.size
+        name = self._name(who.name, look.name, look.name_em * look.name.size, y)
+        spans = (Span(who.post + mark),)
+        lines = self._case.lines(spans, look.post, max(look.post.size * 2, measure - start))
+        colour = self._case.style.articles.end_mark_colour if mark else None
+        rows = []
+        for index, line in enumerate(lines):
+            tail = len(mark) if line is lines[-1] else 0
+            post = TextMark(line, start, y, look.post.colour, tail=tail, tail_colour=colour)
+            rows.append(Row(1, (*name, post) if index == 0 else (post,), keeps=_kept(index, len(lines))))
+        return tuple(rows)
+
+    def _name(self, name: str, look: Look, width: float, y: float) -> list[Mark]:
+        """A name, its characters spread evenly over ``width`` when it is shorter."""
+        flat = replace(look, indent=0.0, hang=0.0, align="left")
+        natural = self._case.width(name, flat)
+        gap = (width - natural) / (len(name) - 1) if len(name) > 1 and natural < width else 0.0
+        if not gap:
+            return [TextMark(line, 0.0, y, look.colour) for line in self._case.lines(name, flat, 1e6)]
+        marks: list[Mark] = []
+        x = 0.0
+        for char in name:
+            marks += [TextMark(line, x, y, look.colour) for line in self._case.lines(char, flat, 1e6)]
+            x += self._case.width(char, flat) + gap
+        return marks
+
+    def _note(self, note: NumberedNote, measure: float) -> Note:
+        look = self._case.style.notes
+        text = look.mark.format(number=note.number) + note.text
+        part = self._case.text(text, look.look, measure)
+        return Note(part.height + (look.look.leading - look.look.size), part.marks)
+
+    def _by_line(
+        self,
+        called: list[tuple[NumberedNote, int]],
+        spans: tuple[Span, ...],
+        lines: tuple[Line, ...],
+        measure: float,
+    ) -> dict[int, list[Note]]:
+        """The notes of a paragraph by the line that calls them."""
+        found: dict[int, list[Note]] = {}
+        for note, place in called:
+            index = next((i for i, line in enumerate(lines) if place < line.end), len(lines) - 1)
+            found.setdefault(max(0, index), []).append(self.note(note, measure))
+        return found
+
+
+def count_notes(block: Block) -> int:
+    return sum(bool(span.note) for span in block.spans)
+
+
+def numbered(spans: tuple[Span, ...], first: int, mark: str) -> tuple[tuple[Span, ...], list[tuple[NumberedNote, int]]]:
+    """Spans with the marks of their notes, and the notes with the places of their marks in the text."""
+    if not any(span.note for span in spans):
+        return spans, []
+    out: list[Span] = []
+    called: list[tuple[NumberedNote, int]] = []
+    for span in spans:
+        out.append(replace(span, note=""))
+        if span.note:
+            called.append((NumberedNote(first + len(called), span.note), len(plain(out))))
+            out.append(Span(mark.format(number=first + len(called) - 1), script="super"))
+    return tuple(out), called
+
+
+def _kept(index: int, count: int) -> bool:
+    """No single first line at a column's end, no single last line at a column's head."""
+    return count > 1 and (index == 0 or index == count - 2)
+
+
+def _links(line: Line, spans: tuple[Span, ...], baseline: float, look: Look) -> list[Mark]:
+    """Where the links of a paragraph stand in one of its lines."""
+    if not any(span.link for span in spans):
+        return []
+    marks: list[Mark] = []
+    offset = 0
+    for span in spans:
+        first, last = max(offset, line.start), min(offset + len(span.text), line.end)
+        offset += len(span.text)
+        if span.link and first < last:
+            left = line.x + sum(line.advances[: first - line.start])
+            right = left + sum(line.advances[first - line.start : last - line.start])
+            marks.append(LinkMark(left, baseline - look.size, right - left, look.size * 1.2, uri=span.link))
+    return marks

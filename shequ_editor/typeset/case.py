@@ -1,0 +1,111 @@
+"""The case from which all text is set: looks of the style become set lines, and lines become marks on a grid.
+
+Everything that stands on a page goes through here: one place turns the style's words into the line breaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from shequ_editor.domain.manuscript import Span
+from shequ_editor.typeset.fonts import FontLibrary
+from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
+from shequ_editor.typeset.page import Source
+from shequ_editor.typeset.rows import Mark, TextMark
+from shequ_editor.typeset.style import Grid, Look, Style
+
+Text = str | Sequence[Span]
+
+_ENDLESS = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Marks stacked from y = 0 down; ``height`` runs from the upper edge of the first line's characters to the lower
+    edge of the last's; ``width`` is that of the longest line."""
+
+    marks: tuple[Mark, ...]
+    height: float
+    width: float
+    lines: int
+
+
+class Case:
+    """Sets text in the looks of one style."""
+
+    def __init__(self, style: Style, fonts: FontLibrary) -> None:
+        self.style = style
+        self.grid: Grid = style.grid
+        self.setter = Setter(fonts)
+
+    def lines(self, text: Text, look: Look, measure: float) -> tuple[Line, ...]:
+        """A paragraph broken at a measure (points)."""
+        spans = (Span(text),) if isinstance(text, str) else tuple(text)
+        if not any(span.text.strip() for span in spans):
+            return ()
+        style, rules = _words(look)
+        return self.setter.break_text(spans, style, rules, measure)
+
+    def width(self, text: Text, look: Look) -> float:
+        """How long a text is on one line, without indents."""
+        flat = replace(look, align="left", indent=0.0, hang=0.0)
+        return max((line.width for line in self.lines(text, flat, _ENDLESS)), default=0.0)
+
+    def stack(
+        self,
+        lines: Iterable[Line],
+        look: Look,
+        *,
+        x: float = 0.0,
+        y: float = 0.0,
+        leading: float = 0.0,
+        source: Source | None = None,
+    ) -> Set:
+        """Lines one under the other; ``leading`` 0 takes that of the look, else of the grid."""
+        step = leading or look.leading or self.grid.leading
+        set_lines = tuple(lines)
+        first = y + self.grid.baseline * look.size
+        marks = tuple(
+            TextMark(line, x, first + index * step, look.colour, source) for index, line in enumerate(set_lines)
+        )
+        height = (len(set_lines) - 1) * step + look.size if set_lines else 0.0
+        return Set(marks, height, max((line.width for line in set_lines), default=0.0), len(set_lines))
+
+    def text(
+        self,
+        text: Text,
+        look: Look,
+        measure: float,
+        *,
+        x: float = 0.0,
+        y: float = 0.0,
+        source: Source | None = None,
+    ) -> Set:
+        """A paragraph set at a place; line ends in a plain text part it into paragraphs."""
+        parts: Sequence[Text] = text.split("\n") if isinstance(text, str) else (text,)
+        lines = [line for part in parts for line in self.lines(part, look, measure)]
+        return self.stack(lines, look, x=x, y=y, source=source)
+
+
+@lru_cache(maxsize=512)
+def _words(look: Look) -> tuple[TextStyle, ParagraphRules]:
+    """A look in the line breaker's words."""
+    style = TextStyle(
+        size=look.size,
+        chain=look.faces,
+        bold_chain=look.bold or look.faces,
+        italic_chain=look.italic or look.faces,
+        western=look.western,
+        tracking=look.tracking,
+    )
+    rules = ParagraphRules(
+        punctuation=look.punctuation,
+        level=look.level,
+        indent=look.indent,
+        hang=look.hang,
+        align=look.align,
+        hanging_marks=look.hanging_marks,
+    )
+    return style, rules

@@ -1,0 +1,156 @@
+"""The title block of an article: kicker, title, subtitle, unit, authors and lead over the full width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from shequ_editor.domain.issue import Article
+from shequ_editor.domain.manuscript import Block, Role
+from shequ_editor.typeset.case import Case, Set
+from shequ_editor.typeset.memo import Memo
+from shequ_editor.typeset.page import Fill, Source
+from shequ_editor.typeset.rows import Mark, Row
+from shequ_editor.typeset.sense import title_lines
+from shequ_editor.typeset.style import Look, TitleSize
+
+
+@dataclass
+class _Stack:
+    """A block that grows downwards."""
+
+    y: float
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, part: Set, gap: float) -> None:
+        self.marks += part.marks
+        self.y += gap + part.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a title block shows; ``lead`` are the blocks of the lead with their places among the article's blocks."""
+
+    index: int
+    kicker: str
+    title: tuple[str, ...]
+    size: TitleSize
+    subtitle: str
+    unit: str
+    authors: str
+    lead: tuple[tuple[int, Block], ...]
+
+
+def leads(article: Article) -> tuple[int, ...]:
+    """The blocks that open an article as its lead, by their places among its blocks."""
+    found = []
+    for index, block in enumerate(article.manuscript.blocks):
+        if block.role is not Role.LEAD:
+            break
+        found.append(index)
+    return tuple(found)
+
+
+def _unnamed_authors(article: Article) -> Iterator[str]:
+    """The authors whom the text itself does not name, in its first block or the last two: （通讯员：丁华）."""
+    blocks = article.manuscript.blocks
+    own_words = "".join(block.text for block in (*blocks[:1], *blocks[-2:]))
+    return (author for author in article.manuscript.authors if author not in own_words)
+
+
+class TitleSetter:
+    """Sets title blocks, and remembers them by their words."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._look = case.style.title
+        self._rows: Memo[Row] = Memo()
+        self._widths: Memo[float] = Memo()
+
+    def sweep(self) -> None:
+        self._rows.sweep()
+        self._widths.sweep()
+
+    def row(self, article: Article, index: int) -> Row:
+        """The title block as one row over the type area; ``index`` is the article's place in the issue."""
+        blocks = article.manuscript.blocks
+        size, lines = self._title_setting(article.heading.strip(), "".join(block.text for block in blocks))
+        words = _Words(
+            index,
+            article.over_heading.strip(),
+            lines,
+            size,
+            article.under_heading.strip(),
+            article.byline_unit.strip(),
+            "　".join(_unnamed_authors(article)),
+            tuple((place, blocks[place]) for place in leads(article)),
+        )
+        return self._rows.get(words, lambda: self._row(words))
+
+    def _row(self, words: _Words) -> Row:
+        look, grid = self._look, self._case.grid
+        stack = _Stack(look.above)
+        if words.kicker:
+            self._add(stack, words.kicker, look.kicker, 0.0, "kicker", words.index)
+            stack.y += look.title_gap
+        title = replace(look.title, size=words.size.size, leading=words.size.leading)
+        self._add(stack, "\n".join(words.title), title, 0.0, "title", words.index)
+        if words.subtitle:
+            dashed = words.subtitle.startswith(("—", "―"))
+            text = words.subtitle if dashed else look.subtitle_prefix + words.subtitle
+            self._add(stack, text, look.subtitle, look.subtitle_gap, "subtitle", words.index)
+        self._byline(stack, words)
+        for place, block in words.lead:
+            self._lead(stack, block, Source("body", words.index, place))
+        lines = max(grid.lines_for(stack.y + look.below), look.least_lines)
+        if look.rule and look.rule_colour:
+            y = stack.y + (lines * grid.leading - stack.y) * look.rule_place
+            stack.marks.append(Fill(0, y, look.rule_length or grid.width, look.rule, look.rule_colour))
+        return Row(lines, tuple(stack.marks), keeps=True, spans=True)
+
+    def _add(self, stack: _Stack, text: str, look: Look, gap: float, part: str, index: int) -> None:
+        y = stack.y + gap
+        stack.add(self._case.text(text, look, self._case.grid.width, y=y, source=Source(part, index)), gap)
+
+    def _title_setting(self, text: str, context: str) -> tuple[TitleSize, tuple[str, ...]]:
+        """The first size of the style at which a title is short enough, and its lines."""
+        lines: tuple[str, ...] = (text,)
+        measure = self._case.grid.width
+        for size in self._look.sizes:
+            lines = title_lines(text, lambda piece, size=size: self._width(piece, size), measure, context)  # type: ignore[misc]
+            if lines and len(lines) <= size.max_lines:
+                return size, lines
+        return self._look.sizes[-1], lines or (text,)
+
+    def _width(self, text: str, size: TitleSize) -> float:
+        look = replace(self._look.title, size=size.size)
+        return self._widths.get((text, size), lambda: self._case.width(text, look))
+
+    def _byline(self, stack: _Stack, words: _Words) -> None:
+        """● unit, and the authors after it, on the same line where both find room."""
+        look, measure = self._look, self._case.grid.width
+        source, y = Source("unit", words.index), stack.y + look.unit_gap
+        authors = look.author_prefix + words.authors if words.authors else ""
+        if words.unit:
+            dot = replace(look.unit, colour=look.bullet_colour)
+            bullet = self._case.text(look.bullet, dot, measure, y=y, source=source)
+            x = bullet.width + look.bullet_gap
+            part = self._case.text(words.unit, look.unit, measure - x, x=x, y=y, source=source)
+            stack.marks += bullet.marks
+            stack.add(part, look.unit_gap)
+            after = x + part.width + look.author_gap
+            if authors and part.lines == 1 and after + self._case.width(authors, look.authors) <= measure:
+                beside = self._case.text(authors, look.authors, measure - after, x=after, y=y, source=source)
+                stack.marks += beside.marks
+                return
+        if authors:
+            self._add(stack, authors, look.authors, look.unit_gap, "unit", words.index)
+
+    def _lead(self, stack: _Stack, block: Block, source: Source) -> None:
+        look = self._look
+        y = stack.y + look.lead_gap
+        measure = self._case.grid.width - look.lead_inset
+        part = self._case.text(block.spans, look.lead, measure, x=look.lead_inset, y=y, source=source)
+        if look.lead_bar:
+            stack.marks.append(Fill(0, y, look.lead_bar, part.height, look.bullet_colour))
+        stack.add(part, look.lead_gap)

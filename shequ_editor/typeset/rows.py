@@ -1,0 +1,161 @@
+"""Rows: what a column is filled with. Each is a whole number of grid lines high and knows its marks, so that putting
+it on a page is one shift of everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from shequ_editor.typeset.lines import Line
+from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Path, Rule, Source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextMark:
+    """A set line with its baseline at ``y`` and its left edge at ``x``; its last ``tail`` characters (■) have a colour
+    of their own."""
+
+    line: Line
+    x: float
+    y: float
+    colour: Colour
+    source: Source | None = None
+    tail: int = 0
+    tail_colour: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkMark:
+    """A place that leads to the first page of an article (its place in the issue), to a cover page by its label, or
+    out of the document."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    article: int = -1
+    label: str = ""
+    uri: str = ""
+
+
+Mark = TextMark | LinkMark | Rule | Fill | Image | Path | GlyphRun
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """Something in a column. Rows are compared by identity: the same paragraph gives the same rows again.
+
+    ``lines`` is its height; at the head of a column it is ``lift`` lines lower and its marks stand ``nudge`` points
+    higher (the blank above a heading is not wanted there). No column ends after a row that ``keeps`` with the next. A
+    row that ``floats`` may go to the head of the next column, the text after it going on; one that ``spans`` is as
+    wide as the type area and goes to the head or foot of the page. ``notes`` are set at the foot of the column.
+    """
+
+    lines: int
+    marks: tuple[Mark, ...]
+    keeps: bool = False
+    lift: int = 0
+    nudge: float = 0.0
+    floats: bool = False
+    spans: bool = False
+    notes: tuple[Note, ...] = ()
+
+    def height(self, at_head: bool) -> int:
+        return max(1, self.lines - self.lift) if at_head else self.lines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """A footnote, set: ``height`` in points."""
+
+    height: float
+    marks: tuple[Mark, ...]
+
+
+def paint(marks: Iterable[Mark], dx: float, dy: float, source: Source | None = None) -> Iterator[Item]:
+    """The items of some marks, moved; those that know no source get ``source``. Links are left out."""
+    for mark in marks:
+        if isinstance(mark, TextMark):
+            yield from _runs(mark, dx, dy, mark.source or source)
+        elif not isinstance(mark, LinkMark):
+            yield moved(mark, dx, dy, source)
+
+
+def links(marks: Iterable[Mark], dx: float, dy: float) -> Iterator[LinkMark]:
+    """The links among some marks, moved."""
+    for mark in marks:
+        if isinstance(mark, LinkMark):
+            yield replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def set_lines(marks: Iterable[Mark]) -> Iterator[Line]:
+    """The set lines among some marks."""
+    return (mark.line for mark in marks if isinstance(mark, TextMark))
+
+
+def _runs(mark: TextMark, dx: float, dy: float, source: Source | None) -> Iterator[GlyphRun]:
+    x, y = mark.x + dx, mark.y + dy
+    runs = mark.line.runs
+    for run in runs:
+        whole = GlyphRun(
+            run.face,
+            run.size,
+            x + run.x,
+            y - run.rise,
+            run.glyphs,
+            run.xs,
+            run.clusters,
+            run.width,
+            mark.colour,
+            source,
+        )
+        if mark.tail and run is runs[-1] and mark.tail_colour:
+            yield from _parted(whole, len(run.glyphs) - mark.tail, mark.tail_colour)
+        else:
+            yield whole
+
+
+def _parted(run: GlyphRun, place: int, colour: Colour) -> Iterator[GlyphRun]:
+    """A run in two colours, parted before glyph ``place``."""
+    if place <= 0:
+        yield replace(run, colour=colour)
+        return
+    at = run.xs[place]
+    yield replace(run, glyphs=run.glyphs[:place], xs=run.xs[:place], clusters=run.clusters[:place], width=at)
+    yield replace(
+        run,
+        x=run.x + at,
+        glyphs=run.glyphs[place:],
+        xs=tuple(x - at for x in run.xs[place:]),
+        clusters=run.clusters[place:],
+        width=run.width - at,
+        colour=colour,
+    )
+
+
+def shifted(mark: Mark, dx: float, dy: float) -> Mark:
+    """A mark at another place of its row."""
+    if isinstance(mark, TextMark | LinkMark):
+        return replace(mark, x=mark.x + dx, y=mark.y + dy)
+    return moved(mark, dx, dy)
+
+
+def moved(item: Item, dx: float, dy: float, source: Source | None = None) -> Item:
+    """An item at another place."""
+    match item:
+        case Rule():
+            return replace(item, x1=item.x1 + dx, y1=item.y1 + dy, x2=item.x2 + dx, y2=item.y2 + dy)
+        case Path():
+            return replace(item, segments=tuple(_moved_segment(segment, dx, dy) for segment in item.segments))
+        case Fill():
+            return replace(item, x=item.x + dx, y=item.y + dy)
+        case _:
+            return replace(item, x=item.x + dx, y=item.y + dy, source=item.source or source)
+
+
+def _moved_segment(segment: tuple[str | float, ...], dx: float, dy: float) -> tuple[str | float, ...]:
+    steps = (dx, dy)
+    return (segment[0], *(float(value) + steps[i % 2] for i, value in enumerate(segment[1:])))
+
+
+__all__ = ["LinkMark", "Mark", "Note", "Row", "TextMark", "links", "moved", "paint", "set_lines", "shifted"]

@@ -1,0 +1,503 @@
+"""A journal style: every measure, face, colour and printed word of a journal's pages, read from a TOML file.
+
+Lengths are points unless a name ends in ``_mm``, ``_em`` (of the body type) or ``_lines`` (of the grid). The file is
+read strictly: a key that nobody reads is a mistake that an editor should hear of, not a wish that is passed over.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from shequ_editor.settings import resource
+from shequ_editor.typeset.page import Colour
+from shequ_editor.typeset.strict import Names, StyleError, read_table
+
+POINTS_PER_MM = 72 / 25.4
+
+__all__ = ["Style", "StyleError", "load_style", "read_style"]
+
+Align = Literal["justify", "left", "center", "right"]
+Punctuation = Literal["kaiming", "quanjiao", "banjiao", "hangmobanjiao", "none"]
+Level = Literal["strict", "normal", "loose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece of text is set: faces tried in order, size and leading in points, indents in em of that size."""
+
+    faces: tuple[str, ...]
+    size: float
+    bold: tuple[str, ...] = ()
+    italic: tuple[str, ...] = ()
+    western: tuple[str, ...] = ()
+    leading: float = 0.0  # 0: that of the grid
+    tracking: float = 0.0
+    colour: Colour = field(kw_only=True)
+    align: Align = "justify"
+    indent: float = 0.0
+    hang: float = 0.0
+    punctuation: Punctuation = "kaiming"
+    level: Level = "strict"
+    hanging_marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """The trimmed page."""
+
+    width_mm: float
+    height_mm: float
+    bleed_mm: float
+
+    @property
+    def width(self) -> float:
+        return self.width_mm * POINTS_PER_MM
+
+    @property
+    def height(self) -> float:
+        return self.height_mm * POINTS_PER_MM
+
+    @property
+    def bleed(self) -> float:
+        return self.bleed_mm * POINTS_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The one grid of all pages: ``lines`` lines of ``measure_em`` characters. ``top`` is the upper edge of the first
+    line's characters, ``inside`` the margin at the spine, ``baseline`` how far (em) the baseline is below the upper
+    edge of a character."""
+
+    size: float
+    leading: float
+    lines: int
+    measure_em: float
+    top: float
+    inside: float
+    baseline: float
+
+    @property
+    def width(self) -> float:
+        """The width of the type area."""
+        return self.measure_em * self.size
+
+    @property
+    def height(self) -> float:
+        """From the upper edge of the first line's characters to the lower edge of the last line's."""
+        return (self.lines - 1) * self.leading + self.size
+
+    def lines_for(self, height: float) -> int:
+        """How many lines of the grid something ``height`` points high takes (at least one)."""
+        return max(1, -int(-(height - 0.01) // self.leading))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShape:
+    """A way to part the type area: columns of ``width_em`` with ``gutter_em`` between them."""
+
+    width_em: float
+    gutter_em: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLook:
+    """How the blocks of one role stand in a column: ``before_lines`` blank lines above (not at a column's head), and
+    ``raised`` points above the grid (back on it at a column's head)."""
+
+    look: Look
+    before_lines: int = 0
+    raised: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSize:
+    """A size of the title: taken when the title needs no more than ``max_lines`` lines at it."""
+
+    size: float
+    leading: float
+    max_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLook:
+    """The title block over the full width. Gaps stand above the part they are named for; ``least_lines`` keeps the
+    blocks of short titles alike; ``rule`` is the weight of a line under the block (0: none)."""
+
+    kicker: Look
+    title: Look
+    sizes: tuple[TitleSize, ...]
+    subtitle: Look
+    unit: Look
+    authors: Look
+    lead: Look
+    bullet: str
+    bullet_colour: Colour
+    bullet_gap: float
+    subtitle_prefix: str
+    author_prefix: str
+    author_gap: float
+    title_gap: float
+    subtitle_gap: float
+    unit_gap: float
+    lead_gap: float
+    lead_inset: float
+    lead_bar: float
+    above: float
+    below: float
+    least_lines: int
+    rule: float = 0.0
+    rule_colour: Colour | None = None
+    rule_length: float = 0.0  # 0: the full width
+    rule_place: float = 0.5  # where in the gap below: 0 at the text, 1 at the block's end
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRules:
+    """How articles are put on pages. ``follow_lines`` is how many lines of text must find room under the title of an
+    article that follows another on its page; ``separator_lines`` part the two."""
+
+    columns: int
+    end_mark: str
+    end_mark_colour: Colour
+    follow_lines: int
+    separator_lines: int
+    separator_rule: float
+    separator_colour: Colour
+    balance: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """One step of the sizes that a style allows for pictures. Heights are those of the figure with its gaps and without
+    its caption, in lines; with ``wide``, pictures of ``wide_pixels`` and ``wide_shape`` go over the type area."""
+
+    landscape_lines: float
+    portrait_lines: float
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLook:
+    """Pictures in the text. ``sizes`` runs from small to large; an article takes the largest that needs no further
+    page. A picture is never set under ``lowest_ppi``; under ``warn_ppi`` the editor is told. ``crop`` is how much of
+    its height or width may be cut to fill the column; a picture at least ``portrait_shape`` times as high as wide, and
+    with ``poster_pixels`` across, stands as a poster of ``poster_lines`` over the type area (0 lines: never). Beside a
+    picture over the type area stand at least ``text_lines`` lines of text, or none."""
+
+    caption: Look
+    caption_gap: float
+    above: float
+    below: float
+    sizes: tuple[PictureSize, ...]
+    crop: float
+    text_lines: int
+    wide_shape: float
+    wide_pixels: int
+    portrait_shape: float
+    poster_pixels: int
+    poster_lines: int
+    lowest_ppi: float
+    warn_ppi: float
+    missing_colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Tables: rules of two weights, padding of the cells, a first row that is set as a head."""
+
+    cell: Look
+    head: Look
+    rule: float
+    frame_rule: float
+    rule_colour: Colour
+    padding_x: float
+    padding_y: float
+    after_lines: int
+    wide_from: float  # goes over the type area when its natural width is this many columns
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsLook:
+    """A list of persons: names spread to ``name_em`` and the post after ``gap_em``."""
+
+    name: Look
+    post: Look
+    name_em: float
+    gap_em: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotesLook:
+    """Footnotes, at the foot of the column that calls them; ``most`` (a share of the column) bounds them, what is over
+    goes to the next column."""
+
+    look: Look
+    mark: str  # "[{number}]"
+    rule: float
+    rule_length_em: float
+    rule_colour: Colour
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class JumpLook:
+    """Jump lines. ``numbered`` makes the name of a page from its ``{label}``; covers go by their own name."""
+
+    look: Look
+    onward: str  # （下转{page}）
+    back: str  # （上接{page}）
+    numbered: str
+    back_lines: int
+    rule: float
+    rule_gap: float
+    rule_colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A thing at a fixed place: text made from fields of the issue, a photograph, a tinted area, a rule.
+
+    ``x``, ``y`` are from the upper left corner of the trim. ``mirror`` turns left and right on left-hand pages.
+    ``anchor`` says whether the text grows down from ``y`` or up from ``y + height``. ``fit`` "width" sizes one line to
+    the element's width (at most ``largest``), "height" makes the type smaller until all lines find room. ``spread``
+    letterspaces a line to the full width. ``when`` asks for a photograph to be there or not.
+    """
+
+    kind: Literal["text", "photo", "fill", "rule"]
+    x: float
+    y: float
+    width: float
+    height: float = 0.0
+    text: str = ""
+    look: Look | None = None
+    colour: Colour | None = None
+    weight: float = 0.0
+    mirror: bool = False
+    anchor: Literal["top", "bottom"] = "top"
+    fit: Literal["", "width", "height"] = ""
+    largest: float = 0.0
+    spread: bool = False
+    when: Literal["", "photo", "no_photo"] = ""
+    part: str = ""  # what a click finds (``Source.part``); "" takes that of the page
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLook:
+    """Cover or back: elements in the order in which they are drawn and read."""
+
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPageLook:
+    """Inside front or back when it is a text page: elements behind it, then title and blocks in ``columns`` of a frame.
+    The type gets smaller by ``step`` until everything finds room; under ``least`` (a share of the size) the editor is
+    told."""
+
+    elements: tuple[Element, ...]
+    empty: tuple[Element, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    columns: int
+    gutter: float
+    title: Look
+    title_gap: float
+    h1: Look
+    h2: Look
+    h3: Look
+    text: Look
+    line: Look
+    caption: Look
+    signature: Look
+    heading_gap: float
+    paragraph_gap: float
+    picture_gap: float
+    picture_height: float
+    step: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLook:
+    """The contents: a list beside the masthead, the call for papers at their foot.
+
+    ``first`` and ``later`` are drawn under the list on the first page and the pages after it.
+    """
+
+    first: tuple[Element, ...]
+    later: tuple[Element, ...]
+    bare: tuple[Element, ...]  # the first page of an issue without a masthead
+    list_x: float  # from the left edge of the type area, beside the masthead
+    list_y: float
+    later_x: float
+    later_y: float
+    list_bottom: float
+    section: Look
+    section_bullet: str
+    section_gap: float
+    title: Look
+    unit: Look
+    cover: Look
+    page: Look
+    page_text: str  # "（{label}）"
+    page_width: float
+    cover_gap: float
+    entry_gap: float
+    entry_indent: float
+    unit_indent: float
+    leader_pitch: float
+    leader_dot: float
+    leader_gap: float
+    leader_colour: Colour
+    leader_least: float
+    call: CallLook
+
+
+@dataclass(frozen=True, slots=True)
+class CallLook:
+    """The call for papers: a tinted panel with a title, text in columns, and who signs."""
+
+    title: Look
+    text: Look
+    signed: Look
+    columns: int
+    gutter: float
+    fill: Colour
+    bar: Colour
+    bar_height: float
+    padding: float
+    title_gap: float
+    signed_gap: float
+    above: float
+    bottom: float
+    full_bleed: bool
+
+
+@dataclass(frozen=True)
+class Style:
+    """A journal style. Texts that are printed (jump lines, prefixes) stand in it too, so a journal can change them."""
+
+    name: str
+    page: PageShape
+    grid: Grid
+    columns: dict[str, ColumnShape]
+    colours: dict[str, Colour]
+    body: dict[str, RoleLook]
+    persons: PersonsLook
+    title: TitleLook
+    articles: ArticleRules
+    pictures: PictureLook
+    tables: TableLook
+    notes: NotesLook
+    jumps: JumpLook
+    furniture: tuple[Element, ...]
+    contents: ContentsLook
+    cover: CoverLook
+    back: CoverLook
+    inside_front: TextPageLook
+    inside_back: TextPageLook
+
+    @cached_property
+    def outside(self) -> float:
+        """The margin at the fore-edge."""
+        return self.page.width - self.grid.inside - self.grid.width
+
+    def left(self, right_hand: bool) -> float:
+        """Where the type area begins on a right-hand or a left-hand page."""
+        return self.grid.inside if right_hand else self.outside
+
+    def column_count(self, wanted: int) -> int:
+        """A number of columns that the style has: the one wanted, else its own default."""
+        return wanted if str(wanted) in self.columns else self.articles.columns
+
+    def column_width(self, count: int) -> float:
+        return self.columns[str(count)].width_em * self.grid.size
+
+    def column_x(self, count: int, index: int) -> float:
+        """Where a column begins, from the left edge of the type area."""
+        shape = self.columns[str(count)]
+        return index * (shape.width_em + shape.gutter_em) * self.grid.size
+
+    def role(self, role: str) -> RoleLook:
+        """The looks of a role in the body; a role that the style leaves out is set as a paragraph."""
+        return self.body.get(role) or self.body["p"]
+
+
+@cache
+def load_style(name: str | Path) -> Style:
+    """Read a style by its name (of those that ship with the program) or from a file; raises :class:`StyleError`."""
+    path = name if isinstance(name, Path) else resource("styles", f"{name}.toml")
+    if isinstance(name, str) and name.endswith(".toml"):
+        path = Path(name)
+    return read_style(_text(path), path.stem)
+
+
+def read_style(text: str, name: str) -> Style:
+    """Read a style from the text of its file. ``name`` is used in messages."""
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StyleError(
+            "style-syntax", "样式“{style}”写法有误：{why}。请改正后再试。", style=name, why=str(error)
+        ) from None
+    names = Names(colours=_colours(data, name), texts={})
+    texts = data.pop("texts", {})
+    for key, table in texts.items() if isinstance(texts, dict) else ():
+        names.texts[key] = read_table(Look, table, f"texts.{key}", names, name)
+    style = read_table(Style, {"name": name, **data}, "", names, name)
+    _check(style)
+    return style
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        known = "、".join(sorted(file.stem for file in path.parent.glob("*.toml"))) or "无"
+        raise StyleError(
+            "style-missing", "找不到样式“{style}”。可用的样式：{known}。", style=path.stem, known=known
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StyleError(
+            "style-unreadable", "样式文件“{file}”打不开：{why}。", file=str(path), why=str(error)
+        ) from None
+
+
+def _colours(data: dict[str, Any], style: str) -> dict[str, Colour]:
+    """The style's palette, read first because everything else names its colours."""
+    tables = data.get("colours", {})
+    empty = Names(colours={}, texts={})
+    items = tables.items() if isinstance(tables, dict) else ()
+    return {key: read_table(Colour, table, f"colours.{key}", empty, style) for key, table in items}
+
+
+def _check(style: Style) -> None:
+    """What is well written and still cannot be: columns that do not fill the type area, a grid off the page."""
+    grid = style.grid
+    for key, shape in style.columns.items():
+        count = int(key) if key.isdecimal() else 0
+        width = count * shape.width_em + (count - 1) * shape.gutter_em
+        if not count or abs(width - grid.measure_em) > 0.001:
+            raise StyleError(
+                "style-columns",
+                "样式“{style}”的 columns.{count} 共宽 {width} 字，与版心的 {measure} 字不符。",
+                style=style.name,
+                count=key,
+                width=f"{width:g}",
+                measure=f"{grid.measure_em:g}",
+            )
+    if str(style.articles.columns) not in style.columns or "p" not in style.body:
+        raise StyleError(
+            "style-incomplete",
+            "样式“{style}”没有写正文的默认栏数（columns.{count}）或正文的字样（body.p）。",
+            style=style.name,
+            count=style.articles.columns,
+        )
+    if grid.top + grid.height > style.page.height or grid.inside + grid.width > style.page.width:
+        raise StyleError("style-grid", "样式“{style}”的版心超出了版面。请减少行数或字数。", style=style.name)

@@ -1,0 +1,67 @@
+"""The words of an issue that stand outside its articles: names, dates, the pinyin of the journal's name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from shequ_editor.domain.issue import Issue
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+
+
+def issue_words(issue: Issue) -> dict[str, str]:
+    """What the templates of a style may name: ``journal``, ``pinyin``, ``issue``, ``issue_number``, ``issue_total``,
+    ``year``, ``number``, ``date``, ``publisher``, ``notice``, ``slogan`` (one line), ``slogans`` (a line each),
+    ``masthead``."""
+    journal = issue.journal
+    return {
+        "journal": journal.name,
+        "pinyin": running_pinyin(journal.name),
+        "issue": issue.name if issue.year or issue.number else "",
+        "issue_number": f"{issue.year}年第{issue.number}期" if issue.year or issue.number else "",
+        "issue_total": f"总第{issue.total}期" if issue.total else "",
+        "year": str(issue.year or ""),
+        "number": str(issue.number or ""),
+        "date": printed_date(issue.date),
+        "publisher": journal.publisher,
+        "notice": journal.notice,
+        "slogan": "　".join(journal.slogan),
+        "slogans": "\n".join(journal.slogan),
+        "masthead": "\n".join(issue.masthead),
+    }
+
+
+def printed_date(date: str) -> str:
+    """2024-03 as 2024年3月; what is not written so stays as it is."""
+    found = _DATE.fullmatch(date.strip())
+    if not found:
+        return date
+    year, month, day = found.groups()
+    return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+
+
+@lru_cache(maxsize=64)
+def running_pinyin(name: str) -> str:
+    """The name in pinyin capitals, word by word: SHEQU GONGZUO TONGXUN.
+
+    A Chinese name is read in words of two characters, as such names are built; an odd one gives its last word three.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    words: list[str] = []
+    for run in re.findall(r"[\u3400-\u9fff]+|[A-Za-z0-9]+", name):
+        if run.isascii():
+            words.append(run.upper())
+            continue
+        syllables = [part.upper() for part in lazy_pinyin(run, style=Style.NORMAL, v_to_u=True)]
+        words += ["".join(group) for group in _pairs(syllables)]
+    return " ".join(words)
+
+
+def _pairs(syllables: list[str]) -> list[list[str]]:
+    """Two by two; a single one left over joins the word before it."""
+    groups = [syllables[i : i + 2] for i in range(0, len(syllables), 2)]
+    if len(groups) > 1 and len(groups[-1]) == 1:
+        groups[-2] += groups.pop()
+    return groups
