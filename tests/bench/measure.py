@@ -37,10 +37,14 @@ class Row:
 
 
 def process(command: Sequence[str | Path]) -> Run:
-    """Runs a command to its end. A command that fails ends the benchmark with what it said."""
+    """Runs a command to its end. A command that fails ends the benchmark with what it said.
+
+    Compiled modules are kept, as they are wherever the program is installed, whatever this shell says of it.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
