@@ -28,7 +28,7 @@ _TOLERATED_DAMAGE = 0.02  # share of characters that may be broken before we say
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """``charset`` is "" where none fits; ``damaged`` counts the places that no charset explains (U+FFFD in the text)."""
+    """``charset`` is "" where none fits; ``damaged`` counts the places that no charset explains (U+FFFD in it)."""
 
     text: str
     charset: str
@@ -61,7 +61,7 @@ def normal_name(label: str) -> str:
 
 
 def _best_fit(data: bytes, label: str) -> Decoded | None:
-    """The first charset that explains every byte and gives plausible Chinese; else the most plausible of those that do."""
+    """The first charset that explains every byte and gives plausible Chinese; else the most plausible that does."""
     fits: list[tuple[float, Decoded]] = []
     for charset in _candidates(data, label):
         text = _strictly(data, charset)

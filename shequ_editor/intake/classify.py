@@ -24,7 +24,7 @@ class Beside:
 
 
 def understand(items: Sequence[Item], told: Told, beside: Sequence[Beside] = ()) -> Manuscript:
-    """The manuscript; its PHOTO blocks carry the shots' keys, its ``pictures`` are not filled in yet (:func:`with_pictures`)."""
+    """The manuscript; its PHOTO blocks carry the shots' keys, ``pictures`` is still empty (:func:`with_pictures`)."""
     items = flatten(items)
     items, left = _placed_by_words(items, beside)
     head = read_head(items, told, body_look(items).size)
@@ -40,7 +40,7 @@ def understand(items: Sequence[Item], told: Told, beside: Sequence[Beside] = ())
 
 
 def with_pictures(manuscript: Manuscript, pictures: dict[str, Picture]) -> Manuscript:
-    """The keys of its PHOTO blocks replaced by pictures; those that could not be read are left out with their blocks."""
+    """The keys of its PHOTO blocks replaced by pictures; what could not be read is left out with its block."""
     blocks: list[Block] = []
     used: dict[str, Picture] = {}
     for block in manuscript.blocks:
@@ -137,11 +137,11 @@ def _place_at(blocks: Sequence[Block], behind: Sequence[int], wanted: float, end
     return end - 1
 
 
-# ---- unit and authors --------------------------------------------------------------------------------------------------
+# ---- unit and authors -----------------------------------------------------------------------------------------------
 
 
 def _unit(head: Head, told: Told, blocks: Sequence[Block]) -> str:
-    """The unit that the mail names; a fuller form of it in the manuscript wins; else the manuscript's, else the sender's."""
+    """The unit that the mail names (a fuller form in the manuscript wins), else the manuscript's, the sender's."""
     own = head.unit or _signed_unit(blocks)
     if told.unit and own and len(own) > len(told.unit) and wording.compact(own).endswith(wording.compact(told.unit)):
         return own
@@ -162,7 +162,7 @@ def _authors(head: Head, blocks: Sequence[Block]) -> tuple[str, ...]:
     if head.authors:
         return tuple(head.authors)
     words = [block for block in blocks if block.role not in _WITH_PICTURE and block.role is not Role.TABLE]
-    found: list[str] = []
+    found = list(wording.opening_authors(next((block.text for block in words if len(block.text) > 40), "")))
     for block in words[-4:]:
         short = block.role in (Role.SIGNATURE, Role.LINE, Role.SOURCE) or len(block.text) < 40
         people = wording.byline(block.text) if short and block.role is not Role.LINE else ()

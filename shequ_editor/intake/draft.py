@@ -1,4 +1,4 @@
-"""What the readers hand over before anybody has said what each block is: paragraphs with their looks, pictures, tables."""
+"""What the readers hand over before anybody has said what is what: paragraphs with their looks, pictures, tables."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Para:
 
 @dataclass(slots=True)
 class Shot:
-    """A picture where it stands. ``key`` finds its bytes in :attr:`Draft.media`; ``name`` is its own, "" if it has none."""
+    """A picture where it stands. ``key`` finds its bytes in :attr:`Draft.media`; ``name`` is its own, or ""."""
 
     key: str
     name: str = ""
@@ -63,7 +63,7 @@ class Draft:
 
 
 def paragraph(spans: Iterable[Span], like: Para | None = None) -> Para:
-    """A paragraph of ``spans``, with white space at its edges taken off and counted as indent, and like spans joined."""
+    """A paragraph of ``spans``: white space at its edges taken off and counted as indent, like spans joined."""
     clean = [replace(span, text=_TABS.sub(" ", _UNSEEN.sub("", span.text))) for span in _keep_tab(spans)]
     text = plain(clean)
     lead = len(text) - len(text.lstrip(_EDGE))

@@ -1,7 +1,7 @@
-"""The head of a manuscript: title, kicker, subtitle, unit and authors, told from its first lines and from what the mail says.
+"""The head of a manuscript: title, kicker, subtitle, unit, authors, told from its first lines and what the mail says.
 
-What the mail's subject, its 《…》 or the file's name call the manuscript shows which lines are the title and how they are
-joined. Where nobody says so, styles decide, then looks, then places.
+What the mail's subject, its 《…》 or the file's name call the manuscript shows which lines are the title and how they
+are joined. Where nobody says so, styles decide, then looks, then places.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _DASH = re.compile(r"^\s*(?:[—–―─]+|-{2,}|－{1,2})\s*")
 _LABEL = re.compile(r"^\s*(?:稿件)?(?:标题|题目|题名|篇名|文题)\s*[：:]\s*(?P<title>.+)$")
 _NOT_A_TITLE = re.compile(r"^[【\[（(]?(?:投稿|来稿|稿件|供稿|附件|正文|原稿|定稿|初稿)\s*\d*[】\]）)]?[：:]?$")
 _SPEAKER = re.compile(
-    r"(?:委员|代表|主席|书记|主任|院长|校长|会长|教授|研究员|局长|部长|理事长|专家|社工|站长)[^，。：]{2,4}$"
+    r"(?:委员|代表|主席|书记|主任|院长|校长|会长|教授|研究员|局长|部长|理事长|专家|社工|站长)(?P<name>[^，。：]{2,4})$"
 )
 _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said about a manuscript outside of it, the surest first. Each title may be cut short or lack its marks."""
+    """What is said about a manuscript outside of it, the surest first. A title may be cut short or lack its marks."""
 
     titles: tuple[str, ...] = ()
     unit: str = ""
@@ -204,7 +204,12 @@ def _can_be_title(zone: Sequence[Para], place: int) -> bool:
 
 def _speaks(zone: Sequence[Para], place: int) -> bool:
     """Whether a line names who says what the next one says."""
-    return _SPEAKER.search(zone[place].text) is not None and not _is_marked_line(zone[place + 1])
+    return _names_speaker(zone[place].text) and not _is_marked_line(zone[place + 1])
+
+
+def _names_speaker(text: str) -> bool:
+    found = _SPEAKER.search(text)
+    return found is not None and wording.is_name(found["name"])
 
 
 # ---- what they say ----------------------------------------------------------------------------------------------
@@ -241,7 +246,7 @@ def _joint(before: str, after: str, told: str) -> str:
             if marks and not wording.compact(mark):
                 marks = marks.replace(mark.strip(), "", 1) if mark.strip() else marks
         return marks
-    if _SPEAKER.search(before):
+    if _names_speaker(before):
         return "："
     even = len(before) == len(after) and len(before) >= 5
     return " " if even and wording.han(before[-1]) and wording.han(after[0]) else ""
@@ -253,10 +258,8 @@ def _tidy(text: str) -> str:
 
 def _above(head: Head, lines: Sequence[Para]) -> None:
     """What stands over the title: a kicker, a unit, labels."""
-    kickers = []
-    for para in lines:
-        if not _take_marked(head, para) and not _NOT_A_TITLE.match(para.text) and not wording.is_contact(para.text):
-            kickers.append(_tidy(para.text))
+    rest = [para.text for para in lines if not _take_marked(head, para)]
+    kickers = [_tidy(text) for text in rest if not _NOT_A_TITLE.match(text) and not wording.is_contact(text)]
     head.kicker = " ".join(kickers)
 
 

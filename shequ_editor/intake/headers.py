@@ -1,4 +1,5 @@
-"""Header fields of mails, from their bytes: encoded words (RFC 2047), parameters (RFC 2231), and what real mailers make of them."""
+"""Header fields of mails, from their bytes: encoded words (RFC 2047), parameters (RFC 2231), and what real mailers
+make of them."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class _Reader:
 
     def _grid(self, table: _Element, like: Span, look: Para, depth: int) -> Grid | None:
         """A table that holds data: two rows and two columns or more, none within another. Others only place things."""
-        rows = [row for row in table.iter("tr")]
+        rows = list(table.iter("tr"))
         if len(rows) < 2 or table.find(".//table") is not None:
             return None
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]

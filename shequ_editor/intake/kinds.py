@@ -41,7 +41,7 @@ def kind_of(data: bytes, name: str) -> str:
     if not data:
         return "empty"
     ending = naming.ending_of(name).lower()
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, ending)
     if data.startswith(_OLE):
         return _kind_of_ole(data, ending)

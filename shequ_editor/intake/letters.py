@@ -100,7 +100,7 @@ def clean_stem(stem: str) -> str:
     return stem.replace("_", " ").strip("《》 　")
 
 
-# ---- articles in a mail -------------------------------------------------------------------------------------------------
+# ---- articles in a mail ---------------------------------------------------------------------------------------------
 
 
 def article_in(items: Sequence[Item], told: Told, *, called: bool) -> list[Item]:
@@ -130,7 +130,7 @@ def without_mail_lines(items: Sequence[Item]) -> list[Item]:
         if isinstance(item, Para):
             if _REPLY_RULE.match(item.text):
                 break
-            if _FORWARD_FIELD.match(item.text) and len(item.text) < 120 or _FORWARD_RULE.match(item.text):
+            if (_FORWARD_FIELD.match(item.text) and len(item.text) < 120) or _FORWARD_RULE.match(item.text):
                 continue
             if item.text.startswith(">"):
                 continue

@@ -156,7 +156,7 @@ class _Collector:
             self._attach(entity)
 
     def _alternative(self, entity: Entity) -> None:
-        """The same words in several forms: plain text, unless it is empty or the HTML shows pictures in their places."""
+        """The same words in several forms: the plain one, unless it is empty or the HTML shows pictures in places."""
         bodies: dict[str, Draft] = {}
         for part in entity.walk():
             if part.media_type in ("text/plain", "text/html") and not part.is_attachment and not part.file_name:

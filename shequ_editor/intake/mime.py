@@ -111,7 +111,7 @@ class _Splitter:
         if depth > self.limits.mime_depth or self.parts > self.limits.mime_parts:
             raise IntakeError(
                 "mail-nesting",
-                "这封邮件层层嵌套或分成了太多部分（上限 {depth} 层、{parts} 部分），没有读取。请发信人重新发送，或另存附件后再导入。",
+                "邮件嵌套太深或部分太多（上限 {depth} 层、{parts} 部分），没有读取。请发信人重发，或另存附件后再导入。",
                 depth=self.limits.mime_depth,
                 parts=self.limits.mime_parts,
             )

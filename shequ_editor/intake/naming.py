@@ -1,4 +1,4 @@
-"""Names of files as strangers give them: kept as text, never used as a path, with nothing in them that hides or forges."""
+"""Names of files as strangers give them: kept as text, never used as a path, nothing in them that hides or forges."""
 
 from __future__ import annotations
 

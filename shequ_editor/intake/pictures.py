@@ -1,4 +1,4 @@
-"""What a picture is, told from its head: kind, and size as it is looked at. Nothing is decoded unless it looks false."""
+"""What a picture is, told from its head: kind, and size as one looks at it. Decoded only where it looks false."""
 
 from __future__ import annotations
 

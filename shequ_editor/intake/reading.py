@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 from pathlib import Path
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
@@ -346,7 +345,7 @@ class _Reader:
         return left
 
     def _find_picture(self, key: str, data: bytes, name: str, base: str, found: dict[str, Picture]) -> None:
-        """The picture with this key into ``found``, named as an editor can speak of it; a notice if it cannot be read."""
+        """The picture with this key into ``found``, named so that one can speak of it; a notice if it is unreadable."""
         number = len(found) + 1
         shown_name = name or f"{base}-{number}{naming.ending_of(key)}"
         try:
@@ -367,7 +366,7 @@ class _Reader:
     # ---- mails without a manuscript
 
     def _only_pictures(self, letter: Letter, files: Sequence[_File], called: bool) -> list[ReadManuscript]:
-        """A mail of photographs: a manuscript of them, titled as the subject says, unless the mail asks or advertises."""
+        """A mail of photographs: a manuscript of them, titled as the subject says, unless the mail asks something."""
         photographs = self._photographs(files)
         if not photographs or letter.automatic or (not called and letters.is_question(letter.subject + letter.text)):
             return []
@@ -396,7 +395,7 @@ class _Reader:
             self.notices.append(notice(self.name, "attachment-missing", text))
 
 
-# ---- small questions ---------------------------------------------------------------------------------------------------
+# ---- small questions ------------------------------------------------------------------------------------------------
 
 
 def _shots(items: Sequence[Item]) -> list[Shot]:
@@ -427,14 +426,19 @@ def _shingles(text: str) -> set[str]:
 
 
 def _owner(file: _File, sources: Sequence[_Source]) -> _Source | None:
-    """The manuscript a photograph belongs to: the only one in its folder, else the one whose name begins as its name does."""
+    """The manuscript a photograph belongs to: the only one in its folder, else the one whose name begins alike."""
     near = [source for source in sources if source.folder == file.folder]
     if len(near) == 1:
         return near[0]
     stem = naming.stem(file.name)
-    shares = {len(commonprefix([stem, naming.stem(source.original)])): source for source in near or sources}
+    shares = {_shared(stem, naming.stem(source.original)): source for source in near or sources}
     best = max(shares, default=0)
     return shares[best] if best >= 3 else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _alike(file: _File, shown: dict[str, Shot], source: _Source) -> str | None:

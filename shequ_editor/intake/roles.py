@@ -285,7 +285,7 @@ class _Body:
         return True
 
     def _numbers_a_heading(self, place: int, rank: int) -> bool:
-        """A number makes a heading of a line that something else follows; lines with the same kind of number are a list."""
+        """A number makes a heading of a line that something else follows; lines with one kind of number are a list."""
         following, before = self.next_para(place), self.para(place - 1)
         if following is None:
             return False
@@ -370,7 +370,7 @@ class _Body:
         return place not in self.roles and place not in self.headings and wording.is_prose(para.text)
 
     def _levels(self) -> dict[int, Role]:
-        """Each heading's level. Styles say it; kinds of numbers have their order; else what is met first stands higher."""
+        """Each heading's level. Styles say it; numbers have their order; else what is met first stands higher."""
         kinds = self._kinds_of_one_look_joined()
         order: list[tuple[object, ...]] = list(dict.fromkeys(kinds.values()))
         ranks = iter(sorted(kind for kind in order if kind[0] == "number"))

@@ -23,7 +23,7 @@ def read_text(data: bytes, name: str) -> Draft:
     if not decoded.charset:
         raise IntakeError(
             "text-charset",
-            "“{name}”里的文字不属于任何已知编码，或者根本不是文本，无法读取。请在记事本中打开原文件，另存为 UTF-8 编码后再导入。",
+            "“{name}”里的文字不属于任何已知编码，或者不是文本，无法读取。请在记事本中打开，另存为 UTF-8 编码后再导入。",
             name=name,
         )
     draft = draft_of(decoded.text)

@@ -22,7 +22,7 @@ def han(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does; closing quotation marks and brackets behind the full stop are looked through."""
+    """Whether a text ends as a sentence does; closing quotation marks and brackets are looked through."""
     bare = text.rstrip(_CLOSING + " 　")
     return bool(bare) and (bare[-1] in _SENTENCE_END or (bare[-1] == "." and len(bare) > 40))
 
@@ -79,7 +79,7 @@ def unit_label(text: str) -> str:
 
 
 def unit_line(text: str) -> str:
-    """The unit, if a line names one and nothing else: ``● 某市某区某社区``, ``（某街道）``, ``单位：某社区``; else ""."""
+    """The unit, if a line names one and nothing else: ``● 某区某社区``, ``（某街道）``, ``单位：某社区``; else ""."""
     if label := unit_label(text):
         return label
     bare = _clean_unit(_UNIT_MARK.sub("", text))
@@ -132,6 +132,8 @@ _BYLINE_WORD = (
 _BYLINE = re.compile(rf"^\s*[□■◆●▲◇]?\s*[（(【\[]?\s*{_BYLINE_WORD}\s*[：:/／|｜丨\s　]\s*(?P<names>.+?)\s*[）)】\]]?$")
 _BYLINE_INSIDE = re.compile(rf"{_BYLINE_WORD}\s*[：:/／|｜]\s*(?P<names>[^：:（）()。]+)")
 _TAIL = re.compile(r"[（(【\[](?P<inside>[^（）()【】\[\]]{2,60}(?:[（(][^（）()]*[）)][^（）()]*)?)[）)】\]]\s*$")
+_OPENING = re.compile(r"^(?:本报讯|本刊讯|本网讯|\S{2,6}(?:讯|电))?\s*[（(](?P<inside>[^（）()]{4,40})[）)]")
+_PICTURES_BY = re.compile(r"[\s　、，,；;]*(?<![文/／])(?:图片|图|摄影|摄)\s*[：:/／|｜]\s*(?!文)[^\s：:/／|｜]+")
 _NAME_STOP = re.compile(r"(?:现为|现任|系|为|任|单位|来自|，|,|。|电话|手机|\d)")
 
 
@@ -166,8 +168,8 @@ def is_name(text: str) -> bool:
 
 
 def byline(text: str) -> tuple[str, ...]:
-    """The names of a line that is a by-line and nothing else: ``通讯员：张三``, ``文/张三 李四``, ``■ 本报记者 张三``, ``张三 李四``."""
-    text = text.strip()
+    """The names of a line that is a by-line and nothing else: ``通讯员：张三``, ``■ 本报记者 张三``, ``张三 李四``."""
+    text = _PICTURES_BY.sub("", text.strip())
     if len(text) > 60 or ends_sentence(text):
         return ()
     if found := _BYLINE.match(text):
@@ -196,6 +198,12 @@ def closing_authors(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labelled)) or byline(inside) or names(inside)
 
 
+def opening_authors(text: str) -> tuple[str, ...]:
+    """The authors that a news item names in front: ``本报讯（记者 张三 通讯员 李四）…``."""
+    found = _OPENING.match(text)
+    return byline(found["inside"]) if found and re.match(_BYLINE_WORD, found["inside"]) else ()
+
+
 # ---- dates, sources, captions, contacts -----------------------------------------------------------------------------
 
 _DATE = re.compile(
@@ -204,7 +212,7 @@ _DATE = re.compile(
 )
 _SOURCE = re.compile(
     r"[（(【\[]\s*(?:据|来源|原载|原文|摘自|转自|转载|选自|本文(?:原载|来源|转自|选自)|载于|刊于|稿件来源|文章来源|信息来源|消息来源)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】\]]"
-    r"|(?:来源|稿源|稿件来源|文章来源|信息来源|摘自|转自|转载自|选自)\s*[：:].{1,40}"
+    r"|(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ 　\d:：]{0,8})?(?:来源|稿源|稿件来源|文章来源|信息来源|摘自|转自|转载自|选自)\s*[：:].{1,40}"
 )
 _CAPTION = re.compile(
     r"[▲△↑↓▼←→◀▶]|图为|图片为|照片为|[上下左右中]图为?[：:]?|图片?\s*[一二三四五六七八九十\d]{0,3}\s*[：:．.、]|图\s*\d{1,2}\s+\S|"
@@ -255,7 +263,7 @@ def is_person_line(text: str) -> bool:
 
 
 def picture_place(text: str) -> tuple[int, str] | None:
-    """What （图1）, 【插入图片2】, （图片：a.jpg）, 图1：居民… say: the number (0 without one) and the words behind it."""
+    """What （图1）, 【插入图片2】, 图1：居民… say: the number (0 without one) and the words behind it."""
     if len(text) > 120:
         return None
     found = _PLACEHOLDER.fullmatch(text.strip())

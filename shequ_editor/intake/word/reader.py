@@ -8,6 +8,7 @@ a table of contents, the second form that Word keeps for older programs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shequ_editor.domain.manuscript import Span
@@ -67,11 +68,12 @@ class _Reader:
         root = self.package.xml(self.part)
         body = root.find(f"{W}body") if root is not None else None
         if body is not None:
-            items = self.blocks(body)
-            if self.pending is not None:
-                items += self.pending.finish()
-            self.draft.items = with_gaps(items)
+            self.draft.items = with_gaps(self.blocks(body) + self.unfinished())
         return self.draft
+
+    def unfinished(self) -> list[Item]:
+        """A last paragraph whose mark was deleted."""
+        return self.pending.finish() if self.pending is not None else []
 
     def _notes(self, kind: str, tag: str) -> dict[str, str]:
         root = self.package.related(self.part, kind)
@@ -211,10 +213,8 @@ class _Reader:
 
     def _run_child(self, child: _Element, lines: Lines, style: Style, look: RunLook, link: str) -> None:
         name = local(child)
-        if name == "t":
-            self.put(lines, child.text or "", look, link)
-        elif name in _PLAIN:
-            self.put(lines, _PLAIN[name], look, link)
+        if name in _TEXTS:
+            self.put(lines, _TEXTS[name](child), look, link)
         elif name in ("br", "cr"):
             if self._is_seen(look):
                 lines.end_line()
@@ -222,8 +222,6 @@ class _Reader:
             self._field(child.get(f"{W}fldCharType", ""))
         elif name == "instrText":
             self._field_code(child.text or "")
-        elif name == "sym":
-            self.put(lines, _symbol(child), look, link)
         elif name in ("footnoteReference", "endnoteReference"):
             lines.add_note(self.notes.get(f"{name.removesuffix('Reference')}{child.get(f'{W}id')}", ""))
         elif name == "ruby":
@@ -261,7 +259,7 @@ class _Reader:
             self.fields[-1] = "toc"
 
     def _alternate(self, element: _Element, read: Callable[[_Element], None], lines: Lines) -> None:
-        """The first form that gives anything: Word writes the same thing in several ways for programs of several ages."""
+        """The first form that gives anything: Word writes one thing in several ways for programs of several ages."""
         for form in element:
             before = lines.amount
             read(form)
@@ -286,7 +284,7 @@ class _Reader:
             elif name == "textpath":
                 lines.add_box([Para((Span(child.get("string", "")),), child.get("string", ""))])
             elif name == "AlternateContent":
-                self._alternate(child, lambda form, known=names: self.drawing(form, lines, known), lines)
+                self._alternate(child, partial(self._drawing_in, lines, names), lines)
             elif name in ("chart", "relIds"):
                 text = "“{name}”里有图表或 SmartArt，没有读入。请在 Word 中截成图片，连同稿件发来。"
                 self.tell("docx-chart", text, name=self.package.name)
@@ -295,16 +293,18 @@ class _Reader:
                     names = self._names_in(child) + names
                 self.drawing(child, lines, names)
 
+    def _drawing_in(self, lines: Lines, names: tuple[str, ...], form: _Element) -> None:
+        self.drawing(form, lines, names)
+
     def _names_in(self, element: _Element) -> tuple[str, ...]:
         return tuple(child.get(key, "") for child in element if local(child) == "cNvPr" for key in ("name", "descr"))
 
     def _box(self, content: _Element) -> list[Item]:
         """A text box's own paragraphs; fields and deleted marks around it are none of its business."""
-        outer, self.fields, pending, self.pending = self.fields, [], self.pending, None
-        items = self.blocks(content)
-        if self.pending is not None:
-            items += self.pending.finish()
-        self.fields, self.pending = outer, pending
+        fields, pending = self.fields, self.pending
+        self.fields, self.pending = [], None
+        items = self.blocks(content) + self.unfinished()
+        self.fields, self.pending = fields, pending
         return items
 
     def _shot(self, relation_id: str | None, lines: Lines, names: tuple[str, ...]) -> None:
@@ -319,9 +319,6 @@ class _Reader:
         if data:
             self.draft.media[relation.target] = data
             lines.add_shot(Shot(relation.target, naming.picture_name(*names)))
-
-
-_PLAIN = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 
 def _is_placeholder(sdt: _Element) -> bool:
@@ -344,3 +341,12 @@ def _symbol(element: _Element) -> str:
     if code >= 0xF000:
         return BULLETS.get(code & 0xFF, "●")
     return chr(code) if code < 0xD800 else ""
+
+
+_TEXTS: dict[str, Callable[[_Element], str]] = {
+    "t": lambda element: element.text or "",
+    "tab": lambda element: "\t",
+    "ptab": lambda element: "\t",
+    "noBreakHyphen": lambda element: "-",
+    "sym": _symbol,
+}

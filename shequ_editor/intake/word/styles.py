@@ -75,7 +75,7 @@ class ParaLook:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with its ancestors counted in; ``kind`` as :attr:`Para.style <shequ_editor.intake.draft.Para>` names it."""
+    """A style with its ancestors counted in; ``kind`` as ``Para.style`` names it."""
 
     kind: str
     run: RunLook
