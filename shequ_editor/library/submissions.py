@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -79,11 +80,13 @@ class Submissions:
     def originals(self, manuscript_id: int) -> list[StoredPart]:
         """The file that a manuscript came in, then what was in that, in its order."""
         submission = self._of(manuscript_id)
-        whole = self._db.all("SELECT name, '', sha256 FROM submissions WHERE id = ?", [submission])
+        whole = self._db.all("SELECT name, kind, sha256 FROM submissions WHERE id = ?", [submission])
         parts = self._db.all(
             "SELECT name, media_type, sha256 FROM parts WHERE submission_id = ? ORDER BY position", [submission]
         )
-        return [StoredPart(*row) for row in (*whole, *parts)]
+        return [StoredPart(name, _media_type(kind, name), sha256) for name, kind, sha256 in whole] + [
+            StoredPart(*row) for row in parts
+        ]
 
     def name(self, manuscript_id: int) -> str:
         """The name of the file that a manuscript came in."""
@@ -97,6 +100,12 @@ class Submissions:
     def _of(self, manuscript_id: int) -> int | None:
         submission: int | None = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
         return submission
+
+
+def _media_type(kind: str, name: str) -> str:
+    """What a file that came by itself is: nobody said, so its name must."""
+    guessed = "message/rfc822" if kind == "mail" else mimetypes.guess_type(name)[0]
+    return guessed or "application/octet-stream"
 
 
 def _dump_notices(notices: Sequence[Notice]) -> str:

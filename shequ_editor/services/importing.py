@@ -19,8 +19,6 @@ from typing import TYPE_CHECKING, Literal
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import EditorError, IntakeError, Message, Notice
-from shequ_editor.intake.limits import DEFAULT
-from shequ_editor.intake.pictures import probe
 from shequ_editor.library import Library
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.manuscripts import NewManuscript
@@ -138,7 +136,7 @@ def _read(library: Library, writer: Writer, path: Path) -> _Read | FileReport:
 
 
 def _reader() -> Callable[[bytes, str], Submission]:
-    """Reading needs much that the window can do without until something is dropped on it."""
+    """What reads strangers' files needs much that the window can do without until something is dropped on it."""
     from shequ_editor.intake import read_bytes
 
     return read_bytes
@@ -150,6 +148,8 @@ _UNREADABLE = ("import-unreadable", "文件“{name}”读不出来，可能已�
 def _load(path: Path) -> tuple[bytes, str]:
     """The bytes of a file that an editor named, and when it was last changed: what is known of a document that no
     mail brought. Raises :class:`IntakeError`."""
+    from shequ_editor.intake import DEFAULT
+
     try:
         if not path.is_file():  # nor a pipe or a device, which would never end
             raise IntakeError("import-not-found", "找不到文件“{name}”。请检查它是否已移动或改名。", name=path.name)
@@ -239,6 +239,8 @@ def _stored(library: Library, read: _Read | FileReport) -> FileReport:
 
 def add_picture(library: Library, path: Path) -> Picture:
     """Keep a picture that no submission brought. Raises :class:`IntakeError` if it is none."""
+    from shequ_editor.intake.pictures import probe
+
     data, _ = _load(path)
     found = probe(data, path.name)
     with library.adding_files() as writer:
