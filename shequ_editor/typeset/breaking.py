@@ -26,8 +26,10 @@ SHORT_COST = 100.0  # for each em that a line without a gap stays short
 NEIGHBOUR_COST = 400.0
 ORPHAN_COST = 1e9
 OVERFULL_COST = 1e12
+HOPELESS_COST = 3e6  # a way that costs so much more than one further on is not followed
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)  # how a line looks beside its neighbours
 HALF = 0.5
+_SIGN = ord("w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class Breaker:
         last_row = len(self.widths) - 1
         states: list[Ways] = [{} for _ in range(len(self.ruler.breaks) + 1)]
         states[0][NORMAL] = (0.0, 0, 0, False)
+        ahead, cheapest = 0, 0.0  # the cheapest way to a place not yet come to
         for place, ways in enumerate(states[:-1]):
+            if not ways or (ahead > place and min(ways.values())[0] > cheapest + HOPELESS_COST):
+                continue
             for row in sorted({key >> 2 for key in ways}):
                 mine = [(key, way[0]) for key, way in ways.items() if key >> 2 == row]
                 for goal, cost, look, hangs in self._lines_from(place, self.widths[row]):
@@ -95,6 +100,8 @@ class Breaker:
                         if total < best:
                             best = total
                             states[goal][key] = (total, place, before, hangs)
+                    if best < cheapest or ahead <= place:
+                        ahead, cheapest = goal, best
         return states
 
     def _lines_from(self, place: int, width: float) -> list[Try]:
@@ -212,14 +219,16 @@ def can_hang(paragraph: Paragraph, end: int) -> bool:
     end = paragraph.visible.get(end, end)
     if end < 2 or paragraph.text[end - 1] not in "。，、":
         return False
-    return chr(paragraph.classes[end - 2]) not in "oqepkxv"
+    return chr(paragraph.classes[end - 2]) not in "oqepjkxv"
 
 
 def _orphan_limit(paragraph: Paragraph) -> int:
     """The last character at which the last line may start: two characters that are no marks stand behind it."""
     left = 2
     for index in range(len(paragraph.text) - 1, -1, -1):
-        if chr(paragraph.classes[index]) in "ciwafv0s$%PD":
+        if paragraph.classes[index] in b"ciaf0" or (
+            paragraph.classes[index] == _SIGN and paragraph.text[index].isalnum()
+        ):
             left -= 1
             if not left:
                 return index

@@ -10,13 +10,13 @@ Unicode's line breaking classes where both are silent.
 | c | Han, kana, Hangul, bopomofo | i | 々 and other iteration marks |
 | w | other full-width signs, ① ● Ａ | f | full-width digits |
 | o | openers “（《 | q | closers ”）》 |
-| p | ，、； | k | ： |
+| p | ，、 (j: ；) | k | ： |
 | e | 。． | x | ！？ (v: ‼⁇⁈⁉) |
 | d | — (D: ⸺) | l | … ⋯ |
-| m | · | n | – |
+| m | · ‧ (M: ・) | n | – |
 | t | ～ (T: 〜 ゠) | h | / ／ between Chinese |
 | a | letters | 0 | digits |
-| s | other Western signs | - | - ‐ |
+| s | other Western signs | - | - (H: ‐) |
 | ( | Western openers | ) | Western closers, commas, stops |
 | $ | currency and signs before digits | % | % ‰ ° after digits (P: ％ ℃) |
 | S | spaces | U | 　 (ideographic space) |
@@ -41,15 +41,17 @@ ITERATION = "々〻ゝゞヽヾ"
 _LISTED = {
     "o": OPENERS,
     "q": CLOSERS,
-    "p": "，、；",
+    "p": "，、",
+    "j": "；",
     "k": "：",
     "e": "。．",
     "x": "！？",
     "v": "‼⁇⁈⁉",
     "d": "—―",
     "D": "⸺",
-    "l": "…⋯․‥",
-    "m": "·・‧･",
+    "l": "…⋯․‥︙\U00010af6",
+    "m": "·‧",
+    "M": "・･",
     "n": "–",
     "t": "～",
     "T": "〜゠",
@@ -57,12 +59,13 @@ _LISTED = {
     "i": ITERATION,
     "f": "０１２３４５６７８９",
     "0": "0123456789",
-    "-": "-‐‑",
+    "-": "-",
+    "H": "‐",
     "(": "([{",
     ")": ")]},.;:!?",
     "$": "$¥€£￥＄￡￦₩₽₹¤№±+−＋－",
-    "%": "%‰‱°′″‵℉¢",
-    "P": "％℃￠﹪",
+    "%": "%‰‱°′″‵¢",
+    "P": "％℃℉￠﹪",
     "S": " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u1680",
     "U": "\u3000",
     "N": "\u00a0\u202f\u2007",
@@ -72,9 +75,8 @@ _LISTED = {
     "y": "\u00ad",
 }
 
-WESTERN = "a0s()-$%"  # set as words; never broken inside except after a hyphen
-MARKS = "oqepkxvdDlmntTh"  # Chinese marks: nothing is added beside them
-PAIRING = "oqepkx"  # half ink, half blank
+WESTERN = "a0s()-H$%"  # set as words; never broken inside except after a hyphen
+MARKS = "oqepjkxvdDlmMntTh"  # Chinese marks: nothing is added beside them
 
 _HAN_LIKE = (
     (0x2E80, 0x2FDF),
@@ -141,11 +143,11 @@ BREAK = 1  # a line may end here
 STRETCH = 2  # the gap may grow when a line is too short
 QUARTER = 4  # a quarter em between Chinese and Western
 
-_ALWAYS_NO_START = "qepkvxm)dhtWyXZ"
+_ALWAYS_NO_START = "qepjkvxmM)-htWyXZ"
 _NO_START = {
-    "strict": _ALWAYS_NO_START + "nT-iPl%D",
+    "strict": _ALWAYS_NO_START + "nTHiPl%dD",
     "normal": _ALWAYS_NO_START + "iPl%",
-    "loose": "".join(letter for letter in _ALWAYS_NO_START if letter not in "kvx"),
+    "loose": "".join(letter for letter in _ALWAYS_NO_START if letter not in "jkvxM"),
 }
 _NO_END = "o(hWN"
 _SPACES = "SUz"
@@ -158,12 +160,12 @@ def _may_break(left: str, right: str, level: str) -> bool:
         return True
     if left == "$" and right in "0f$":
         return False
-    if left in "0f" and right in "%P":
+    if left in "0f" and right in "0f%P":
         return False
     if left in WESTERN and right in WESTERN:
-        return left == "-" and right == "a"
+        return left in "-H" and right == "a"
     # A pair of dashes or dots and a number are one thing; longer rows are parted in shaping.
-    return not (left == right and left in "dlf")
+    return not (left == right and left in "dl")
 
 
 def _may_stretch(left: str, right: str) -> bool:
@@ -175,9 +177,9 @@ def _may_stretch(left: str, right: str) -> bool:
         return False  # clreq: not beside connectors and solidi
     if left in WESTERN and right in WESTERN:
         return False
-    if (left in "0f" and right in "%P") or (left == "$" and right in "0f"):
+    if (left in "0f" and right in "0f%P") or (left == "$" and right in "0f"):
         return False
-    return not (left == right and left in "dlf")
+    return not (left == right and left in "dl")
 
 
 def _quarter(left: str, right: str) -> bool:
@@ -187,7 +189,7 @@ def _quarter(left: str, right: str) -> bool:
 @cache
 def pair_table(level: str) -> tuple[bytes, ...]:
     """``pair_table(level)[left][right]`` is the code of two neighbouring class letters."""
-    letters = "cwoqpkexvdDlmntThiaf0s-()$%PSUNBzWyXZ"
+    letters = "cwoqpjkexvdDlmMntThiaf0s-H()$%PSUNBzWyXZ"
     rows = [bytearray(256) for _ in range(128)]
     for left in letters:
         row = rows[ord(left)]

@@ -299,14 +299,12 @@ def _break(ruler: Ruler, widths: list[float], indents: tuple[float, float], rule
 
 
 def _parts(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and line end of each stretch between hard line ends."""
+    """Start, end and line end of each stretch between hard line ends; one at the text's end opens no further line."""
     parts, start = [], 0
     for line in text.splitlines(keepends=True) or [""]:
         bare = line.rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
         parts.append((start, start + len(bare), line[len(bare) :]))
         start += len(line)
-    if parts[-1][2]:
-        parts.append((start, start, ""))
     return parts
 
 
@@ -323,7 +321,7 @@ def _pieces(spans: Sequence[Span], style: TextStyle, start: int, end: int) -> li
         scale = style.script_size if span.script else 1.0
         rise = {"super": style.raised, "sub": -style.lowered}.get(span.script, 0.0)
         pieces.append(Piece(first - start, last - start, chain, western, number, scale, rise))
-    return pieces
+    return pieces or [Piece(0, 0, style.chain, style.western or style.chain, 0)]
 
 
 def _track(paragraph: Paragraph, tracking: float) -> None:

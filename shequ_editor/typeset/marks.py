@@ -17,10 +17,13 @@ from shequ_editor.typeset.paragraph import SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_
 HALF = 0.5
 _OPENER, _CLOSER = ord("o"), ord("q")
 _STOPS = b"ex"
-_CLOSING = b"qpkex"  # ink on the left, blank on the right
-_KIND = {ord("o"): SHRINK_BRACKET, ord("q"): SHRINK_BRACKET, ord("p"): SHRINK_PAUSE} | dict.fromkeys(
-    _STOPS, SHRINK_STOP
-)
+_CLOSING = b"qpjkex"  # ink on the left, blank on the right
+_KIND = {
+    ord("o"): SHRINK_BRACKET,
+    ord("q"): SHRINK_BRACKET,
+    ord("p"): SHRINK_PAUSE,
+    ord("j"): SHRINK_PAUSE,
+} | dict.fromkeys(_STOPS, SHRINK_STOP)
 
 
 @lru_cache(maxsize=4096)

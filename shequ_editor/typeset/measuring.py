@@ -26,7 +26,7 @@ OTHER_SPACES = {"\t": 1.0, "\u2001": 1.0, "\u2003": 1.0, "\u2000": 0.5, "\u2002"
 
 _SPACE_RUN = re.compile(rb"[SN]+")
 _TRAILING = re.compile(rb"[SUzZXW]+")
-_NUMBER = re.compile(rb"(?<=f)[pe](?=f)")
+_NUMBER = re.compile(rb"(?<=f)[pe)](?=f)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[!-~]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -57,7 +57,7 @@ def spaces(paragraph: Paragraph) -> None:
         start, end = run.span()
         before = chr(letters[start - 1]) if start else ""
         after = chr(letters[end]) if end < len(letters) else ""
-        if not before or before in "o(":
+        if not before or before in "o(h" or (before == "$" and after in "0f"):
             codes[end - 1] &= ~BREAK
         _space_out(paragraph, start, end, before, after)
     for run in _TRAILING.finditer(letters):

@@ -59,6 +59,8 @@ def settle(ruler: Ruler, found: Break, *, justify: bool, last: bool) -> Cells:
         advances[0] -= paragraph.lead[start]
     if seen > start:
         advances[seen - start - 1] -= paragraph.drop.get(seen - 1, 0.0)
+    if end in paragraph.hyphens:
+        advances[-1] += paragraph.hyphens[end][1]
     missing = found.measure - found.natural + (HALF if found.hangs else 0.0)
     width = found.natural
     if missing < -EPSILON and (justify or last):
@@ -132,6 +134,8 @@ def make_runs(
         first, last = max(piece.start, start), min(piece.end, end)
         if first < last:
             line.add_piece(piece, first, last)
+    if end in paragraph.hyphens:
+        line.add_hyphen(*paragraph.hyphens[end])
     line.finish(after)
     return tuple([run.done(faces, size) for run in line.runs])
 
@@ -173,15 +177,20 @@ class _Runs:
             further = self._run(piece, code >> FACE_SHIFT, piece.rise + dy * piece.scale)
             further.add(glyph, self.places[at] + dx * piece.scale, "", self.origins[at + 1])
 
+    def add_hyphen(self, code: int, width: float) -> None:
+        """A hyphen that is not in the text."""
+        run = self._run(self.runs[-1].piece, code >> FACE_SHIFT, self.runs[-1].rise)
+        run.add(code & GLYPH_MASK, self.origins[-1] - width, "", self.origins[-1])
+
     def finish(self, after: str) -> None:
         """Text without a glyph at a line's end joins the last cluster; a line of nothing else gets a space for it."""
         rest = self._pending + after
         if rest and self.runs:
             self.runs[-1].clusters[-1] += rest
         elif rest:
-            piece = self.paragraph.pieces[0] if self.paragraph.pieces else Piece(0, 0, (), (), 0)
-            run = self._run(piece, 0, 0.0)
-            run.add(self.faces[0].glyph(" "), self.origins[-1], rest, self.origins[-1])
+            space = self.paragraph.space
+            run = self._run(self.paragraph.pieces[0], space >> FACE_SHIFT, 0.0)
+            run.add(space & GLYPH_MASK, self.origins[-1], rest, self.origins[-1])
 
     def _run(self, piece: Piece, face: int, rise: float) -> _Run:
         """The run that a glyph of that look belongs to."""

@@ -74,7 +74,7 @@ class Ruler:
             ends[index + 1] -= drop
         for end, seen in self.paragraph.visible.items():
             ends[end] = ends[seen]
-        for end, width in self.paragraph.hyphens.items():
+        for end, (_, width) in self.paragraph.hyphens.items():
             ends[end] += width
         return ends
 

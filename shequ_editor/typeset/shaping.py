@@ -22,14 +22,14 @@ from shequ_editor.typeset.paragraph import COST_HYPHEN, FACE_SHIFT, GLYPH_MASK, 
 
 GETA = "〓"  # stands where no font has the character
 
-_MARK_RUN = re.compile(rb"[oqepkxdDlmntTh]+")
-_WESTERN_RUN = re.compile(rb"[a0s()\-$%]+")
+_MARK_RUN = re.compile(rb"[oqepjkxdDlmMntTh]+")
+_WESTERN_RUN = re.compile(rb"[a0s()\-H$%]+")
 _FONT_WIDE = re.compile(rb"[wfPv]")
 _DASHES = re.compile(rb"d+")
 _DOTS = re.compile(rb"l{3,}")
 _INVISIBLE = re.compile(rb"[XZWzy]+")
-_PLAIN = re.compile(rb"[copqekxi]*")
-_CENTRED = b"mnhdDltT"
+_PLAIN = re.compile(rb"[copjqekxi]*")
+_CENTRED = b"mMnhdDltT"
 _OPENER, _COMBINING, _SOFT_HYPHEN = ord("o"), ord("X"), ord("y")
 
 _CELLS = [0.0] * 128
@@ -37,7 +37,7 @@ for _letter in "cidltTwfPv":
     _CELLS[ord(_letter)] = 1.0
 _CELLS[ord("D")] = 2.0
 _CELLS[ord("U")] = 1.0
-for _letter in "oqpkexmnh":
+for _letter in "oqpjkexmMnh":
     _CELLS[ord(_letter)] = 0.5
 
 
@@ -99,12 +99,13 @@ class Shaper:
     def measure(
         self, text: str, pieces: Sequence[Piece], *, punctuation: str, level: str, adjacent: float
     ) -> Paragraph:
-        """Measure a text without line ends; ``pieces`` cover it in order."""
+        """Measure a text without line ends; ``pieces`` cover it in order, at least one."""
         letters = in_context(text, classes(text))
         pairs = pair_table(level)
         codes = bytearray([pairs[left][right] for left, right in pairwise(letters)])
-        codes.append(BREAK)
+        codes += bytes(len(text) - len(codes))
         paragraph = Paragraph(text, letters, [], list(map(_CELLS.__getitem__, letters)), codes, pieces)
+        paragraph.space = self.table(pieces[0].chain)[" "]
         for piece in pieces:
             self._look_up(paragraph, piece)
         self._marks(paragraph, punctuation, adjacent)
@@ -113,6 +114,8 @@ class Shaper:
             self._not_plain(paragraph, level)
         if any(piece.scale != 1 for piece in pieces):
             measuring.scale(paragraph)
+        if text:
+            codes[-1] = BREAK
         return paragraph
 
     def _not_plain(self, paragraph: Paragraph, level: str) -> None:
@@ -269,8 +272,10 @@ class Shaper:
                 self._combine(paragraph, start - 1, end)
 
     def _soft_hyphen(self, paragraph: Paragraph, index: int) -> None:
+        if index + 1 == len(paragraph.text):
+            return
         code = self.table(paragraph.pieces[0].western)["-"]
-        paragraph.hyphens[index + 1] = self.advance_of(code)
+        paragraph.hyphens[index + 1] = (code, self.advance_of(code))
         paragraph.cost[index + 1] = COST_HYPHEN
         paragraph.codes[index] &= ~STRETCH
 
@@ -302,16 +307,16 @@ def _is_selector(char: str) -> bool:
     return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char == "\u200d"
 
 
-_SOLIDUS = re.compile(rb"(?<=[a0s()\-$%])h(?=[a0s()\-$%])")
+_SOLIDUS = re.compile(rb"(?<=[a0s()\-H$%])h(?=[a0s()\-H$%])")
 _SLASHES = re.compile("(?<=:)//")
 _JOINED = re.compile("\u200d.")  # of several emoji one
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])’(?=[^\\W\\d_])")
-_CHINESE = re.compile(rb"[cwifoqpkexdlm]")
+_CHINESE = re.compile(rb"[cwifpjkexM]")
 
 
 def in_context(text: str, letters: bytes) -> bytes:
     """Class letters that depend on what stands beside: / and ’ in Western words, straight and Western quotes."""
-    if not letters.translate(None, b"copqekxi"):
+    if not letters.translate(None, b"copjqekxi"):
         return letters
     changed = bytearray(letters)
     for solidus in _SOLIDUS.finditer(letters):
@@ -327,7 +332,7 @@ def in_context(text: str, letters: bytes) -> bytes:
             changed[match.start()] = ord("a")
     if '"' in text or "'" in text:
         _straight_quotes(text, changed)
-    if not _CHINESE.search(letters.translate(None, b"oqmdl")) and ord("a") in letters:
+    if not _CHINESE.search(letters) and ord("a") in letters:
         return bytes(changed).replace(b"o", b"(").replace(b"q", b")")
     return bytes(changed)
 
