@@ -26,7 +26,7 @@ SHORT_COST = 100.0  # for each em that a line without a gap stays short
 NEIGHBOUR_COST = 400.0
 ORPHAN_COST = 1e9
 OVERFULL_COST = 1e12
-HOPELESS_COST = 3e6  # a way that costs so much more than one further on is not followed
+HOPELESS = 50  # a way that costs more by so many loose lines than one that is further on is not followed
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)  # how a line looks beside its neighbours
 HALF = 0.5
 _SIGN = ord("w")
@@ -65,16 +65,18 @@ class Breaker:
             self.widths.append(measures[0] - indents[1])
         ruler.open_up(min(self.widths))
         self.orphan = _orphan_limit(ruler.paragraph)
-        self.far = 0.0
+        self.near = max(0.06, 1.2 / max(min(self.widths), 1.0))
+        self.far = self.near
+        self.hopeless = HOPELESS * (LINE_COST + badness(self.near)) ** 2
 
     def run(self) -> list[Break]:
         """The lines of the cheapest way through the paragraph."""
         states: list[Ways] = []
-        near = max(0.06, 1.2 / max(min(self.widths), 1.0))
-        for self.far in (near, 2 * near, 1.0):
+        for far in (self.near, 2 * self.near, 1.0):
+            self.far = far
             states = self._explore()
             cost = min(map(itemgetter(0), states[-1].values()))
-            if cost < (LINE_COST + badness(near)) ** 2 or (self.far > near and cost < ORPHAN_COST):
+            if cost < (LINE_COST + badness(self.near)) ** 2 or (far > self.near and cost < ORPHAN_COST):
                 break
         return self._trace(states)
 
@@ -85,7 +87,7 @@ class Breaker:
         states[0][NORMAL] = (0.0, 0, 0, False)
         ahead, cheapest = 0, 0.0  # the cheapest way to a place not yet come to
         for place, ways in enumerate(states[:-1]):
-            if not ways or (ahead > place and min(ways.values())[0] > cheapest + HOPELESS_COST):
+            if not ways or (ahead > place and min(ways.values())[0] > cheapest + self.hopeless):
                 continue
             for row in sorted({key >> 2 for key in ways}):
                 mine = [(key, way[0]) for key, way in ways.items() if key >> 2 == row]

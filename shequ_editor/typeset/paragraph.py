@@ -42,7 +42,7 @@ class Paragraph:
     blanks and the gap after it; ``drop[i]`` is what falls away when it ends a line, ``lead[i]`` when it begins one;
     ``shift[i]`` moves its glyph in the cell (an opener's lead not counted). ``shrink`` and ``stretch`` hold, by class,
     how much each cell gives or takes. ``visible[j]`` is the end of what is seen of a line that breaks at j (else: j).
-    ``cost[j]`` and ``hyphens[j]`` are what a break at j costs, and the hyphen it shows: glyph code and width. ``extra[i]`` holds
+    ``cost[j]`` is what a break at j costs, ``hyphens[j]`` the hyphen it shows: glyph code and width. ``extra[i]`` holds
     further glyphs of a character: id, right of its origin, above its baseline.
     """
 
