@@ -90,7 +90,8 @@ def build(
         report.notices += edition.notices
         for kind in tuple(only) or tuple(Kind):
             with _step(report, kind.value, progress):
-                written = export(kind, issue, edition, out, office.picture_path)
+                pdf = out / report.files["pdf"] if "pdf" in report.files else None
+                written = export(kind, issue, edition, out, office.picture_path, pdf=pdf)
             report.files[kind.value] = written.relative_to(out).as_posix()
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     (out / "report.json").write_text(text + "\n", "utf-8")

@@ -18,6 +18,9 @@ from shequ_editor.typeset.style import load_style
 PictureFile = Callable[[str], Path]
 """Where the bytes of a picture are, by its sha256."""
 
+Progress = Callable[[int, int, str], None]
+"""Called with the pages done, all pages, and the page at hand; what it raises ends the export."""
+
 
 class Kind(StrEnum):
     """What can be written."""
@@ -39,24 +42,33 @@ def composer(style: str) -> Composer:
 
 
 def export(
-    kind: Kind, issue: Issue, edition: Edition, folder: Path, picture: PictureFile, *, name: str = "issue"
+    kind: Kind,
+    issue: Issue,
+    edition: Edition,
+    folder: Path,
+    picture: PictureFile,
+    *,
+    name: str = "issue",
+    pdf: Path | None = None,
+    progress: Progress | None = None,
 ) -> Path:
     """Write one kind of file into ``folder``; returns what was written: the file, or the folder of pictures.
 
+    ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
     The writers are imported here, so that a command pays for none that it does not use.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if kind is Kind.WORD:
         return _export_word(issue, edition, folder / f"{name}.docx", picture)
     if kind is Kind.PDF:
-        return _export_pdf(issue, edition, folder / f"{name}.pdf", picture)
-    return _export_pictures(issue, edition, folder, picture, folder / f"{name}.pdf")
+        return _export_pdf(issue, edition, folder / f"{name}.pdf", picture, progress)
+    return _export_pictures(issue, edition, folder / "pages", picture, pdf, progress)
 
 
-def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFile) -> Path:
+def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFile, progress: Progress | None) -> Path:
     from shequ_editor.export.pdf import write_pdf
 
-    write_pdf(edition, issue, target, picture=picture, fonts=fonts())
+    write_pdf(edition, issue, target, picture=picture, fonts=fonts(), progress=progress)
     return target
 
 
@@ -67,13 +79,18 @@ def _export_word(issue: Issue, edition: Edition, target: Path, picture: PictureF
     return target
 
 
-def _export_pictures(issue: Issue, edition: Edition, folder: Path, picture: PictureFile, pdf: Path) -> Path:
+def _export_pictures(
+    issue: Issue,
+    edition: Edition,
+    pages: Path,
+    picture: PictureFile,
+    pdf: Path | None,
+    progress: Progress | None,
+) -> Path:
     """The pages as PNG, drawn from the PDF: what is seen is what the printer gets."""
     from shequ_editor.export.pictures import write_page_pictures
 
-    pages = folder / "pages"
     with TemporaryDirectory() as scratch:
-        if not pdf.is_file():
-            pdf = _export_pdf(issue, edition, Path(scratch) / "issue.pdf", picture)
-        write_page_pictures(pdf, pages)
+        source = pdf or _export_pdf(issue, edition, Path(scratch) / "issue.pdf", picture, progress)
+        write_page_pictures(source, pages, progress=progress)
     return pages

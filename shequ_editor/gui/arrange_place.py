@@ -1,0 +1,273 @@
+"""编排: the outline, the pages, the flatplan, and the properties of what is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from shequ_editor.domain.issue import Section
+from shequ_editor.gui import icons, wording
+from shequ_editor.gui.article_panel import pages_of
+from shequ_editor.gui.forms.arrange_place import Ui_ArrangePlace
+from shequ_editor.gui.outline_model import Node
+from shequ_editor.gui.page_view import Fit
+from shequ_editor.gui.preferences import Preferences
+from shequ_editor.gui.session import Session
+from shequ_editor.gui.text_page_panel import TextPagePanel
+from shequ_editor.typeset.page import Source
+
+_PARTS = {
+    "cover": "cover",
+    "inside_front": "inside_front",
+    "inside_back": "inside_back",
+    "back": "back",
+    "contents": "contents",
+    "masthead": "contents",
+    "call_for_papers": "contents",
+}
+_LABELS = {"cover": "封面", "inside_front": "封二", "contents": "1", "inside_back": "封三", "back": "封底"}
+
+
+class ArrangePlace(QWidget):
+    """The second place. ``new_issue_asked()``; ``sample_asked()``."""
+
+    new_issue_asked = Signal()
+
+    def __init__(self, session: Session, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ArrangePlace()
+        self.ui.setupUi(self)
+        self._session = session
+        self._preferences = preferences
+        for part in (self.ui.outline, self.ui.tray, self.ui.properties, self.ui.editor):
+            part.set_session(session)
+        self.ui.pages.set_images(session.images)
+        self.ui.flatplan.set_images(session.images)
+        self._connect()
+        self._restore()
+        self._follow_issue()
+        self._follow_pages()
+
+    def _connect(self) -> None:
+        ui, session = self.ui, self._session
+        session.issue_changed.connect(self._follow_issue)
+        session.edition_changed.connect(self._follow_pages)
+        ui.outline.node_chosen.connect(self._choose_node)
+        ui.outline.node_opened.connect(self._open_node)
+        ui.sectionButton.clicked.connect(self.add_section)
+        ui.tray.place_asked.connect(lambda number: self._place([number]))
+        ui.properties.edit_asked.connect(self.edit_text)
+        ui.empty.acted.connect(self.new_issue_asked)
+        ui.notices.picked.connect(self._go_to_notice)
+        self._connect_pages()
+        icons.refresh(self)
+
+    def _connect_pages(self) -> None:
+        ui = self.ui
+        ui.pages.picked.connect(self._pick)
+        ui.pages.edit_requested.connect(self._edit_source)
+        ui.pages.current_changed.connect(self._show_page)
+        ui.pages.zoom_changed.connect(lambda zoom: ui.zoomLabel.setText(f"{zoom:.0%}"))
+        ui.flatplan.picked.connect(ui.pages.go_to)
+        ui.flatplan.article_moved.connect(self._move_article)
+        ui.previousButton.clicked.connect(lambda: ui.pages.step(-1))
+        ui.nextButton.clicked.connect(lambda: ui.pages.step(1))
+        ui.facingButton.toggled.connect(ui.pages.set_facing)
+        ui.pageButton.clicked.connect(lambda: ui.pages.set_fit(Fit.PAGE))
+        ui.widthButton.clicked.connect(lambda: ui.pages.set_fit(Fit.WIDTH))
+        ui.outButton.clicked.connect(ui.pages.zoom_out)
+        ui.inButton.clicked.connect(ui.pages.zoom_in)
+
+    # Places remembered
+
+    def _restore(self) -> None:
+        for splitter, name, sizes in self._splitters():
+            state = self._preferences.state(name)
+            if state.isEmpty() or not splitter.restoreState(state):
+                splitter.setSizes(sizes)
+        self.ui.splitter.setStretchFactor(1, 1)
+        self.ui.deskSplitter.setStretchFactor(0, 1)
+        self.ui.facingButton.setChecked(self._preferences.flag("facing", True))
+
+    def remember(self) -> None:
+        """Keep the places of the splitters for the next start."""
+        for splitter, name, _sizes in self._splitters():
+            self._preferences.remember_state(name, splitter.saveState())
+        self._preferences.remember_flag("facing", self.ui.facingButton.isChecked())
+
+    def _splitters(self) -> tuple[tuple[QSplitter, str, list[int]], ...]:
+        ui = self.ui
+        return (
+            (ui.splitter, "arrange-splitter", [240, 736, 390]),
+            (ui.leftSplitter, "arrange-left", [420, 180]),
+            (ui.deskSplitter, "arrange-desk", [470, 140]),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._session.want_pages()
+        self.ui.tray.refresh()
+
+    # Following
+
+    def _follow_issue(self) -> None:
+        ui, issue = self.ui, self._session.issue
+        if issue is None:
+            ui.stack.setCurrentWidget(ui.empty)
+            text = self.tr("新建一期，再把采用的稿件排进去。")
+            ui.empty.say("book-open", self.tr("还没有一期"), text, self.tr("新建一期"))
+            return
+        ui.stack.setCurrentWidget(ui.splitter)
+        ui.outline.follow_issue()
+        ui.properties.refresh()
+        node = ui.outline.node
+        article = self._session.article(node.id) if node and node.kind == "article" else None
+        ui.editor.open(article.manuscript_id if article else 0)
+        ui.tabs.setTabEnabled(1, article is not None)
+
+    def _follow_pages(self) -> None:
+        ui, edition = self.ui, self._session.edition
+        ui.pages.set_edition(edition)
+        ui.flatplan.show_edition(self._session.issue, edition)
+        ui.outline.outline.follow_pages()
+        notices = edition.notices if edition else ()
+        ui.notices.show_notices(notices)
+        words = self.tr("提醒 {count}").format(count=len(notices)) if notices else self.tr("提醒")
+        ui.tabs.setTabText(2, words)
+        self._show_page(ui.pages.current)
+
+    def _show_page(self, index: int) -> None:
+        pages = self._session.edition.pages if self._session.edition else ()
+        if 0 <= index < len(pages):
+            text = self.tr("{page}　共 {count} 页").format(page=wording.page_name(pages[index].label), count=len(pages))
+            self.ui.pageLabel.setText(text)
+        else:
+            self.ui.pageLabel.setText(self.tr("正在排版…") if self._session.issue else "")
+        self.ui.flatplan.show_current(index)
+
+    # Choosing
+
+    def _choose_node(self, node: Node) -> None:
+        """Something was selected in the outline: show its properties and its page."""
+        self._show_node(node)
+        page = self._page_of(node)
+        if page >= 0:
+            self.ui.pages.go_to(page)
+
+    def _show_node(self, node: Node, *, rename: bool = False) -> None:
+        ui = self.ui
+        article = self._session.article(node.id) if node.kind == "article" else None
+        ui.properties.show_node(node, rename=rename)
+        ui.tabs.setTabEnabled(1, article is not None)
+        ui.editor.open(article.manuscript_id if article else 0)
+        if article is None and ui.tabs.currentIndex() == 1:
+            ui.tabs.setCurrentIndex(0)
+
+    def _page_of(self, node: Node) -> int:
+        """The first page of a part of the issue; -1 if it has none."""
+        session = self._session
+        edition = session.edition
+        if edition is None:
+            return -1
+        if node.kind == "section" and session.issue:
+            section = next((s for s in session.issue.sections if s.id == node.id), Section(""))
+            node = Node("article", section.articles[0].id) if section.articles else node
+        if node.kind == "article":
+            pages = pages_of(edition, session.articles, node.id)
+            return pages[0] if pages else -1
+        label = _LABELS.get(node.kind, "")
+        return next((index for index, page in enumerate(edition.pages) if page.label == label), -1)
+
+    def _node_of(self, source: Source | None, page: int) -> Node | None:
+        """The part of the issue that something on a page belongs to."""
+        articles = self._session.articles
+        if source and 0 <= source.article < len(articles):
+            return Node("article", articles[source.article].id)
+        if source and source.part in _PARTS:
+            return Node(_PARTS[source.part])
+        pages = self._session.edition.pages if self._session.edition else ()
+        label = pages[page].label if 0 <= page < len(pages) else ""
+        return next((Node(kind) for kind, name in _LABELS.items() if name == label), None)
+
+    def _pick(self, page: int, source: Source | None) -> None:
+        """Something on a page was clicked: select what it belongs to, and leave the page where it is."""
+        node = self._node_of(source, page)
+        if node is None:
+            return
+        outline = self.ui.outline
+        blocked = outline.blockSignals(True)
+        outline.choose(node)
+        outline.blockSignals(blocked)
+        self._show_node(node)
+        if source and source.article >= 0 and self.ui.tabs.currentWidget() is self.ui.editor:
+            self.ui.editor.focus_source(source)
+            self.ui.pages.setFocus()
+
+    def _edit_source(self, page: int, source: Source) -> None:
+        """A double click on a page: put the cursor where the words come from."""
+        self._pick(page, source)
+        node = self.ui.outline.node
+        if source.article >= 0:
+            self.ui.tabs.setCurrentWidget(self.ui.editor)
+            self.ui.editor.focus_source(source)
+        else:
+            self.ui.tabs.setCurrentWidget(self.ui.properties)
+            panel = self.ui.properties.panel(node.kind) if node else None
+            if isinstance(panel, TextPagePanel):
+                panel.ui.blocks.focus_block(max(source.block, 0))
+
+    def _open_node(self, node: Node) -> None:
+        self._choose_node(node)
+        if node.kind == "article":
+            self.edit_text()
+        elif node.kind == "section":
+            self._show_node(node, rename=True)
+
+    def edit_text(self) -> None:
+        """Edit the text of the selected article beside its pages."""
+        self.ui.tabs.setCurrentWidget(self.ui.editor)
+        self.ui.editor.ui.blocks.setFocus()
+
+    def choose_article(self, article_id: int) -> None:
+        """Select an article and show its first page."""
+        self.ui.outline.choose(Node("article", article_id))
+
+    def _go_to_notice(self, where: str) -> None:
+        """Show what a notice speaks of, as far as it names an article or a page."""
+        for article in self._session.articles:
+            if where and where in (article.heading, article.source, article.contents_title):
+                self.choose_article(article.id)
+                return
+        for index, page in enumerate(self._session.edition.pages if self._session.edition else ()):
+            if where and where in (page.label, wording.page_name(page.label)):
+                self.ui.pages.go_to(index)
+                return
+
+    # Doing
+
+    def add_section(self) -> None:
+        """A new section at the end, its name ready to be typed."""
+        number = self._session.add_section(self.tr("新栏目"))
+        if number:
+            self.ui.outline.choose(Node("section", number))
+            self.ui.tabs.setCurrentWidget(self.ui.properties)
+            self._show_node(Node("section", number), rename=True)
+
+    def _place(self, manuscripts: list[int]) -> None:
+        """Put manuscripts into the section that is selected, or the last one."""
+        issue, node = self._session.issue, self.ui.outline.node
+        if issue is None:
+            return
+        section = issue.sections[-1].id if issue.sections else 0
+        for candidate in issue.sections:
+            parts = {Node("section", candidate.id), *(Node("article", article.id) for article in candidate.articles)}
+            if node in parts:
+                section = candidate.id
+        self._session.place(manuscripts, section)
+
+    def _move_article(self, number: int, section_id: int, place: int) -> None:
+        issue = self._session.issue
+        section = next((s for s in issue.sections if s.id == section_id), None) if issue else None
+        if section:
+            self.ui.outline.outline.move_article(number, section, place)

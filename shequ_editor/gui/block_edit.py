@@ -1,0 +1,414 @@
+"""The text of a manuscript as blocks: type, split with Enter, join with Backspace, tell each block what it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+
+from shequ_editor.domain.manuscript import HEADINGS, Block, Manuscript, Picture, Role
+from shequ_editor.gui import wording
+from shequ_editor.gui.block_document import (
+    RoleLooks,
+    block_at,
+    block_format,
+    blocks_of,
+    each,
+    fill,
+    index_of,
+    picture_url,
+    role_of,
+)
+from shequ_editor.gui.field import leaves_undo_to_window
+from shequ_editor.gui.theme import tokens
+from shequ_editor.gui.thumbnails import Thumbnails
+
+MARGIN = 80
+ROLES = (
+    Role.PARAGRAPH, Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.LEAD, Role.LINE, Role.CAPTION, Role.TABLE,
+    Role.SOURCE, Role.SIGNATURE,
+)  # fmt: skip
+_FOLLOWED_BY_TEXT = (*HEADINGS, Role.CAPTION, Role.PHOTO, Role.SOURCE)
+
+
+class BlockEdit(QTextEdit):
+    """``edited(label)`` after each change by hand: the label is "" while typing; ``role_shown(role)`` when the cursor
+    comes into another kind of block."""
+
+    edited = Signal(str)
+    role_shown = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails: Thumbnails | None = None
+        self._pictures: tuple[Picture, ...] = ()
+        self._filling = False
+        self.setUndoRedoEnabled(False)  # undo is the library's
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(12)
+        self._set_font()
+        self._looks = RoleLooks(self.document())
+        self._margin = _RoleMargin(self)
+        self.setViewportMargins(MARGIN, 0, 0, 0)
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._margin.update())
+
+    def _set_font(self) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(max(16, self.font().pixelSize() + 2))
+        self.document().setDefaultFont(font)
+
+    # What it holds
+
+    def set_thumbnails(self, thumbnails: Thumbnails) -> None:
+        self._thumbnails = thumbnails
+        thumbnails.ready.connect(self._picture_ready)
+
+    def show_manuscript(self, manuscript: Manuscript) -> None:
+        """Show a text; the cursor and the scrolled place stay where they are."""
+        self._pictures = manuscript.pictures
+        number, column = self.textCursor().blockNumber(), self.textCursor().positionInBlock()
+        scrolled = self.verticalScrollBar().value()
+        self._filling = True
+        fill(self.document(), manuscript)
+        self._filling = False
+        self._put_cursor(self.document().findBlockByNumber(number), column)
+        self.verticalScrollBar().setValue(scrolled)
+        self._margin.update()
+        self._cursor_moved()
+
+    def blocks(self) -> tuple[Block, ...]:
+        return blocks_of(self.document())
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The manuscript's pictures, with those that were put in here."""
+        return self._pictures
+
+    def focus_block(self, index: int) -> None:
+        """Put the cursor at the end of one of the manuscript's blocks and bring it into view."""
+        block = block_at(self.document(), index)
+        self._put_cursor(block, block.length() - 1)
+        box = self.document().documentLayout().blockBoundingRect(block)
+        self.verticalScrollBar().setValue(round(box.center().y() - self.viewport().height() / 3))
+        self.setFocus()
+
+    def start_again(self) -> None:
+        """Put the cursor at the very beginning: another manuscript is shown."""
+        self._put_cursor(self.document().firstBlock(), 0)
+        self.verticalScrollBar().setValue(0)
+
+    def _put_cursor(self, block: QTextBlock, column: int) -> None:
+        cursor = self.textCursor()
+        if block.isValid():
+            cursor.setPosition(block.position() + min(column, block.length() - 1))
+        self.setTextCursor(cursor)
+
+    # What can be done to a block
+
+    @property
+    def role(self) -> Role:
+        return role_of(self.textCursor().block())
+
+    def set_role(self, role: Role) -> None:
+        """Say what the selected blocks are; pictures stay pictures."""
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        block = first
+        while block.isValid() and block.position() <= last.position():
+            if role_of(block) is not Role.PHOTO:
+                QTextCursor(block).setBlockFormat(block_format(role))
+            block = block.next()
+        self._looks.rehighlight()
+        self._margin.update()
+        self._cursor_moved()
+        self.edited.emit(self.tr("改为{kind}").format(kind=wording.role_name(role)))
+
+    def toggle_bold(self) -> None:
+        """Make the selection bold, or no longer bold."""
+        look = QTextCharFormat()
+        bold = self.textCursor().charFormat().fontWeight() > QFont.Weight.Normal
+        look.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+        self.mergeCurrentCharFormat(look)
+
+    def move_block(self, step: int) -> None:
+        """Move the block at the cursor up (-1) or down (1)."""
+        blocks = list(self.blocks())
+        here = index_of(self.textCursor().block())
+        there = here + step
+        if 0 <= here < len(blocks) and 0 <= there < len(blocks):
+            blocks.insert(there, blocks.pop(here))
+            self._rewrite(blocks, there)
+            self.edited.emit(self.tr("移动一段"))
+
+    def remove_block(self) -> None:
+        """Take the selected blocks out."""
+        cursor = self.textCursor()
+        first = index_of(self.document().findBlock(cursor.selectionStart()))
+        last = index_of(self.document().findBlock(cursor.selectionEnd()))
+        blocks = list(self.blocks())
+        if blocks:
+            del blocks[first : last + 1]
+            self._rewrite(blocks, max(0, min(first, len(blocks) - 1)))
+            self.edited.emit(self.tr("删除一段"))
+
+    def insert_picture(self, picture: Picture) -> None:
+        """Put a picture after the block at the cursor."""
+        names = {known.name: known.sha256 for known in self._pictures}
+        name, number = picture.name, 2
+        while names.get(name, picture.sha256) != picture.sha256:
+            name, number = f"{number}-{picture.name}", number + 1
+        picture = Picture(name, picture.sha256, picture.width, picture.height)
+        if name not in names:
+            self._pictures = (*self._pictures, picture)
+        blocks = list(self.blocks())
+        here = min(index_of(self.textCursor().block()) + 1, len(blocks))
+        blocks.insert(here, Block(Role.PHOTO, (), name))
+        self._rewrite(blocks, here)
+        self.edited.emit(self.tr("插入图片"))
+
+    def _rewrite(self, blocks: list[Block], cursor: int) -> None:
+        self.show_manuscript(Manuscript(blocks=tuple(blocks), pictures=self._pictures))
+        self._put_cursor(block_at(self.document(), cursor), 0)
+        self.ensureCursorVisible()
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        return True if leaves_undo_to_window(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_block(-1 if key == Qt.Key.Key_Up else 1)
+        elif control and key == Qt.Key.Key_Delete:
+            self.remove_block()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._split(in_table=self.role is Role.TABLE)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._spare_picture(key):
+            return
+        else:
+            if event.text() and event.text().isprintable() and self.role is Role.PHOTO:
+                self._after_picture()
+            super().keyPressEvent(event)
+
+    def _split(self, *, in_table: bool) -> None:
+        cursor = self.textCursor()
+        if in_table:
+            cursor.insertText("\u2028")
+            return
+        role = role_of(cursor.block())
+        at_start = cursor.positionInBlock() == 0 and role is not Role.PHOTO
+        if role is Role.PHOTO:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        at_end = cursor.atBlockEnd()
+        cursor.insertBlock()
+        if at_start and cursor.block().text():
+            QTextCursor(cursor.block().previous()).setBlockFormat(block_format(Role.PARAGRAPH))
+        elif at_end and role in _FOLLOWED_BY_TEXT:
+            cursor.setBlockFormat(block_format(Role.PARAGRAPH))
+            cursor.setBlockCharFormat(QTextCharFormat())
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _spare_picture(self, key: int) -> bool:
+        """A Backspace or Delete that would pull text into a picture's line, or a picture into text, does neither."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        block = cursor.block()
+        if key == Qt.Key.Key_Backspace:
+            other, at_edge = block.previous(), cursor.atBlockStart()
+        else:
+            other, at_edge = block.next(), cursor.atBlockEnd()
+        if role_of(block) is Role.PHOTO:
+            self.remove_block()
+            return True
+        if not at_edge or not other.isValid() or role_of(other) is not Role.PHOTO:
+            return False
+        self._put_cursor(other, other.length() - 1)
+        return True
+
+    def _after_picture(self) -> None:
+        """Typing on a picture begins a paragraph after it."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertBlock(block_format(Role.PARAGRAPH), QTextCharFormat())
+        self.setTextCursor(cursor)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words only: their looks elsewhere say nothing here; each line becomes a paragraph."""
+        if not source.hasText():
+            return
+        if self.role is Role.PHOTO:
+            self._after_picture()
+        lines = [line.strip("\r") for line in source.text().split("\n")]
+        cursor = self.textCursor()
+        for number, line in enumerate(line for line in lines if line.strip() or len(lines) == 1):
+            if number:
+                cursor.insertBlock(block_format(Role.PARAGRAPH), QTextCharFormat())
+            cursor.insertText(line)
+        self.setTextCursor(cursor)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    # Pictures
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Called by the document for a picture that it has not got yet."""
+        url = name.toString() if isinstance(name, QUrl) else name
+        if self._thumbnails is None or not url.startswith("picture:"):
+            return None
+        return self._thumbnails.get(url.removeprefix("picture:")) or _blank()
+
+    def _picture_ready(self, sha256: str) -> None:
+        if not any(picture.sha256 == sha256 for picture in self._pictures):
+            return
+        assert self._thumbnails is not None
+        image = self._thumbnails.get(sha256)
+        document = self.document()
+        kind = QTextDocument.ResourceType.ImageResource.value
+        document.addResource(kind, QUrl(picture_url(sha256)), image if image and not image.isNull() else _blank())
+        document.markContentsDirty(0, document.characterCount())
+        self.viewport().update()
+
+    # Events
+
+    def _changed(self) -> None:
+        self._margin.update()
+        if not self._filling:
+            self.edited.emit("")
+
+    def _cursor_moved(self) -> None:
+        self._margin.update()
+        if not self._filling:
+            self.role_shown.emit(self.role)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_looks"):
+            self._filling = True  # new colours are no edit
+            self._looks.rehighlight()
+            self._filling = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        area = self.contentsRect()
+        self._margin.setGeometry(QRect(area.left(), area.top(), MARGIN, area.height()))
+
+    def role_menu(self, parent: QWidget) -> QMenu:
+        """The kinds a block can be."""
+        menu = QMenu(parent)
+        for role in ROLES:
+            action = menu.addAction(wording.role_name(role))
+            action.setCheckable(True)
+            action.setChecked(role is self.role)
+            action.triggered.connect(lambda _checked=False, role=role: self.set_role(role))
+        return menu
+
+    def blocks_in_view(self) -> list[tuple[QTextBlock, QRect]]:
+        """The visible text blocks and where they stand in the viewport."""
+        layout = self.document().documentLayout()
+        scrolled = self.verticalScrollBar().value()
+        found: list[tuple[QTextBlock, QRect]] = []
+        for block in each(self.document()):
+            box = layout.blockBoundingRect(block).translated(0, -scrolled).toRect()
+            if box.bottom() >= 0 and box.top() <= self.viewport().height():
+                found.append((block, box))
+        return found
+
+
+class _RoleMargin(QWidget):
+    """The kinds of the blocks beside them; a click changes one."""
+
+    def __init__(self, edit: BlockEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._hovered = -1
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("点一下，改这一段的类型"))
+        self.setAccessibleName(self.tr("各段的类型"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(MARGIN, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = tokens()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), look.colour("window"))
+        current = self._edit.textCursor().blockNumber()
+        font = QFont(self._edit.font())
+        font.setPixelSize(14)
+        for block, box in self._edit.blocks_in_view():
+            role = role_of(block)
+            here = block.blockNumber() == current
+            area = QRect(8, box.top() + (12 if role in HEADINGS else 2), MARGIN - 16, 26)
+            if block.blockNumber() == self._hovered or here:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour("soft") if here else look.colour("border", 120))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.drawRoundedRect(area, 5, 5)
+            font.setBold(role in HEADINGS)
+            painter.setFont(font)
+            painter.setPen(self._ink(role))
+            painter.drawText(
+                area.adjusted(6, 0, -6, 0),
+                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                wording.role_name(role),
+            )
+        painter.end()
+
+    @staticmethod
+    def _ink(role: Role) -> QColor:
+        look = tokens()
+        return look.colour("accent") if role in HEADINGS or role is Role.LEAD else look.colour("muted")
+
+    def _block_at(self, point: QPoint) -> QTextBlock | None:
+        for block, box in self._edit.blocks_in_view():
+            if box.top() <= point.y() <= box.bottom():
+                return block
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        block = self._block_at(event.position().toPoint())
+        self._hovered = block.blockNumber() if block else -1
+        self.update()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._hovered = -1
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        block = self._block_at(event.position().toPoint())
+        if block is None:
+            return
+        self._edit.setTextCursor(QTextCursor(block))
+        if role_of(block) is not Role.PHOTO:
+            self._edit.role_menu(self).popup(self.mapToGlobal(event.position().toPoint()))
+
+
+def _blank() -> QImage:
+    """What stands for a picture until it is read."""
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(tokens().colour("border"))
+    return image

@@ -1,0 +1,89 @@
+"""What became of each file of an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+
+from shequ_editor.gui import icons, wording
+from shequ_editor.gui.forms.import_report import Ui_ImportReportDialog
+from shequ_editor.gui.theme import tokens
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import FileReport, ImportReport
+
+_LOOKS = {
+    "imported": ("circle-check", "good"),
+    "not_submission": ("mail-open", "muted"),
+    "already_there": ("check-check", "muted"),
+    "failed": ("circle-alert", "warn"),
+}
+
+
+class ImportReportDialog(QDialog):
+    """Beside the window, not in its way. ``picked(id)``: a manuscript is to be shown."""
+
+    picked = Signal(int)
+
+    def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ImportReportDialog()
+        self.ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.ui.buttons.rejected.connect(self.close)
+        self.ui.tree.itemActivated.connect(self._pick)
+        heads = self.ui.tree.header()
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        heads.resizeSection(0, 280)
+        self.ui.summaryLabel.setText(summary(report))
+        worst_first = sorted(report.files, key=lambda file: file.outcome != "failed")
+        for file in worst_first:
+            self.ui.tree.addTopLevelItem(self._item(file))
+
+    def _item(self, file: FileReport) -> QTreeWidgetItem:
+        icon, colour = _LOOKS[file.outcome]
+        said = [wording.sentence(file.message)] if file.message else []
+        said += [wording.sentence(notice.message) for notice in file.notices]
+        item = QTreeWidgetItem([file.path.name, self._outcome(file), "\n".join(said)])
+        item.setIcon(1, icons.pixmap(icon, 18, tokens().colour(colour), self.devicePixelRatioF()))
+        item.setToolTip(0, str(file.path))
+        item.setToolTip(2, "\n".join(said))
+        item.setData(0, Qt.ItemDataRole.UserRole, file.manuscripts[0] if file.manuscripts else 0)
+        return item
+
+    def _outcome(self, file: FileReport) -> str:
+        match file.outcome:
+            case "imported":
+                return self.tr("收进 {count} 篇").format(count=len(file.manuscripts))
+            case "not_submission":
+                return self.tr("不是投稿，已存")
+            case "already_there":
+                return self.tr("早已收过")
+            case _:
+                return self.tr("读不了")
+
+    def _pick(self, item: QTreeWidgetItem) -> None:
+        number = int(item.data(0, Qt.ItemDataRole.UserRole) or 0)
+        if number:
+            self.picked.emit(number)
+
+
+def summary(report: ImportReport) -> str:
+    """An import in one sentence."""
+    outcomes = Counter(file.outcome for file in report.files)
+    taken = sum(len(file.manuscripts) for file in report.files if file.outcome == "imported")
+    parts = [QCoreApplication.translate("ImportReportDialog", "收进 {count} 篇稿件").format(count=taken)]
+    if outcomes["not_submission"]:
+        text = QCoreApplication.translate("ImportReportDialog", "{count} 封不是投稿")
+        parts.append(text.format(count=outcomes["not_submission"]))
+    if outcomes["already_there"]:
+        text = QCoreApplication.translate("ImportReportDialog", "{count} 个早已收过")
+        parts.append(text.format(count=outcomes["already_there"]))
+    if outcomes["failed"]:
+        text = QCoreApplication.translate("ImportReportDialog", "{count} 个文件读不了")
+        parts.append(text.format(count=outcomes["failed"]))
+    return QCoreApplication.translate("ImportReportDialog", "，").join(parts)

@@ -1,0 +1,91 @@
+"""Taking files in: chosen or dropped, read beside whatever else is done, reported one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from shequ_editor.errors import Message
+from shequ_editor.gui.import_report import ImportReportDialog, summary
+from shequ_editor.gui.preferences import Preferences
+from shequ_editor.gui.session import Session
+from shequ_editor.gui.tasks import Task
+from shequ_editor.gui.work_bar import WorkBar
+
+if TYPE_CHECKING:
+    from shequ_editor.gui.main_window import MainWindow
+    from shequ_editor.services.office import ImportReport
+
+_KINDS = "*.eml *.docx *.txt *.zip *.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
+
+
+class Intake(QObject):
+    """One import at a time."""
+
+    def __init__(self, window: MainWindow, session: Session, preferences: Preferences, bar: WorkBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._preferences = preferences
+        self._bar = bar
+        self._task: Task | None = None
+        bar.cancelled.connect(self.cancel)
+
+    def ask_files(self) -> None:
+        """Choose files to take in."""
+        filters = self.tr("邮件和文档") + f" ({_KINDS});;" + self.tr("所有文件") + " (*)"
+        start = str(self._preferences.folder("import"))
+        names, _filter = QFileDialog.getOpenFileNames(self._window, self.tr("收稿"), start, filters)
+        if names:
+            self._preferences.remember_folder("import", Path(names[0]).parent)
+            self.take_in([Path(name) for name in names])
+
+    def ask_folder(self) -> None:
+        """Choose a folder to take in with all that is in it."""
+        start = str(self._preferences.folder("import"))
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("收入整个文件夹"), start)
+        if name:
+            self._preferences.remember_folder("import", Path(name))
+            self.take_in([Path(name)])
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Read files and folders into the library."""
+        if self._task is not None:
+            self._window.toast.say(self.tr("还在收上一批，收完再拖。"))
+            return
+        self._bar.begin(self.tr("正在收稿…"), cancellable=True)
+        self._task = self._session.import_files(paths, self._taken_in, self._failed)
+        self._task.progress.connect(self._bar.show_progress)
+
+    def cancel(self) -> None:
+        """Stop the import; nothing of it is kept."""
+        if self._task:
+            self._task.cancel()
+
+    def _end(self) -> None:
+        self._task = None
+        self._bar.end()
+
+    def _failed(self, message: Message) -> None:
+        self._end()
+        self._window.complain(message)
+
+    def _taken_in(self, report: ImportReport) -> None:
+        self._end()
+        window = self._window
+        if report.cancelled:
+            window.toast.say(self.tr("收稿已取消，什么也没有收进来。"))
+            return
+        self._session.apply(report.changes)
+        window.show_library()
+        taken = [number for file in report.files for number in file.manuscripts]
+        if taken:
+            window.library.choose(taken[0])
+        if len(report.files) > 1 or any(file.outcome == "failed" for file in report.files):
+            dialog = ImportReportDialog(report, window)
+            dialog.picked.connect(window.library.choose)
+            dialog.show()
+        window.offer_undo(summary(report), undoable=bool(report.changes))

@@ -1,0 +1,391 @@
+"""The main window: three places, one bar above them, one word at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
+
+from shequ_editor import __version__
+from shequ_editor.errors import Message
+from shequ_editor.gui import icons, wording
+from shequ_editor.gui.arrange_place import ArrangePlace
+from shequ_editor.gui.dragging import ARTICLES, MANUSCRIPTS
+from shequ_editor.gui.drop_hint import DropHint
+from shequ_editor.gui.forms.main_window import Ui_MainWindow
+from shequ_editor.gui.intake import Intake
+from shequ_editor.gui.library_place import LibraryPlace
+from shequ_editor.gui.new_issue import next_issue
+from shequ_editor.gui.output_place import OutputPlace
+from shequ_editor.gui.preferences import Preferences
+from shequ_editor.gui.session import Session
+from shequ_editor.gui.theme import Mode
+from shequ_editor.gui.toast import TROUBLE_MS, Toast
+from shequ_editor.gui.work_bar import WorkBar
+from shequ_editor.language import CHINESE, ENGLISH
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import Changes
+
+_SWITCH_AFTER_MS = 500  # a drag that rests on a place's button opens the place
+
+
+class MainWindow(QMainWindow):
+    """``theme_chosen(Mode)``, ``language_chosen(str)``, ``library_asked(kind)`` (new, open, sample) and ``closed()``
+    are the application's to act on."""
+
+    theme_chosen = Signal(object)
+    language_chosen = Signal(str)
+    library_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.session = session
+        self._preferences = preferences
+        self._arrange: ArrangePlace | None = None
+        self._output: OutputPlace | None = None
+        self.library = LibraryPlace(session, preferences)
+        self.ui.places.addWidget(self.library)
+        self.toast = Toast(self)
+        self._toast_action: Callable[[], None] | None = None
+        self.drop_hint = DropHint(self)
+        self._over: QWidget | None = None
+        self._hover_timer = QTimer(self, singleShot=True, interval=_SWITCH_AFTER_MS)
+        self._hover_timer.timeout.connect(self._open_hovered)
+        self._build_status()
+        self._build_menus()
+        self._connect()
+        self._restore()
+        self._follow_issue()
+        self._show_history()
+
+    # Places: the second and third are built when they are first opened
+
+    @property
+    def arrange(self) -> ArrangePlace:
+        if self._arrange is None:
+            self._arrange = ArrangePlace(self.session, self._preferences)
+            self._arrange.new_issue_asked.connect(self.new_issue)
+            self.ui.places.addWidget(self._arrange)
+        return self._arrange
+
+    @property
+    def output(self) -> OutputPlace:
+        if self._output is None:
+            self._output = OutputPlace(self.session, self._preferences)
+            self.ui.places.addWidget(self._output)
+        return self._output
+
+    def show_library(self) -> None:
+        self._open(self.library, self.ui.libraryButton)
+
+    def show_arrange(self) -> None:
+        self._open(self.arrange, self.ui.arrangeButton)
+
+    def show_output(self) -> None:
+        self._open(self.output, self.ui.outputButton)
+
+    def _open(self, place: QWidget, button: QWidget) -> None:
+        self.session.flush()
+        self.ui.places.setCurrentWidget(place)
+        button.setChecked(True)  # type: ignore[attr-defined]
+
+    # Building
+
+    def _build_status(self) -> None:
+        self.status = WorkBar(self.ui.statusBar)
+        self.intake = Intake(self, self.session, self._preferences, self.status)
+
+    def _build_menus(self) -> None:
+        ui = self.ui
+        menu = QMenu(self)
+        for action in (ui.actionImport, ui.actionImportFolder):
+            menu.addAction(action)
+        menu.addSeparator()
+        for action in (ui.actionNewIssue, ui.actionOpenPlan, ui.actionSavePlan):
+            menu.addAction(action)
+        menu.addSeparator()
+        for action in (ui.actionNewLibrary, ui.actionOpenLibrary, ui.actionSample):
+            menu.addAction(action)
+        menu.addSeparator()
+        self._add_themes(menu.addMenu(self.tr("外观")))
+        self._add_languages(menu.addMenu(self.tr("语言 / Language")))
+        menu.addSeparator()
+        menu.addAction(ui.actionAbout)
+        menu.addAction(ui.actionQuit)
+        ui.menuButton.setMenu(menu)
+        self._issues_menu = QMenu(self)
+        self._issues_menu.aboutToShow.connect(self._fill_issues)
+        ui.issueButton.setMenu(self._issues_menu)
+        for action in self.findChildren(QAction):
+            if action.shortcut() and action.parent() is self:
+                self.addAction(action)
+
+    def _add_themes(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for mode, words, icon in (
+            (Mode.AUTO, self.tr("跟随系统"), "sun-moon"),
+            (Mode.LIGHT, self.tr("浅色"), "sun"),
+            (Mode.DARK, self.tr("深色"), "moon"),
+        ):
+            action = QAction(words, menu, checkable=True)
+            action.setChecked(mode is self._preferences.theme)
+            action.triggered.connect(lambda _checked=False, mode=mode: self.theme_chosen.emit(mode))
+            icons.set_icon(action, icon)
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _add_languages(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for language, words in ((CHINESE, "简体中文"), (ENGLISH, "English")):
+            action = QAction(words, menu, checkable=True)
+            action.setChecked(language == self._preferences.language)
+            action.triggered.connect(lambda _checked=False, language=language: self.language_chosen.emit(language))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _connect(self) -> None:
+        ui, session = self.ui, self.session
+        ui.undoButton.setDefaultAction(ui.actionUndo)
+        ui.redoButton.setDefaultAction(ui.actionRedo)
+        for signal, call in (
+            (ui.libraryButton.clicked, self.show_library),
+            (ui.arrangeButton.clicked, self.show_arrange),
+            (ui.outputButton.clicked, self.show_output),
+            (ui.actionLibrary.triggered, self.show_library),
+            (ui.actionArrange.triggered, self.show_arrange),
+            (ui.actionOutput.triggered, self.show_output),
+            (ui.actionPrint.triggered, self.show_output),
+            (ui.actionUndo.triggered, session.undo),
+            (ui.actionRedo.triggered, session.redo),
+            (ui.actionSearch.triggered, self._search),
+            (ui.actionMenu.triggered, ui.menuButton.showMenu),
+            (ui.actionImport.triggered, self.intake.ask_files),
+            (ui.actionImportFolder.triggered, self.intake.ask_folder),
+            (ui.actionNewIssue.triggered, self.new_issue),
+            (ui.actionOpenPlan.triggered, self._ask_plan),
+            (ui.actionSavePlan.triggered, self._ask_plan_target),
+            (ui.actionNewLibrary.triggered, lambda: self.library_asked.emit("new")),
+            (ui.actionOpenLibrary.triggered, lambda: self.library_asked.emit("open")),
+            (ui.actionSample.triggered, lambda: self.library_asked.emit("sample")),
+            (ui.actionAbout.triggered, self._about),
+            (ui.actionQuit.triggered, self.close),
+        ):
+            signal.connect(call)
+        ui.searchEdit.textChanged.connect(self._search_for)
+        ui.searchEdit.returnPressed.connect(self.library.ui.table.setFocus)
+        icon = QAction(self)
+        icons.set_icon(icon, "search")
+        ui.searchEdit.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.library.import_asked.connect(self.intake.ask_files)
+        self.library.new_issue_asked.connect(self.new_issue)
+        self.library.search_cleared.connect(ui.searchEdit.clear)
+        session.issue_changed.connect(self._follow_issue)
+        session.changed.connect(self._show_history)
+        session.said.connect(self._say)
+        session.failed.connect(self.complain)
+        self.toast.acted.connect(self._act_on_toast)
+        self.refresh_icons()
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme in use."""
+        icons.refresh(self)
+
+    # Remembered
+
+    def _restore(self) -> None:
+        geometry = self._preferences.state("window")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            screen = self.screen().availableGeometry()
+            self.resize(min(1480, screen.width() - 40), min(940, screen.height() - 60))
+            if screen.width() <= 1440:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.remember_state("window", self.saveGeometry())
+        for place in (self.library, self._arrange):
+            if place is not None:
+                place.remember()
+        self._preferences.remember_issue(self.session.office.folder, self.session.issue_id)
+        self.session.flush()
+        event.accept()
+        self.closed.emit()
+
+    # What is said
+
+    def _say(self, text: str, undoable: bool) -> None:
+        self.offer_undo(wording.label(text), undoable=undoable)
+
+    def offer_undo(self, text: str, *, undoable: bool = True) -> None:
+        """Say a sentence of the window's own, with the button that takes the last step back."""
+        self._toast_action = self.session.undo if undoable else None
+        self.toast.say(text, self.tr("撤销") if undoable else "")
+
+    def complain(self, message: Message) -> None:
+        """Tell what went wrong, long enough to be read."""
+        self._toast_action = None
+        self.toast.say(wording.sentence(message), self.tr("知道了"), milliseconds=TROUBLE_MS)
+
+    def _act_on_toast(self) -> None:
+        if self._toast_action:
+            self._toast_action()
+
+    def _show_history(self, _changes: Changes | None = None) -> None:
+        """What ⟲ and ⟳ would do, on their tips."""
+        ui, office = self.ui, self.session.office
+        for action, label, words, keys in (
+            (ui.actionUndo, office.undo_label(), self.tr("撤销"), "Ctrl+Z"),
+            (ui.actionRedo, office.redo_label(), self.tr("重做"), "Ctrl+Shift+Z"),
+        ):
+            action.setEnabled(bool(label))
+            said = f"{words}：{wording.label(label)}" if label else words
+            action.setToolTip(f"{said}（{keys}）")
+
+    # Searching
+
+    def _search(self) -> None:
+        self.show_library()
+        self.ui.searchEdit.setFocus()
+        self.ui.searchEdit.selectAll()
+
+    def _search_for(self, text: str) -> None:
+        if text and self.ui.places.currentWidget() is not self.library:
+            self.show_library()
+            self.ui.searchEdit.setFocus()
+        self.library.search(text.strip())
+
+    # The issue in hand
+
+    def _follow_issue(self) -> None:
+        issue = self.session.issue
+        name = issue.name if issue else self.tr("还没有一期")
+        self.ui.issueButton.setText(f"{name} ▾")
+        self.ui.actionSavePlan.setEnabled(issue is not None)
+        journal = issue.journal.name if issue and issue.journal.name else ""
+        program = self.tr("社区通讯编辑部")
+        self.setWindowTitle(f"{journal}　{program}" if journal else program)
+
+    def _fill_issues(self) -> None:
+        menu = self._issues_menu
+        menu.clear()
+        for row in self.session.office.issues():
+            action = menu.addAction(row.name, partial(self.session.choose_issue, row.id))
+            action.setCheckable(True)
+            action.setChecked(row.id == self.session.issue_id)
+        menu.addSeparator()
+        menu.addAction(self.ui.actionNewIssue)
+        menu.addAction(self.ui.actionOpenPlan)
+
+    def new_issue(self) -> None:
+        """The next issue: number, journal, masthead and sections as the last one had them; all can be changed."""
+        session = self.session
+        session.flush()
+        last = session.office.issues()
+        issue = next_issue(session.office.issue(last[0].id) if last else None)
+        changes = session.change(lambda: session.office.create_issue(issue))
+        if changes and changes.issues:
+            session.choose_issue(max(changes.issues))
+            self.show_arrange()
+
+    # Plans
+
+    def _ask_plan(self) -> None:
+        start = str(self._preferences.folder("plan"))
+        kinds = self.tr("编排单") + " (*.toml)"
+        name, _filter = QFileDialog.getOpenFileName(self, self.tr("打开编排单"), start, kinds)
+        if name:
+            self._preferences.remember_folder("plan", Path(name).parent)
+            self.open_plan(Path(name))
+
+    def open_plan(self, path: Path) -> None:
+        """Take in the mails of a plan and make its issue."""
+        self.status.begin(self.tr("正在按编排单收稿…"))
+        self.session.open_plan(path, self._plan_opened, self._plan_failed)
+
+    def _plan_failed(self, message: Message) -> None:
+        self.status.end()
+        self.complain(message)
+
+    def _plan_opened(self, notices: tuple[object, ...]) -> None:
+        self.status.end()
+        self.show_arrange()
+        if notices:
+            first = wording.sentence(notices[0])  # type: ignore[arg-type]
+            more = self.tr("（还有 {count} 条）").format(count=len(notices) - 1) if len(notices) > 1 else ""
+            self.toast.say(first + more, self.tr("知道了"), milliseconds=TROUBLE_MS)
+            self._toast_action = None
+
+    def _ask_plan_target(self) -> None:
+        start = str(self._preferences.folder("plan") / "issue.toml")
+        kinds = self.tr("编排单") + " (*.toml)"
+        name, _filter = QFileDialog.getSaveFileName(self, self.tr("存成编排单"), start, kinds)
+        if name:
+            self.session.save_plan(Path(name), lambda _none: self.toast.say(self.tr("编排单存好了。")))
+
+    def _about(self) -> None:
+        text = self.tr(
+            "<b>社区通讯编辑部 {version}</b><p>从来稿到成书的刊物。MIT 许可。</p>"
+            "<p>字体：思源宋体、思源黑体、霞鹜文楷（OFL）。图标：Lucide（ISC）。界面：Qt（LGPL）。</p>"
+        )
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("关于"))
+        box.setText(text.format(version=__version__))
+        box.open()
+
+    # Dropping files anywhere on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if data.hasUrls() or data.hasFormat(MANUSCRIPTS) or data.hasFormat(ARTICLES):
+            event.acceptProposedAction()
+            if data.hasUrls():
+                self._show_drop(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Files may be dropped anywhere; a manuscript that rests on a place's button opens that place."""
+        over = self.childAt(event.position().toPoint())
+        over = over if over in (self.ui.libraryButton, self.ui.arrangeButton) else None
+        if over is not self._over:
+            self._over = over
+            if over is not None:
+                self._hover_timer.start()
+        event.setAccepted(event.mimeData().hasUrls() or over is not None)
+
+    def dragLeaveEvent(self, _event: object) -> None:
+        self._show_drop(False)
+        self._over = None
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_drop(False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.intake.take_in(paths)
+
+    def _open_hovered(self) -> None:
+        if self._over is self.ui.arrangeButton:
+            self.show_arrange()
+        elif self._over is self.ui.libraryButton:
+            self.show_library()
+
+    def _show_drop(self, over: bool) -> None:
+        if over:
+            self.drop_hint.cover(self.ui.places)
+        else:
+            self.drop_hint.hide()

@@ -1,0 +1,221 @@
+"""A manuscript on the desk: its title, unit and authors, and its text as blocks. What is typed is kept by itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from shequ_editor.domain.manuscript import Manuscript, Role
+from shequ_editor.errors import EditorError
+from shequ_editor.gui import icons, wording
+from shequ_editor.gui.block_edit import ROLES
+from shequ_editor.gui.forms.manuscript_editor import Ui_ManuscriptEditor
+from shequ_editor.gui.session import Session
+from shequ_editor.typeset.page import Source
+
+SHOW_AFTER_MS = 15  # typing reaches the pages at once …
+KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for each burst, not for each key
+NARROW = 480  # pixels
+PICTURES = "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
+
+
+class ManuscriptEditor(QWidget):
+    """Edits one manuscript of a session."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ManuscriptEditor()
+        self.ui.setupUi(self)
+        self._session: Session | None = None
+        self._id = 0
+        self._kept = Manuscript()
+        self._showing = False
+        self._authors_row = 2
+        self._show_timer = self._timer(SHOW_AFTER_MS, self._show_on_pages)
+        self._keep_timer = self._timer(KEEP_AFTER_MS, self.keep)
+        self._connect()
+
+    def _timer(self, milliseconds: int, call: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    def _connect(self) -> None:
+        ui = self.ui
+        self._fields = (ui.titleEdit, ui.kickerEdit, ui.subtitleEdit, ui.unitEdit, ui.authorsEdit)
+        for field in self._fields:
+            field.textEdited.connect(lambda _text: self._edited(""))
+        for role in ROLES:
+            ui.roleBox.addItem(wording.role_name(role), str(role))
+        ui.roleBox.activated.connect(self._set_role)
+        ui.boldButton.clicked.connect(ui.blocks.toggle_bold)
+        ui.upButton.clicked.connect(lambda: ui.blocks.move_block(-1))
+        ui.downButton.clicked.connect(lambda: ui.blocks.move_block(1))
+        ui.deleteButton.clicked.connect(ui.blocks.remove_block)
+        ui.pictureButton.clicked.connect(self._choose_picture)
+        ui.blocks.edited.connect(self._edited)
+        ui.blocks.role_shown.connect(self._show_role)
+        icons.refresh(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_fields(narrow=event.size().width() < NARROW)
+
+    def _arrange_fields(self, *, narrow: bool) -> None:
+        """Unit and authors side by side, or under each other where a unit's name would not fit."""
+        grid, ui = self.ui.fields, self.ui
+        row = 3 if narrow else 2
+        if self._authors_row == row:
+            return
+        self._authors_row = row
+        for widget in (ui.unitEdit, ui.authorsLabel, ui.authorsEdit):
+            grid.removeWidget(widget)
+        grid.addWidget(ui.unitEdit, 2, 1, 1, 3 if narrow else 1)
+        grid.addWidget(ui.authorsLabel, row, 0 if narrow else 2)
+        grid.addWidget(ui.authorsEdit, row, 1 if narrow else 3, 1, 3 if narrow else 1)
+        ui.countLabel.setVisible(not narrow)
+
+    def set_session(self, session: Session) -> None:
+        """The library in which it edits."""
+        self._session = session
+        self.ui.blocks.set_thumbnails(session.thumbnails)
+        session.flushing.connect(self.keep)
+        session.changed.connect(lambda _changes: self._follow())
+
+    @property
+    def manuscript_id(self) -> int:
+        return self._id
+
+    def open(self, manuscript_id: int) -> None:
+        """Edit another manuscript (0: none); what was typed in the last one is kept."""
+        if manuscript_id == self._id:
+            return
+        self.keep()
+        self._id = manuscript_id
+        if manuscript_id and self._session:
+            self._show(self._session.office.manuscript(manuscript_id))
+            self.ui.blocks.start_again()
+
+    def focus_source(self, source: Source) -> None:
+        """Put the cursor where something on a page comes from."""
+        field = {
+            "title": self.ui.titleEdit,
+            "kicker": self.ui.kickerEdit,
+            "subtitle": self.ui.subtitleEdit,
+            "unit": self.ui.unitEdit,
+        }.get(source.part)
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+        else:
+            self.ui.blocks.focus_block(max(source.block, 0))
+
+    def current(self) -> Manuscript:
+        """The manuscript as it stands in the widgets."""
+        ui = self.ui
+        return Manuscript(
+            title=ui.titleEdit.text().strip(),
+            kicker=ui.kickerEdit.text().strip(),
+            subtitle=ui.subtitleEdit.text().strip(),
+            unit=ui.unitEdit.text().strip(),
+            authors=tuple(part for part in re.split(r"[\s、，,;；]+", ui.authorsEdit.text()) if part),
+            blocks=ui.blocks.blocks(),
+            pictures=ui.blocks.pictures,
+        )
+
+    def keep(self) -> None:
+        """Hand what was typed to the library, as a new version."""
+        self._keep("")
+
+    # Inside
+
+    def _edited(self, label: str) -> None:
+        if self._showing or not self._id:
+            return
+        self._show_timer.start()
+        self._count()
+        if label:
+            self._keep(label, toast=True)
+        else:
+            self._keep_timer.start()
+
+    def _keep(self, label: str, *, toast: bool = False) -> None:
+        self._keep_timer.stop()
+        session, number = self._session, self._id
+        if not number or session is None:
+            return
+        manuscript = self.current()
+        if manuscript == self._kept:
+            return
+        self._kept = manuscript
+        said = label or self.tr("修改文字")
+        session.change(lambda: session.office.edit_manuscript(number, manuscript, label=said), toast=toast)
+
+    def _show_on_pages(self) -> None:
+        if self._session and self._id:
+            self._session.typing(self._id, self.current())
+
+    def _follow(self) -> None:
+        """After a change elsewhere (undo, another place) show what the library holds."""
+        if not self._session or not self._id or self._keep_timer.isActive():
+            return
+        try:
+            manuscript = self._session.office.manuscript(self._id)
+        except EditorError:
+            self._id = 0  # it was removed
+            return
+        if manuscript != self._kept:
+            self._show(manuscript)
+
+    def _show(self, manuscript: Manuscript) -> None:
+        self._showing = True
+        ui = self.ui
+        ui.titleEdit.show_text(manuscript.title)
+        ui.kickerEdit.show_text(manuscript.kicker)
+        ui.subtitleEdit.show_text(manuscript.subtitle)
+        ui.unitEdit.show_text(manuscript.unit)
+        ui.authorsEdit.show_text(" ".join(manuscript.authors))
+        ui.blocks.show_manuscript(manuscript)
+        # What the widgets cannot hold (empty blocks, spaces at the ends) is no edit.
+        self._kept = self.current()
+        self._showing = False
+        self._count()
+
+    def _count(self) -> None:
+        manuscript = self.current()
+        said = self.tr("{count} 字").format(count=f"{manuscript.characters:,}")
+        if manuscript.pictures:
+            said += self.tr("　{count} 图").format(count=len(manuscript.pictures))
+        self.ui.countLabel.setText(said)
+
+    def _show_role(self, role: Role) -> None:
+        box: QComboBox = self.ui.roleBox
+        box.setEnabled(role is not Role.PHOTO)
+        box.setCurrentIndex(ROLES.index(role) if role in ROLES else -1)
+        look = self.ui.blocks.currentCharFormat()
+        self.ui.boldButton.setChecked(look.fontWeight() > 400)
+
+    def _set_role(self, index: int) -> None:
+        self.ui.blocks.set_role(ROLES[index])
+        self.ui.blocks.setFocus()
+
+    def _choose_picture(self) -> None:
+        title = self.tr("插入图片")
+        name, _filter = QFileDialog.getOpenFileName(self, title, "", self.tr("图片") + f" ({PICTURES})")
+        if name:
+            self.insert_picture(Path(name))
+
+    def insert_picture(self, path: Path) -> None:
+        """Take a picture file into the library and put it after the block at the cursor."""
+        if self._session is None:
+            return
+        try:
+            picture = self._session.office.add_picture(path)
+        except EditorError as error:
+            self._session.failed.emit(error.message)
+            return
+        self.ui.blocks.insert_picture(picture)

@@ -1,0 +1,196 @@
+"""The table of manuscripts: rich rows, sorted by a click on a head, narrow columns giving way on small screens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from shequ_editor.gui.manuscripts_model import (
+    CHARACTERS,
+    PICTURES,
+    RECEIVED,
+    ROW,
+    SECTION,
+    STATUS,
+    TITLE,
+    ManuscriptsModel,
+)
+from shequ_editor.gui.theme import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 56
+_WIDTHS = {SECTION: 96, CHARACTERS: 68, PICTURES: 40, RECEIVED: 92, STATUS: 76}
+
+
+class ManuscriptTable(QTableView):
+    """``sorted_by(order, descending)`` when a head is clicked; ``opened(id)`` on Enter or a double click;
+    ``removal_asked()`` on Delete."""
+
+    sorted_by = Signal(str, bool)
+    opened = Signal(int)
+    removal_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.hide()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def setModel(self, model: object) -> None:
+        assert isinstance(model, ManuscriptsModel)
+        super().setModel(model)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorShown(True)
+        heads.setSortIndicator(RECEIVED, Qt.SortOrder.DescendingOrder)
+        heads.setMinimumSectionSize(32)
+        heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width)
+        heads.sectionClicked.connect(self._sort)
+
+    @property
+    def manuscripts(self) -> ManuscriptsModel:
+        model = self.model()
+        assert isinstance(model, ManuscriptsModel)
+        return model
+
+    def chosen(self) -> list[int]:
+        """The selected manuscripts in the order of their rows."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.manuscripts.id_at(row) for row in rows]
+
+    def choose(self, manuscript_id: int) -> None:
+        """Select a manuscript and bring it into view."""
+        row = self.manuscripts.row_of(manuscript_id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self.manuscripts.index(row, TITLE))
+
+    def _sort(self, column: int) -> None:
+        heads = self.horizontalHeader()
+        order = self.manuscripts.order_of(column)
+        if not order:
+            return
+        query = self.manuscripts.query
+        again = query is not None and query.order == order
+        descending = not query.descending if again and query else column != TITLE
+        direction = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        heads.setSortIndicator(column, direction)
+        self.sorted_by.emit(order, descending)
+
+    def _open(self, row: int) -> None:
+        number = self.manuscripts.id_at(row)
+        if number:
+            self.opened.emit(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnHidden(SECTION, width < 640)
+        self.setColumnHidden(RECEIVED, width < 460)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Title over unit; the status as a small tag."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        self._background(painter, option, index)
+        area: QRect = option.rect
+        row = index.data(ROW)
+        if row is not None:
+            if index.column() == TITLE:
+                self._title(painter, option, area, row.title or index.data(), row.unit)
+            elif index.column() == STATUS:
+                self._status(painter, area, str(index.data()), "placed" if row.placed else str(row.status))
+            else:
+                painter.setPen(tokens().colour("muted"))
+                flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
+                text = QFontMetrics(painter.font()).elidedText(
+                    str(index.data() or ""), Qt.TextElideMode.ElideRight, area.width() - 12
+                )
+                painter.drawText(area.adjusted(6, 0, -6, 0), flags, text)
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = tokens()
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, look.colour("soft"))
+            if index.column() == TITLE:
+                painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, look.colour("window"))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.colour("border", 110))
+
+    def _title(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, title: str, unit: str) -> None:
+        look = tokens()
+        font = option.font
+        inner = area.adjusted(14, 6, -8, -7)
+        metrics = QFontMetrics(font)
+        top = inner if not unit else QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        painter.setPen(look.colour("text"))
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        if unit:
+            painter.setPen(look.colour("muted"))
+            below = QRect(inner.left(), top.bottom() + 1, inner.width(), inner.height() // 2)
+            shown = metrics.elidedText(unit, Qt.TextElideMode.ElideMiddle, inner.width())
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _status(self, painter: QPainter, area: QRect, text: str, status: str) -> None:
+        metrics = QFontMetrics(painter.font())
+        width = metrics.horizontalAdvance(text) + 16
+        tag = QRectF(area.left() + 4, area.center().y() - 11, width, 23)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = status_colour(status)
+        paper = QColor(ink)
+        paper.setAlpha(30)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paper)
+        painter.drawRoundedRect(tag, 6, 6)
+        painter.setPen(ink)
+        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+
+def status_colour(status: str) -> QColor:
+    """The colour in which a status is written."""
+    name = {"pending": "warn", "accepted": "good", "placed": "accent"}.get(status, "muted")
+    return tokens().colour(name)

@@ -1,0 +1,314 @@
+"""What the window works on: a library, the issue in hand, and that issue as pages.
+
+Every change goes through :meth:`Session.change`; views listen to what it tells and never to each other. The pages
+follow by themselves: composed in a thread of their own, from the latest state only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
+
+from shequ_editor.domain.issue import Article, Issue
+from shequ_editor.domain.manuscript import Manuscript
+from shequ_editor.errors import EditorError, Message, Notice
+from shequ_editor.gui.page_images import PageImages
+from shequ_editor.gui.tasks import Task, Worker, unexpected
+from shequ_editor.gui.thumbnails import Thumbnails
+from shequ_editor.settings import resource
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import Changes, ImportReport, Office
+    from shequ_editor.typeset.compose import Composer
+    from shequ_editor.typeset.page import Edition
+
+
+PLACE = str(QT_TRANSLATE_NOOP("core", "排入"))
+
+
+class Session(QObject):
+    """The open library. ``changed(Changes)`` after each change; ``issue_changed()`` when the issue in hand is another
+    or has changed; ``edition_changed()`` when its pages have; ``said(text, undoable)`` and ``failed(Message)`` are for
+    the user; ``flushing()`` asks editors to hand in what is typed but not yet kept."""
+
+    changed = Signal(object)
+    issue_changed = Signal()
+    edition_changed = Signal()
+    said = Signal(str, bool)
+    failed = Signal(object)
+    flushing = Signal()
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.issue_id = 0
+        self.issue: Issue | None = None
+        self.edition: Edition | None = None
+        self.work = Worker("work", self)
+        self.images = PageImages(resource("fonts"), office.picture_path, self)
+        self.thumbnails = Thumbnails(office.picture_path, self)
+        self._compose = Worker("compose", self)
+        self._write = Worker("export", self)
+        self._composers: dict[str, Composer] = {}  # touched by the compose thread alone
+        self._typed: dict[int, Manuscript] = {}
+        self._wants_pages = False
+
+    def close(self) -> None:
+        """Keep what is typed, end all threads, close the library."""
+        self.flushing.emit()
+        self.work.stop()
+        self._write.stop()
+        self._compose.stop()
+        self.images.stop()
+        self.thumbnails.stop()
+        self.office.close()
+
+    # Changes
+
+    def change(self, work: Callable[[], Changes], *, toast: bool = True) -> Changes | None:
+        """Make one change, tell everybody, and offer to take it back; ``None`` if it failed."""
+        try:
+            changes = work()
+        except EditorError as error:
+            self.failed.emit(error.message)
+            return None
+        except Exception as error:  # said, not shown as a traceback; the log has it
+            self.failed.emit(unexpected(error))
+            raise
+        self.apply(changes)
+        if toast and changes.label:
+            self.said.emit(str(changes.label), True)
+        return changes
+
+    def apply(self, changes: Changes) -> None:
+        """Let the views follow a change that was made."""
+        if changes.everything or changes.manuscripts:
+            for number in list(self._typed):
+                if changes.everything or number in changes.manuscripts:
+                    del self._typed[number]
+        self.changed.emit(changes)
+        if self._touches_issue(changes):
+            self._reload_issue()
+
+    def undo(self) -> None:
+        self._travel(lambda: self.office.undo(), self.office.undo_label())
+
+    def redo(self) -> None:
+        self._travel(lambda: self.office.redo(), self.office.redo_label())
+
+    def _travel(self, step: Callable[[], Changes], label: str) -> None:
+        self.flush()
+        if label:
+            self.change(step, toast=False)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.flushing.emit()
+
+    def _touches_issue(self, changes: Changes) -> bool:
+        if changes.everything or changes.issues or changes.sections or changes.articles:
+            return True
+        return any(article.manuscript_id in changes.manuscripts for article in self.articles)
+
+    # The issue in hand
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return self.issue.articles if self.issue else ()
+
+    def article(self, article_id: int) -> Article | None:
+        return next((article for article in self.articles if article.id == article_id), None)
+
+    def choose_issue(self, issue_id: int) -> None:
+        """Work on another issue (0: none)."""
+        self.flush()
+        self.issue_id = issue_id
+        self.edition = None
+        self._reload_issue()
+        self.edition_changed.emit()
+
+    def _reload_issue(self) -> None:
+        known = [row.id for row in self.office.issues()]
+        if self.issue_id not in known:
+            self.issue_id = known[0] if known else 0
+            self.edition = None
+        self.issue = self.office.issue(self.issue_id) if self.issue_id else None
+        self.issue_changed.emit()
+        self._recompose()
+
+    def place(self, manuscripts: Sequence[int], section_id: int, index: int = -1) -> bool:
+        """Put manuscripts into a section of the issue in hand (0: a new one at its end), as one step."""
+        issue_id = self.issue_id
+        if self.issue is None or not manuscripts:
+            return False
+
+        def work() -> Changes:
+            with self.office.step(PLACE) as step:
+                section = section_id or self._new_section(issue_id, self.tr("新栏目"))
+                for offset, number in enumerate(manuscripts):
+                    self.office.place(number, section, index if index < 0 else index + offset)
+            return step.changes
+
+        return self.change(work) is not None
+
+    def _new_section(self, issue_id: int, name: str) -> int:
+        return min(self.office.add_section(issue_id, name).sections)
+
+    def add_section(self, name: str) -> int:
+        """A new section at the end of the issue; 0 if it failed."""
+        number = self.issue_id
+        if not number:
+            return 0
+        changes = self.change(lambda: self.office.add_section(number, name))
+        return min(changes.sections) if changes else 0
+
+    # Its pages
+
+    def want_pages(self) -> None:
+        """From now on keep the pages composed: somebody looks at them."""
+        if not self._wants_pages:
+            self._wants_pages = True
+            self._recompose()
+
+    def typing(self, manuscript_id: int, manuscript: Manuscript) -> None:
+        """Show on the pages what is being typed, before it is kept."""
+        self._typed[manuscript_id] = manuscript
+        if any(article.manuscript_id == manuscript_id for article in self.articles):
+            self._recompose()
+
+    def issue_as_typed(self) -> Issue | None:
+        """The issue with what is being typed in it."""
+        if self.issue is None or not self._typed:
+            return self.issue
+        sections = tuple(
+            replace(section, articles=tuple(self._as_typed(article) for article in section.articles))
+            for section in self.issue.sections
+        )
+        return replace(self.issue, sections=sections)
+
+    def _as_typed(self, article: Article) -> Article:
+        typed = self._typed.get(article.manuscript_id)
+        return replace(article, manuscript=typed) if typed else article
+
+    def _recompose(self) -> None:
+        issue = self.issue_as_typed()
+        if issue is None:
+            self.edition = None
+            self.edition_changed.emit()
+        elif self._wants_pages:
+            number = self.issue_id
+            self._compose.submit(
+                lambda _task: self._composed(issue),
+                lambda edition: self._take(number, edition),
+                self.failed.emit,
+                key="compose",
+            )
+
+    def _composed(self, issue: Issue) -> Edition:
+        """In the compose thread: the composer remembers what it set and only does what changed."""
+        from shequ_editor.services.exporting import composer
+
+        style = issue.journal.style
+        if style not in self._composers:
+            self._composers[style] = composer(style)
+        return self._composers[style].compose(issue)
+
+    def _take(self, number: int, edition: Edition) -> None:
+        if number == self.issue_id:
+            self.edition = edition
+            self.edition_changed.emit()
+
+    @property
+    def composing(self) -> bool:
+        return self._compose.busy
+
+    # Long work
+
+    def import_files(
+        self,
+        paths: list[Path],
+        done: Callable[[ImportReport], None],
+        failed: Callable[[Message], None],
+    ) -> Task:
+        """Read files and folders into the library; the report comes to ``done``."""
+
+        def job(task: Task) -> ImportReport:
+            return self.office.import_files(paths, progress=task.report, cancelled=task.is_cancelled)
+
+        return self.work.submit(job, done, failed)
+
+    def open_plan(
+        self, path: Path, done: Callable[[tuple[Notice, ...]], None], failed: Callable[[Message], None]
+    ) -> Task:
+        """Take in the mails of a plan and work on its issue; ``done`` gets what the plan got wrong."""
+
+        def job(_task: Task) -> tuple[int, tuple[Notice, ...]]:
+            from shequ_editor.services.build import place_plan
+            from shequ_editor.services.plan import read_plan
+
+            plan = read_plan(path)
+            placed = place_plan(self.office, plan)
+            return placed.issue_id, (*plan.notices, *placed.notices)
+
+        def opened(result: tuple[int, tuple[Notice, ...]]) -> None:
+            from shequ_editor.services.office import Changes
+
+            self.apply(Changes(everything=True))
+            self.choose_issue(result[0])
+            done(result[1])
+
+        return self.work.submit(job, opened, failed)
+
+    def save_plan(self, path: Path, done: Callable[[None], None]) -> Task:
+        """Write the issue in hand as a plan, with its mails and photographs beside it."""
+        self.flush()
+        issue = self.issue
+        assert issue is not None
+
+        def job(_task: Task) -> None:
+            from shequ_editor.services.packing import pack_issue
+
+            pack_issue(self.office, issue, path)
+
+        return self.work.submit(job, done, self.failed.emit)
+
+    def export(self, kind: str, folder: Path, done: Callable[[Path], None], failed: Callable[[Message], None]) -> Task:
+        """Write the issue in hand as ``kind`` (pdf, word, pictures) into ``folder``; ``done`` gets what was written."""
+        self.flush()
+        issue = self.issue
+        assert issue is not None
+
+        def job(task: Task) -> Path:
+            from shequ_editor.services.exporting import Kind, export
+
+            def picture(sha256: str) -> Path:
+                task.stop_if_cancelled()
+                return self.office.picture_path(sha256)
+
+            def progress(pages: int, total: int, page: str) -> None:
+                task.stop_if_cancelled()
+                task.report(pages, total, page)
+
+            task.stop_if_cancelled()
+            name = file_name(issue)
+            return export(Kind(kind), issue, editions[0], folder, picture, name=name, progress=progress)
+
+        # The very latest pages come from the composer's thread; the writing has its own, so that pages go on following.
+        editions: list[Edition] = []
+        task = Task(job)
+        task.done, task.failed = done, failed
+        self._compose.submit(
+            lambda _task: editions.append(self._composed(issue)), lambda _none: self._write.start(task), failed
+        )
+        return task
+
+
+def file_name(issue: Issue) -> str:
+    """What an issue's files are called: 社区工作通讯2024年第1期."""
+    name = f"{issue.journal.name}{issue.year}年第{issue.number}期"
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", name).strip("._") or "issue"
