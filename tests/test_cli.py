@@ -1,0 +1,180 @@
+"""The commands, as one types them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from shequ_editor import cli
+from shequ_editor.settings import resource
+
+SAMPLE = resource("sample", "issue.toml")
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command: its exit status, what it printed, what it complained of."""
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        status = cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return command
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def mail(folder: Path, name: str, subject: str, text: str) -> Path:
+    path = folder / name
+    message = EmailMessage()
+    message["From"] = "tea@example.cn"
+    message["Subject"] = subject
+    message.set_content(text)
+    path.write_bytes(bytes(message))
+    return path
+
+
+STORY = "\n".join(
+    [
+        "茶亭里的老邻居",
+        "　　每天清早六点半，茶亭的炉子就点着了。守炉子的人今年七十一岁，姓卞，街坊都叫她卞阿婆。",
+        "　　她烧的第一壶水不泡茶，先灌满门口的四只热水瓶，给扫街的人用。",
+        "　　第二壶才是茶。茶叶是邻居们轮流带来的，谁带来的，就用粉笔写在小黑板上。",
+    ]
+)
+
+
+def plan_of(folder: Path, *sources: str, extra: str = "") -> Path:
+    entries = "".join(f'[[sections.articles]]\nsource = "{source}"\n' for source in sources)
+    path = folder / "issue.toml"
+    path.write_text(
+        f'[journal]\nname = "茶亭"\n[issue]\nyear = 2026\nnumber = 1\n[[sections]]\nname = "街坊"\n{entries}{extra}',
+        "utf-8",
+    )
+    return path
+
+
+def test_read_tells_what_a_mail_was_understood_as(tmp_path: Path, run: Run) -> None:
+    status, out, _ = run("read", mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY), "--json")
+    assert status == 0
+    (manuscript,) = json.loads(out)
+    assert manuscript["title"] == "茶亭里的老邻居"
+    assert [role for role, _ in manuscript["blocks"]] == ["p", "p", "p"]
+    assert manuscript["blocks"][1][1].startswith("她烧的第一壶水")
+
+
+def test_lines_gives_each_character_its_advance(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("清早六点半，茶亭的炉子就点着了。守炉子的人今年七十一岁，街坊都叫她卞阿婆。", "utf-8")
+    status, out, _ = run("lines", path, "--measure", 12, "--json")
+    assert status == 0
+    lines = json.loads(out)
+    assert "".join(line["text"] for line in lines) == path.read_text("utf-8")
+    for line in lines:
+        assert len(line["advances"]) == len(line["text"])
+    assert sum(lines[1]["advances"]) == pytest.approx(12, abs=0.01)
+
+
+def test_import_prints_what_became_of_each_file(tmp_path: Path, run: Run) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    mail(inbox, "a.eml", "投稿：茶亭里的老邻居", STORY)
+    (inbox / "broken.docx").write_bytes(b"this is no zip")
+    status, out, _ = run("import", tmp_path / "library", inbox)
+    assert status == 1
+    table = {Path(line.split("\t")[1]).name: line.split("\t") for line in out.splitlines()}
+    assert table["a.eml"][0] == "已收入"
+    assert table["broken.docx"][0] == "读不了"
+    assert "broken.docx" in table["broken.docx"][2]
+    status, out, _ = run("import", tmp_path / "library", inbox / "a.eml")
+    assert status == 0
+    assert "早已收过" in out
+
+
+def test_a_plan_with_faults_is_built_without_them_and_says_so(tmp_path: Path, run: Run) -> None:
+    mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
+    (tmp_path / "b.docx").write_bytes(b"PK but no zip")
+    plan = plan_of(tmp_path, "a.eml", "a.eml", "gone.eml", "b.docx", extra="[cover]\nfoto = 'x'\n")
+    out = tmp_path / "out"
+    status, _, complaints = run("build", plan, "--out", out, "--only", "pdf")
+    assert status == 1
+    for word in ("foto", "gone.eml", "a.eml", "b.docx"):
+        assert word in complaints
+    report = json.loads((out / "report.json").read_text("utf-8"))
+    assert [entry["title"] for entry in report["contents"]] == ["茶亭里的老邻居"]
+    assert {warning["code"] for warning in report["warnings"]} >= {
+        "plan-unknown-key",
+        "plan-source-twice",
+        "plan-file-missing",
+    }
+    assert (out / "issue.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_building_twice_into_one_library_makes_one_issue(tmp_path: Path, run: Run) -> None:
+    from shequ_editor.services.office import Office
+
+    mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
+    plan = plan_of(tmp_path, "a.eml")
+    for _ in range(2):
+        status, _, _ = run("build", plan, "--out", tmp_path / "out", "--library", tmp_path / "lib", "--only", "pdf")
+        assert status == 0
+    with Office.open(tmp_path / "lib") as office:
+        assert len(office.issues()) == 1
+
+
+def test_errors_are_sentences(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, _, complaint = run("build", tmp_path / "none.toml", "--out", tmp_path)
+    assert status == 1
+    assert "找不到编排单" in complaint
+    status, _, complaint = run("read", tmp_path / "none.eml", "--json")
+    assert status == 1
+    assert "none.eml" in complaint
+    assert "Traceback" not in complaint
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    status, _, complaint = run("build", tmp_path / "none.toml", "--out", tmp_path)
+    assert status == 1
+    assert not any("\u4e00" <= char <= "\u9fff" for char in complaint)
+
+
+def test_help_is_in_the_users_language(run: Run, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    assert "按编排单排出一期" in capsys.readouterr().out
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    with pytest.raises(SystemExit):
+        cli.main(["build", "--help"])
+    assert not any("\u4e00" <= char <= "\u9fff" for char in capsys.readouterr().out)
+
+
+def test_the_sample_is_built_whole(tmp_path: Path, run: Run) -> None:
+    status, out, _ = run("demo", "--out", tmp_path, "--no-window")
+    assert status == 0
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["pages"] >= 20
+    assert report["pages"] % 4 == 0
+    assert report["files"] == {"pdf": "issue.pdf", "word": "issue.docx", "pictures": "pages"}
+    assert len(list((tmp_path / "pages").glob("*.png"))) == report["pages"]
+    assert [entry["page"] for entry in report["contents"]] == [line.split()[0] for line in out.splitlines()[:-1]]
+
+
+def test_the_real_issue_is_as_it_was_printed(tmp_path: Path, run: Run, real_issue: Path) -> None:
+    import tomllib
+
+    status, _, _ = run("build", real_issue / "issue.toml", "--out", tmp_path, "--only", "pdf")
+    assert status == 0
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["pages"] == 36
+    printed = tomllib.loads((real_issue / "printed.toml").read_text("utf-8"))
+    pages = {entry["source"]: int(entry["page"]) for entry in report["contents"]}
+    assert pages == {article["source"]: article["page"] for article in printed["articles"]}
