@@ -4,7 +4,7 @@ BIN := .venv/bin
 FORMS := $(wildcard ui/*.ui resources/translations/*.ts)
 
 .NOTPARALLEL:
-.PHONY: demo run test lint format bench setup forms lock clean
+.PHONY: demo run test lint format bench setup forms screenshots lock clean
 
 demo: .venv/run .venv/forms ## build the sample issue into out/demo, then open the window on it
 	$(BIN)/shequ-editor demo --out out/demo
@@ -32,6 +32,9 @@ setup: .venv/dev .venv/forms
 
 forms: .venv/run
 	$(BIN)/python packaging/build_hook.py
+
+screenshots: .venv/run .venv/forms ## the pictures of the READMEs
+	$(BIN)/python packaging/take_screenshots.py
 
 # The locks name versions and hashes, and no address; they hold for every system and for Python 3.11 and newer.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
