@@ -91,8 +91,7 @@ class Library:
                 step_id = self._history.begin(label)
                 yield step
                 step.changes = self._history.end(step_id)
-                if step.changes:
-                    outdated = self._history.outdated()
+                if step.changes and (outdated := self._history.outdated()):
                     files.doubt(self._history.originals(outdated))
                     self._history.forget(outdated)
                 self._index(step.changes)

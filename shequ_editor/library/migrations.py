@@ -183,7 +183,7 @@ def steps_and_changes(db: Database) -> None:
         },
         parents={"step_id": ("steps", "CASCADE")},
         optional=("before", "manuscript_id", "issue_id", "section_id"),
-        index=(("step_id",), ("table_name",)),
+        index=(("step_id",), ("table_name", "operation")),
     )
 
 

@@ -111,6 +111,7 @@ def read_name(name: str) -> tuple[Reading, ...]:
     return tuple(_read_plain(name))
 
 
+@lru_cache(maxsize=4096)
 def initials(char: str, reading: str) -> tuple[str, ...]:
     """The first letters by which a character is looked for: of its reading there first, then of its others."""
     others = (other[0] for other in OTHER_READINGS.get(char, ()))

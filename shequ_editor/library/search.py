@@ -13,10 +13,13 @@ The index keeps no text of its own, and can only forget what it is told again: `
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from functools import lru_cache
+from itertools import islice, product
+from operator import add
 
 from shequ_editor.library import pinyin
 from shequ_editor.library.database import Database
@@ -29,6 +32,7 @@ _LONGEST_INITIALS, _LONGEST_SPELLING = 24, 40
 _ALTERNATIVES_WITHIN = 6  # characters from the start within which other readings are taken in
 _MOST_ALTERNATIVES = 24
 _BREAK = "\n"
+_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,14 @@ class Words:
             pinyin.read_text(self.unit),
             *map(pinyin.read_name, self.authors),
         ):
-            words |= dict.fromkeys(_pinyin_words(_letters(readings)))
+            words |= dict.fromkeys(_pinyin_words(readings))
         return " ".join(words)
 
 
 def plain(text: str) -> str:
     """Only letters and digits, full-width forms and capitals made alike: ``" 第 １ 期：ＡＢＣ"`` → ``"第1期abc"``."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum())
+    return _MARKS.sub("", folded)
 
 
 class Search:
@@ -141,23 +145,24 @@ def _columns(text: str) -> tuple[str, str]:
 
 
 def _pairs(text: str) -> list[str]:
-    return [a + b for a, b in pairwise(text) if _BREAK not in (a, b)]
+    return [pair for line in text.split(_BREAK) for pair in map(add, line, line[1:])]
 
 
 # -- pinyin
 
 
-def _letters(readings: Iterable[pinyin.Reading]) -> list[pinyin.Reading]:
-    """Only what can be typed: marks and spaces left out."""
-    return [(char, spelled) for char, spelled in readings if spelled.isascii() and spelled.isalnum()]
+@lru_cache(maxsize=1024)  # the same units come again and again
+def _pinyin_words(readings: tuple[pinyin.Reading, ...]) -> tuple[str, ...]:
+    """All that can be typed to mean some place of a text: what is no letter or digit left out."""
+    typed = [(char, spelled) for char, spelled in readings if spelled.isascii() and spelled.isalnum()]
+    return tuple(word for start in range(len(typed)) for word in _words_from(typed[start:]))
 
 
-def _pinyin_words(readings: Sequence[pinyin.Reading]) -> Iterator[str]:
-    for start in range(len(readings)):
-        rest = readings[start:]
-        yield "".join(spelled for _, spelled in rest[:_LONGEST_INITIALS])[:_LONGEST_SPELLING]
-        letters = [pinyin.initials(char, spelled) for char, spelled in rest[:_LONGEST_INITIALS]]
-        head, tail = letters[:_ALTERNATIVES_WITHIN], letters[_ALTERNATIVES_WITHIN:]
-        usual = "".join(choices[0] for choices in tail)
-        for chosen in islice(product(*head), _MOST_ALTERNATIVES):
-            yield "".join(chosen) + usual
+def _words_from(readings: Sequence[pinyin.Reading]) -> Iterator[str]:
+    """The full syllables of a text, and its first letters in every way to read its first characters."""
+    yield "".join(spelled for _, spelled in readings[:_LONGEST_INITIALS])[:_LONGEST_SPELLING]
+    letters = [pinyin.initials(char, spelled) for char, spelled in readings[:_LONGEST_INITIALS]]
+    head, tail = letters[:_ALTERNATIVES_WITHIN], letters[_ALTERNATIVES_WITHIN:]
+    usual = "".join(choices[0] for choices in tail)
+    for chosen in islice(product(*head), _MOST_ALTERNATIVES):
+        yield "".join(chosen) + usual
