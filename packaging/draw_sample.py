@@ -20,6 +20,8 @@ COVERS = HERE.parent / "resources" / "sample" / "photos"
 PHOTOS = HERE / "sample" / "photos"
 ORIENTATION = 0x0112
 TURNED = {"keys"}  # held upright, stored lying: the EXIF tag says how to turn it
+# Drawn large, sent smaller: not every sender keeps the full size.
+WIDTHS = {"lift": 1180, "keys": 1140, "lane": 1160}
 PICTURES: dict[str, tuple[Callable[[], Image.Image], Path]] = {
     "cover": (river_scenes.cover, COVERS),
     "back": (table_scenes.back, COVERS),
@@ -47,6 +49,9 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{name}.jpg"
         image = draw()
+        if name in WIDTHS:
+            size = (WIDTHS[name], image.height * WIDTHS[name] // image.width)
+            image = image.resize(size, Image.Resampling.LANCZOS)
         exif = Image.Exif()
         if name in TURNED:
             exif[ORIENTATION] = 6
