@@ -1,4 +1,5 @@
 """Takes the pictures of the READMEs: the real window on the sample issue, each place, and one in the dark theme.
+Draws the program's icon for desktops beside it.
 
     python packaging/take_screenshots.py [WIDTHxHEIGHT] [FOLDER]
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from shequ_editor.gui.app import Desk
 from shequ_editor.gui.main_window import MainWindow
 from shequ_editor.gui.preferences import Preferences
+from shequ_editor.gui.seal import seal
 from shequ_editor.gui.theme import Mode
 from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
@@ -26,6 +28,7 @@ from shequ_editor.services.plan import read_plan
 from shequ_editor.settings import resource
 
 TARGET = Path(__file__).parent / "screenshots"
+ICON = Path(__file__).parent / "shequ-editor.png"
 ARTICLE = 3  # the article of the sample that is chosen in the outline: one with a photograph
 
 
@@ -51,6 +54,7 @@ def main(size: str = "1440x900", folder: str = str(TARGET)) -> None:
         library = Path(scratch) / "library"
         with Office.open(library) as office:
             place_plan(office, read_plan(resource("sample", "issue.toml")))
+        seal(256).save(str(ICON))
         desk = Desk(app, Preferences())
         desk.set_theme(Mode.LIGHT)
         desk.start(library)
