@@ -54,7 +54,7 @@ def normal_name(label: str) -> str:
     if label in _ANYTHING_GOES:
         return label
     try:
-        codecs.lookup(label).decode(b"")
+        b"x".decode(label or "-")  # refuses codecs that are no charsets (base64)
     except (LookupError, ValueError, TypeError, UnicodeError):
         return ""
     return label

@@ -31,7 +31,7 @@ _GREETING = re.compile(
 )
 _FAREWELL = re.compile(
     r"^(?:此致|敬礼|敬上|致礼|祝(?:好|安|您|编安|工作|商祺)|顺(?:颂|祝)|谢谢|感谢|盼复|以上|-{2,}|_{3,}|发自我的|来自我的|发自\s*\S{1,12}$|"
-    r"sent from|请(?:审阅|查收|采用))|^(?:联系人|联系电话|电话|手机|邮箱|微信|地址|邮编|QQ)\s*[：:]",
+    r"sent from|请(?:审阅|查收|采用))",
     re.IGNORECASE,
 )
 _FORWARD_FIELD = re.compile(
@@ -110,8 +110,8 @@ def article_in(items: Sequence[Item], told: Told, *, called: bool) -> list[Item]
     """
     items = without_mail_lines(items)
     body = _after_greeting(items, told)
-    while body and isinstance(body[-1], Para) and (_FAREWELL.match(body[-1].text) or wording.unit_label(body[-1].text)):
-        body.pop()
+    while farewell := _farewell_lines(body):
+        del body[-farewell:]
     paras = [item for item in body if isinstance(item, Para)]
     letters = sum(wording.han(para.text) for para in paras if wording.is_prose(para.text))
     words = "\n".join(para.text for para in paras)
@@ -148,6 +148,21 @@ def _after_greeting(items: Sequence[Item], told: Told) -> list[Item]:
     while place < len(items) and isinstance(item := items[place], Para) and _is_greeting(item.text):
         place += 1
     return list(items[place:])
+
+
+def _farewell_lines(body: Sequence[Item]) -> int:
+    """How many lines at the end are the mail's, not the article's: a farewell, 报送单位：…, a number set apart."""
+    last = body[-1] if body else None
+    if not isinstance(last, Para):
+        return 0
+    if len(last.text) < 60 and (_FAREWELL.match(last.text) or wording.unit_label(last.text)):
+        return 1
+    for contacts, item in enumerate(reversed(body)):
+        if not isinstance(item, Para) or not wording.is_contact(item.text):
+            return contacts if isinstance(item, Para) and wording.is_prose(item.text) else 0
+        if item.gap:
+            return contacts + 1
+    return 0
 
 
 def _begins(items: Sequence[Item], place: int, title: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _KINDS = {
     "TIFF": ("image/tiff", ".tif"),
     "WEBP": ("image/webp", ".webp"),
 }
+_PLUGINS = ["JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"]  # MPO comes with JPEG; others have no business here
 _MAGIC = (
     b"\xff\xd8\xff",
     b"\x89PNG",
@@ -64,13 +66,14 @@ def probe(data: bytes, name: str, limits: Limits = DEFAULT) -> Probe:
     """
     from PIL import Image
 
+    warnings.filterwarnings("ignore", module=r"PIL\.")  # what it says of odd EXIF is nothing to users
     if is_heif(data):
         raise IntakeError(
             "picture-kind", "图片“{name}”是 HEIC 格式，暂时不能读取。请在手机或电脑上另存为 JPEG 再发来。", name=name
         )
     Image.MAX_IMAGE_PIXELS = None  # its warning would be ours to catch in every thread; the size is checked here
     try:
-        with Image.open(io.BytesIO(data), formats=list(_KINDS)) as image:
+        with Image.open(io.BytesIO(data), formats=_PLUGINS) as image:
             _check_size(image, name, limits)
             if image.width * image.height > _SUSPICIOUS_PIXELS_PER_BYTE * len(data) or not _is_whole(image, data):
                 _decode_in_full(image, name)
@@ -121,7 +124,10 @@ def _decode_in_full(image: Image, name: str) -> None:
 
 
 def _upright(image: Image) -> tuple[int, int]:
-    turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+    try:
+        turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+    except Exception:  # a broken EXIF makes no broken picture
+        turned = False
     return (image.height, image.width) if turned else (image.width, image.height)
 
 
@@ -129,7 +135,7 @@ def likeness(data: bytes) -> tuple[int, float]:
     """A fingerprint that survives scaling and recompression: 64 bits of brighter-than-the-next, and width to height."""
     from PIL import Image, ImageOps
 
-    with Image.open(io.BytesIO(data), formats=list(_KINDS)) as image:
+    with Image.open(io.BytesIO(data), formats=_PLUGINS) as image:
         image.draft("L", (64, 64))
         upright = ImageOps.exif_transpose(image)
         width, height = upright.size

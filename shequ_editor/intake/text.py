@@ -9,8 +9,9 @@ from shequ_editor.errors import IntakeError, notice
 from shequ_editor.intake.charset import decode
 from shequ_editor.intake.draft import Draft, paragraph, with_gaps
 
-_ENDS = "。！？!?…：:；;”’』」）)】》"
-_LEAST_WRAPPED = 4  # lines of one width in a row before we believe that a program broke them
+_ENDS = tuple("。！？!?…：:；;”’』」）)】》")
+_NARROWEST, _WIDEST = 40, 110  # columns at which programs break lines
+_LEAST_WRAPPED = 3  # lines of one width before we believe that a program broke them
 
 
 def read_text(data: bytes, name: str) -> Draft:
@@ -55,25 +56,27 @@ def unflowed(text: str, *, delsp: bool = False) -> str:
 
 
 def _rejoined(lines: list[str]) -> list[str]:
-    """Lines that a program broke at a width, joined: many in a row as long as the longest, ending in mid-sentence."""
+    """Lines that a program broke at a width, joined: many as long as the longest that end in mid-sentence, and what
+    they make when joined ends as sentences do."""
     widths = [_width(line) for line in lines]
     full = max(widths, default=0)
-    broken = [
-        full >= 40 and full - 3 <= width and not line.endswith(tuple(_ENDS))
-        for line, width in zip(lines, widths, strict=True)
-    ]
-    if full > 110 or sum(broken) < _LEAST_WRAPPED or sum(broken) * 3 < sum(1 for line in lines if line.strip()):
+    if not _NARROWEST <= full <= _WIDEST:
         return lines
-    result: list[str] = []
-    joining = False
-    for line, width, text in zip(lines, widths, lines, strict=True):
-        starts_anew = text.startswith(("　", "  ", "\t")) or not text.strip()
-        if joining and not starts_anew:
-            result[-1] += line
+    broken = [width >= full - 3 and not line.endswith(_ENDS) for line, width in zip(lines, widths, strict=True)]
+    written = sum(1 for line in lines if line.strip())
+    if sum(broken) < _LEAST_WRAPPED or sum(broken) * 3 < written:
+        return lines
+    joined: list[str] = []
+    open_ended = False
+    sentences = 0
+    for line, width in zip(lines, widths, strict=True):
+        if open_ended and line.strip() and not line.startswith(("　", "  ", "\t")):
+            joined[-1] += line
+            sentences += line.endswith(_ENDS)
         else:
-            result.append(line)
-        joining = width >= full - 3 and bool(text.strip())
-    return result
+            joined.append(line)
+        open_ended = width >= full - 3
+    return joined if sentences * 4 >= sum(broken) else lines
 
 
 def _width(line: str) -> int:

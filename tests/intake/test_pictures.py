@@ -1,0 +1,105 @@
+"""Pictures: what they are, and what they only say they are."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from shequ_editor.errors import IntakeError
+from shequ_editor.intake.limits import Limits
+from shequ_editor.intake.pictures import is_picture, likeness, probe
+
+
+def saved(kind: str, size: tuple[int, int] = (64, 48), **more: object) -> bytes:
+    image = Image.radial_gradient("L").resize(size).convert("RGB" if kind != "GIF" else "P")
+    data = io.BytesIO()
+    image.save(data, kind, **more)  # type: ignore[arg-type]
+    return data.getvalue()
+
+
+def png(width: int, height: int, rows: bytes) -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">L", len(content)) + kind + content + struct.pack(">L", zlib.crc32(kind + content))
+
+    head = struct.pack(">LLBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"])
+def test_every_kind_is_known_by_its_bytes(kind: str) -> None:
+    data = saved(kind)
+    assert is_picture(data)
+    found = probe(data, "照片")
+    assert (found.width, found.height, found.sha256) == (64, 48, hashlib.sha256(data).hexdigest())
+
+
+def test_a_turned_photograph_has_the_size_that_one_looks_at() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    found = probe(saved("JPEG", exif=exif), "照片.jpg")
+    assert (found.width, found.height) == (48, 64)
+
+
+def refused(data: bytes, **limits: int) -> str:
+    with pytest.raises(IntakeError) as caught:
+        probe(data, "假.png", Limits(**limits))
+    assert "假.png" in str(caught.value)
+    return caught.value.code
+
+
+def test_a_picture_that_lies_about_its_size() -> None:
+    assert refused(png(60_000, 60_000, b"\0" * 100)) == "picture-too-large"
+    assert refused(png(8_000, 8_000, b"\0" * 100)) == "picture-lies"
+    honest = png(2_000, 2_000, (b"\0" + b"\xff" * 6_000) * 2_000)
+    assert probe(honest, "白.png").width == 2_000
+
+
+def test_limits_are_limits() -> None:
+    assert refused(saved("PNG"), pixels=64 * 48 - 1) == "picture-too-large"
+    assert probe(saved("PNG"), "好.png", Limits(pixels=64 * 48)).height == 48
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_cut_in_the_middle(kind: str) -> None:
+    data = saved(kind, (600, 400))
+    assert refused(data[: len(data) // 2]) == "picture-lies"
+
+
+@pytest.mark.parametrize("data", [b"", b"text", b"\xff\xd8\xff\xe0garbage", b"\x89PNG\r\n\x1a\n"])
+def test_what_is_no_picture(data: bytes) -> None:
+    assert refused(data) == "picture-damaged"
+
+
+def test_heic_is_told_apart() -> None:
+    data = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+    assert is_picture(data)
+    assert refused(data) == "picture-kind"
+
+
+@given(st.binary(max_size=300), st.integers(0, 5000), st.integers(0, 255))
+def test_no_bytes_raise_but_in_a_sentence(data: bytes, place: int, value: int) -> None:
+    spoiled = bytearray(saved("JPEG"))
+    spoiled[place % len(spoiled)] = value
+    for bad in (data, b"\xff\xd8\xff" + data, b"GIF89a" + data, b"II*\0" + data, bytes(spoiled)):
+        with suppress(IntakeError):
+            probe(bad, "x.jpg")
+
+
+def test_a_smaller_copy_is_like_its_original_another_picture_is_not() -> None:
+    original = saved("JPEG", (1200, 900))
+    small = io.BytesIO()
+    Image.open(io.BytesIO(original)).resize((400, 300)).save(small, "JPEG", quality=60)
+    other = io.BytesIO()
+    Image.linear_gradient("L").resize((400, 300)).save(other, "JPEG")
+    bits, shape = likeness(original)
+    assert (bits ^ likeness(small.getvalue())[0]).bit_count() <= 5
+    assert (bits ^ likeness(other.getvalue())[0]).bit_count() > 5
+    assert shape == pytest.approx(4 / 3, rel=0.02)
