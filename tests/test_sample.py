@@ -192,7 +192,28 @@ def understood(manuscript: Manuscript, source: Source) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("name", PLACED)
+NOT_A_NAME = re.compile(r"本刊记者|通讯员|\s")
+
+# What the reader of manuscripts does not know yet; an entry that it has learnt makes the test fail until it goes.
+NOT_YET = {
+    "02-lift": "takes a title that ends in 部 for a unit",
+    "11-lane": "does not know the surname 区",
+}
+
+
+def said_unit(source: Source) -> str:
+    """The unit that the letter names."""
+    found = re.search(r"报送单位：(\S+)", source.letter)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name])) if name in NOT_YET else name
+        for name in PLACED
+    ],
+)
 def test_a_mail_is_understood_as_it_was_meant(name: str) -> None:
     source = read_source(SOURCES / f"{name}.md")
     submission = intake.read_file(INBOX / f"{name}.eml")
@@ -204,8 +225,8 @@ def test_a_mail_is_understood_as_it_was_meant(name: str) -> None:
     assert manuscript.title == source.text_of("title")
     assert manuscript.kicker == source.text_of("kicker")
     assert manuscript.subtitle.lstrip("—") == source.text_of("subtitle").lstrip("—")
-    if source.text_of("unit"):
-        assert manuscript.unit == source.text_of("unit")
+    assert manuscript.unit == (source.text_of("unit") or said_unit(source))
+    assert "".join(manuscript.authors) == NOT_A_NAME.sub("", source.text_of("byline"))
     assert understood(manuscript, source) == meant(source)
     beside = [entry["name"] for entry in source.settings.get("beside", ())]
     inside = [item.picture for item in source.items if item.picture]
