@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from shequ_editor.domain.issue import Section
 from shequ_editor.gui import icons, wording
-from shequ_editor.gui.article_panel import pages_of
 from shequ_editor.gui.forms.arrange_place import Ui_ArrangePlace
 from shequ_editor.gui.outline_model import Node
 from shequ_editor.gui.page_view import Fit
@@ -40,6 +39,7 @@ class ArrangePlace(QWidget):
         self.ui.setupUi(self)
         self._session = session
         self._preferences = preferences
+        self._node_pages: tuple[int, ...] = ()
         for part in (self.ui.outline, self.ui.tray, self.ui.properties, self.ui.editor):
             part.set_session(session)
         self.ui.pages.set_images(session.images)
@@ -129,13 +129,24 @@ class ArrangePlace(QWidget):
     def _follow_pages(self) -> None:
         ui, edition = self.ui, self._session.edition
         ui.pages.set_edition(edition)
-        ui.flatplan.show_edition(self._session.issue, edition)
+        ui.flatplan.show_edition(self._session.composed, edition)
+        self._keep_in_view()
         ui.outline.outline.follow_pages()
         notices = edition.notices if edition else ()
         ui.notices.show_notices(notices)
         words = self.tr("提醒 {count}").format(count=len(notices)) if notices else self.tr("提醒")
         ui.tabs.setTabText(2, words)
         self._show_page(ui.pages.current)
+
+    def _keep_in_view(self) -> None:
+        """Whoever looks at a page of the selected article goes on looking at it, wherever it has moved."""
+        node, before = self.ui.outline.node, self._node_pages
+        self._node_pages = self._session.pages_of(node.id) if node and node.kind == "article" else ()
+        current = self.ui.pages.current
+        if self._node_pages and current in before:
+            page = self._node_pages[min(before.index(current), len(self._node_pages) - 1)]
+            if page != current:
+                self.ui.pages.go_to(page)
 
     def _show_page(self, index: int) -> None:
         pages = self._session.edition.pages if self._session.edition else ()
@@ -158,6 +169,7 @@ class ArrangePlace(QWidget):
     def _show_node(self, node: Node, *, rename: bool = False) -> None:
         ui = self.ui
         article = self._session.article(node.id) if node.kind == "article" else None
+        self._node_pages = self._session.pages_of(node.id) if article else ()
         ui.properties.show_node(node, rename=rename)
         ui.tabs.setTabEnabled(1, article is not None)
         ui.editor.open(article.manuscript_id if article else 0)
@@ -174,14 +186,14 @@ class ArrangePlace(QWidget):
             section = next((s for s in session.issue.sections if s.id == node.id), Section(""))
             node = Node("article", section.articles[0].id) if section.articles else node
         if node.kind == "article":
-            pages = pages_of(edition, session.articles, node.id)
+            pages = session.pages_of(node.id)
             return pages[0] if pages else -1
         label = _LABELS.get(node.kind, "")
         return next((index for index, page in enumerate(edition.pages) if page.label == label), -1)
 
     def _node_of(self, source: Source | None, page: int) -> Node | None:
         """The part of the issue that something on a page belongs to."""
-        articles = self._session.articles
+        articles = self._session.composed.articles if self._session.composed else ()
         if source and 0 <= source.article < len(articles):
             return Node("article", articles[source.article].id)
         if source and source.part in _PARTS:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -110,7 +108,7 @@ class ArticlePanel(Panel):
         article, edition = self.article, self.session.edition
         if article is None:
             return
-        pages = pages_of(edition, self.session.articles, self._id)
+        pages = self.session.pages_of(self._id)
         labels = [edition.pages[page].label for page in pages] if edition else []
         count = self.tr("{count} 字").format(count=f"{article.manuscript.characters:,}")
         if labels:
@@ -153,12 +151,3 @@ class ArticlePanel(Panel):
         if fields:
             number = self._id
             self.session.change(lambda: self.session.office.set_article(number, **fields), toast=False)
-
-
-def pages_of(edition: Edition | None, articles: Sequence[Article], article_id: int) -> tuple[int, ...]:
-    """The pages that hold an article, as indices in the edition."""
-    places = [number for number, article in enumerate(articles) if article.id == article_id]
-    for entry in edition.entries if edition and places else ():
-        if entry.article == places[0]:
-            return entry.pages
-    return ()

@@ -185,8 +185,12 @@ class Flatplan(QAbstractScrollArea):
         return [entry for entry in entries if entry.article >= 0 and index in entry.pages]
 
     def _gap_at(self, position: QPointF) -> int:
+        """The place between pages nearest to a point at which an article begins, or the last one ends."""
         point = position + QPointF(self.horizontalScrollBar().value(), 0)
-        return next((cell.index for cell in self._cells if point.x() < cell.box.center().x()), len(self._cells))
+        gap = next((cell.index for cell in self._cells if point.x() < cell.box.center().x()), len(self._cells))
+        entries = [entry for entry in self._edition.entries if entry.article >= 0] if self._edition else []
+        after = [entry.page for entry in entries if entry.page >= gap]
+        return min(after) if after else max((page + 1 for entry in entries for page in entry.pages), default=gap)
 
     def target_of(self, gap: int, article_id: int) -> tuple[int, int] | None:
         """A place between pages as a section's id and the index in it before which ``article_id`` is dropped."""

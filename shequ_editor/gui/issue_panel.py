@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from shequ_editor.domain.issue import Issue
@@ -21,9 +22,10 @@ class IssuePanel(Panel):
         self.ui = Ui_IssuePanel()
         self.ui.setupUi(self)
         ui, office = self.ui, session.office
-        for spin in (ui.yearSpin, ui.numberSpin, ui.totalSpin):
-            spin.valueChanged.connect(lambda _value: self.touched())
-        for field in (ui.dateEdit, ui.nameEdit, ui.publisherEdit, ui.noticeEdit):
+        self._numbers = {"year": ui.yearEdit, "number": ui.numberEdit, "total": ui.totalEdit}
+        for field in self._numbers.values():
+            field.setValidator(QIntValidator(0, 99_999, field))
+        for field in (*self._numbers.values(), ui.dateEdit, ui.nameEdit, ui.publisherEdit, ui.noticeEdit):
             field.textEdited.connect(lambda _text: self.touched())
         ui.sloganEdit.textChanged.connect(self.touched)
         ui.removeButton.clicked.connect(lambda: session.change(lambda: office.delete_issue(session.issue_id)))
@@ -35,9 +37,8 @@ class IssuePanel(Panel):
         if issue is None:
             return
         ui.headLabel.setText(issue.name)
-        ui.yearSpin.setValue(issue.year)
-        ui.numberSpin.setValue(issue.number)
-        ui.totalSpin.setValue(issue.total)
+        for name, field in self._numbers.items():
+            field.show_text(str(getattr(issue, name) or ""))
         ui.dateEdit.show_text(issue.date)
         ui.nameEdit.show_text(issue.journal.name)
         ui.publisherEdit.show_text(issue.journal.publisher)
@@ -64,14 +65,8 @@ class IssuePanel(Panel):
             notice=ui.noticeEdit.text().strip(),
             slogan=ui.sloganEdit.lines(),
         )
-        return replace(
-            issue,
-            journal=journal,
-            year=ui.yearSpin.value(),
-            number=ui.numberSpin.value(),
-            total=ui.totalSpin.value(),
-            date=ui.dateEdit.text().strip(),
-        )
+        numbers = {name: int(field.text() or 0) for name, field in self._numbers.items()}
+        return replace(issue, journal=journal, date=ui.dateEdit.text().strip(), **numbers)  # type: ignore[arg-type]
 
     def store(self) -> None:
         issue, office = self.session.issue, self.session.office

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         self.library.search_cleared.connect(ui.searchEdit.clear)
         session.issue_changed.connect(self._follow_issue)
         session.changed.connect(self._show_history)
+        session.changed.connect(lambda _changes: self.toast.hide())  # its button would take back another step now
         session.said.connect(self._say)
         session.failed.connect(self.complain)
         self.toast.acted.connect(self._act_on_toast)

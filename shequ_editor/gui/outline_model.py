@@ -64,9 +64,12 @@ class OutlineModel(QAbstractItemModel):
                     self.dataChanged.emit(self.index(0, PAGE, parent), self.index(count - 1, PAGE, parent))
 
     def _read_labels(self) -> None:
-        edition = self._session.edition
-        entries = edition.entries if edition else ()
-        self._labels = {e.article: edition.pages[e.page].label for e in entries if e.article >= 0 and edition}
+        edition, composed = self._session.edition, self._session.composed
+        self._labels = {}
+        if edition and composed:
+            for entry in edition.entries:
+                if entry.article >= 0:
+                    self._labels[composed.articles[entry.article].id] = edition.pages[entry.page].label
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -170,10 +173,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _page(self, node: Node) -> str:
         """The page on which an article begins, as printed."""
-        if node.kind != "article" or self._issue is None:
-            return ""
-        numbers = [article.id for article in self._issue.articles]
-        return self._labels.get(numbers.index(node.id), "") if node.id in numbers else ""
+        return self._labels.get(node.id, "") if node.kind == "article" else ""
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         node = self.node(index)

@@ -52,7 +52,7 @@ class OutlineView(QTreeView):
         heads.setMinimumSectionSize(20)
         heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(PAGE, QHeaderView.ResizeMode.Fixed)
-        heads.resizeSection(PAGE, 48)
+        heads.resizeSection(PAGE, 38)
 
     @property
     def outline(self) -> OutlineModel:

@@ -49,6 +49,7 @@ class Session(QObject):
         self.issue_id = 0
         self.issue: Issue | None = None
         self.edition: Edition | None = None
+        self.composed: Issue | None = None  # the state of the issue that the edition shows
         self.work = Worker("work", self)
         self.images = PageImages(resource("fonts"), office.picture_path, self)
         self.thumbnails = Thumbnails(office.picture_path, self)
@@ -204,7 +205,7 @@ class Session(QObject):
             number = self.issue_id
             self._compose.submit(
                 lambda _task: self._composed(issue),
-                lambda edition: self._take(number, edition),
+                lambda edition: self._take(number, issue, edition),
                 self.failed.emit,
                 key="compose",
             )
@@ -218,10 +219,17 @@ class Session(QObject):
             self._composers[style] = composer(style)
         return self._composers[style].compose(issue)
 
-    def _take(self, number: int, edition: Edition) -> None:
+    def _take(self, number: int, issue: Issue, edition: Edition) -> None:
         if number == self.issue_id:
-            self.edition = edition
+            self.edition, self.composed = edition, issue
             self.edition_changed.emit()
+
+    def pages_of(self, article_id: int) -> tuple[int, ...]:
+        """The pages that hold an article, as indices in the edition."""
+        if self.edition is None or self.composed is None:
+            return ()
+        places = [place for place, article in enumerate(self.composed.articles) if article.id == article_id]
+        return next((entry.pages for entry in self.edition.entries if [entry.article] == places), ())
 
     @property
     def composing(self) -> bool:
