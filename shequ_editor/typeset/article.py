@@ -6,10 +6,11 @@ edit sets one article and leaves the others as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shequ_editor.domain.issue import Article
+from shequ_editor.domain.manuscript import Role
 from shequ_editor.errors import Notice
 from shequ_editor.typeset.blocks import RowSetter
 from shequ_editor.typeset.case import Case
@@ -18,8 +19,10 @@ from shequ_editor.typeset.flow import Flow, FlowSetter
 from shequ_editor.typeset.heads import TitleSetter
 from shequ_editor.typeset.lines import missing_notices
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.page import Source
+from shequ_editor.typeset.page import Fill, Source
 from shequ_editor.typeset.rows import Mark, Row, set_lines
+
+_SINGLY = 12  # of so many pictures each is tried larger by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +128,44 @@ class ArticleSetter:
         return self._titles.row(article, index)
 
     def _lay_out(self, article: Article, index: int, columns: int, top: int, wish: Wish) -> Layout:
-        """The largest pictures that need no more pages than the smallest do."""
-        sizes = self._case.style.pictures.sizes
         job = _Job(self._case, self._fragments, self._title(article, index), index, columns, top, wish)
-        best_flow = self._flows.flow(article, columns, sizes[0])
-        best = job.run(best_flow)
-        if any(block.picture for block in article.manuscript.blocks):
-            for size in reversed(sizes[1:]):
-                flow = self._flows.flow(article, columns, size)
-                run = job.run(flow)
-                if run.weight <= best.weight:
-                    best, best_flow = run, flow
-                    break
+        best, best_flow = self._with_pictures(job, article, columns)
         marks = [mark for row in (job.title, *best_flow.rows) for mark in row.marks]
         notices = (*best_flow.notices, *missing_notices(set_lines(marks), article.heading))
         return Layout(tuple(best.pages), tuple(best.rest), notices)
+
+    def _with_pictures(self, job: _Job, article: Article, columns: int) -> tuple[_Run, Flow]:
+        """The largest pictures that need no more pages than the smallest do: first all alike, then single ones larger,
+        from the last, which stands where room is left."""
+        sizes = self._case.style.pictures.sizes
+        count = sum(block.role is Role.PHOTO for block in article.manuscript.blocks)
+
+        def attempt(steps: Sequence[int]) -> tuple[_Run, Flow]:
+            flow = self._flows.flow(article, columns, [sizes[step] for step in steps])
+            return job.run(flow), flow
+
+        steps = [0] * count
+        best = attempt(steps)
+        least = best[0].weight
+        for trial in _larger(count, len(sizes)):
+            wanted = [max(step, other) for step, other in zip(steps, trial, strict=True)]
+            if wanted == steps:
+                continue
+            found = attempt(wanted)
+            if found[0].weight <= least:
+                best, steps = found, wanted
+        return best
+
+
+def _larger(count: int, sizes: int) -> Iterator[list[int]]:
+    """Ways to enlarge pictures, each tried on top of those that succeeded: all to a step, then one by one."""
+    if not count:
+        return
+    for step in range(1, sizes):
+        yield [step] * count
+    for place in reversed(range(min(count, _SINGLY))):
+        for step in range(1, sizes):
+            yield [step if other == place else 0 for other in range(count)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +292,10 @@ class _Pages:
         for foot in fill.feet:
             x = self._column(foot.column)[0]
             y = foot.bottom * grid.leading - (grid.leading - grid.size)
+            look = self._case.style.notes
+            height = sum(note.height for row in foot.rows for note in self._flow.rows[row].notes)
+            bar = Fill(0.0, -look.gap / 2, look.rule_length_em * grid.size, look.rule, look.rule_colour)
+            yield NotesAt((bar,), x, y - height, Source("body", self._job.index, self._flow.blocks[foot.rows[0]]))
             for row in reversed(foot.rows):
                 for note in reversed(self._flow.rows[row].notes):
                     y -= note.height

@@ -43,6 +43,18 @@ class NumberedNote:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a block is to be set: its looks, the width of its column, the number of the first note that it calls, the
+    mark that ends the article, and whether its last line stays with what follows."""
+
+    role: RoleLook
+    measure: float
+    first_note: int = 1
+    mark: str = ""
+    keeps: bool = False
+
+
 class RowSetter:
     """Sets single blocks, and remembers them: the same block gives the same rows again."""
 
@@ -55,63 +67,78 @@ class RowSetter:
         self._memo.sweep()
         self._notes.sweep()
 
-    def paragraph(
-        self, block: Block, measure: float, *, first_note: int = 1, indented: bool = True, mark: str = ""
-    ) -> Rows:
-        """A block of running text, line by line; ``mark`` (■) is set after its last character, the notes it calls are
-        numbered from ``first_note``."""
-        key = (block, measure, first_note, indented, mark)
-        return self._memo.get(key, lambda: self._paragraph(block, measure, first_note, indented, mark))
+    def paragraph(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
+        """Running text, line by line."""
+        return self._memo.get((spans, setting), lambda: self._paragraph(spans, setting))
 
-    def heading(self, block: Block, measure: float, first_note: int = 1) -> Rows:
+    def heading(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
         """A heading as one row, so that it is never parted."""
-        return self._memo.get((block, measure, first_note, "h"), lambda: self._heading(block, measure, first_note))
+        return self._memo.get((spans, setting, "heading"), lambda: self._heading(spans, setting))
 
     def person(self, who: Person, measure: float, mark: str = "") -> Rows:
         """A line of a list of persons: the name spread, the post hanging beside it."""
         return self._memo.get((who, measure, mark), lambda: self._person(who, measure, mark))
 
     def table(self, block: Block, columns: int) -> Rows:
-        return self._memo.get((block, columns, "table"), lambda: table_rows(self._case, block, columns))
+        return self._memo.get((block, columns), lambda: table_rows(self._case, block, columns))
 
     def note(self, note: NumberedNote, measure: float) -> Note:
+        """A footnote."""
         return self._notes.get((note, measure), lambda: self._note(note, measure))
+
+    def late_notes(self, notes: tuple[NumberedNote, ...], measure: float) -> Rows:
+        """Notes that no column can hold at its foot (of the lead, a caption, a table), at the article's end."""
+        look = self._case.style.notes
+        mark = look.mark
+        rows = list(self.heading((Span(look.late_title),), Setting(look.late_head, measure)))
+        for note in notes:
+            spans = (Span(mark.format(number=note.number) + note.text),)
+            rows += self.paragraph(spans, Setting(RoleLook(look.look), measure))
+        return tuple(rows)
 
     # -- how each is set
 
-    def _paragraph(self, block: Block, measure: float, first_note: int, indented: bool, mark: str) -> Rows:
-        role = self._case.style.role(block.role)
-        look = role.look if indented else replace(role.look, indent=0.0)
-        spans, called = numbered(block.spans, first_note, self._case.style.notes.mark)
-        if mark:
-            spans = (*spans, Span(mark))
-        lines = self._case.lines(spans, look, measure)
-        notes = self._by_line(called, spans, lines, measure)
-        return tuple(
-            Row(
-                1 + (role.before_lines if index == 0 else 0),
-                self._line(
-                    line, look, role if index == 0 else RoleLook(look), spans, mark if line is lines[-1] else ""
-                ),
-                keeps=_kept(index, len(lines)),
-                lift=role.before_lines if index == 0 else 0,
-                nudge=role.before_lines * self._case.grid.leading if index == 0 else 0.0,
-                notes=tuple(notes.get(index, ())),
+    def _paragraph(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
+        role, look = setting.role, setting.role.look
+        text, called = numbered(spans, setting.first_note, self._case.style.notes.mark)
+        if setting.mark:
+            text, look = self._ended(text, setting.mark, look)
+        lines = self._case.lines(text, look, setting.measure)
+        notes = self._by_line(called, lines, setting.measure)
+        rows = []
+        for index, line in enumerate(lines):
+            before = 0 if index else role.before_lines
+            last = index == len(lines) - 1
+            marks = self._line(line, look, before, text, setting.mark if last else "")
+            rows.append(
+                Row(
+                    1 + before,
+                    marks,
+                    keeps=_kept(index, len(lines)) or (last and setting.keeps),
+                    lift=before,
+                    nudge=before * self._case.grid.leading,
+                    notes=tuple(notes.get(index, ())),
+                )
             )
-            for index, line in enumerate(lines)
-        )
+        return tuple(rows)
 
-    def _line(self, line: Line, look: Look, role: RoleLook, spans: tuple[Span, ...], mark: str) -> tuple[Mark, ...]:
+    def _ended(self, spans: tuple[Span, ...], mark: str, look: Look) -> tuple[tuple[Span, ...], Look]:
+        """A text with its end mark: small like a subscript, and like one never parted from what it stands by."""
+        if not any(span.script == "sub" for span in spans):
+            look = replace(look, lowered=self._case.style.articles.end_mark_lowered)
+        return (*spans, Span(mark, script="sub")), look
+
+    def _line(self, line: Line, look: Look, before: int, spans: tuple[Span, ...], mark: str) -> tuple[Mark, ...]:
         """One line on the grid, with the links that stand in it and the end mark in its own colour."""
         grid = self._case.grid
-        y = role.before_lines * grid.leading + grid.baseline * grid.size
+        y = before * grid.leading + grid.baseline * grid.size
         end = self._case.style.articles.end_mark_colour if mark else None
         return (TextMark(line, 0.0, y, look.colour, tail=len(mark), tail_colour=end), *_links(line, spans, y, look))
 
-    def _heading(self, block: Block, measure: float, first_note: int) -> Rows:
-        role, grid = self._case.style.role(block.role), self._case.grid
-        spans, called = numbered(block.spans, first_note, self._case.style.notes.mark)
-        lines = self._case.lines(spans, role.look, measure)
+    def _heading(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
+        role, grid = setting.role, self._case.grid
+        text, called = numbered(spans, setting.first_note, self._case.style.notes.mark)
+        lines = self._heading_lines(text, role, setting.measure)
         if not lines:
             return ()
         step = role.look.leading or grid.leading
@@ -122,22 +149,32 @@ class RowSetter:
             TextMark(line, 0.0, last - (len(lines) - 1 - index) * step, role.look.colour)
             for index, line in enumerate(lines)
         )
-        nudge = role.before_lines * grid.leading - (role.raised if own == 1 or step == grid.leading else 0.0)
-        notes = tuple(self.note(note, measure) for note, _ in called)
+        nudge = role.before_lines * grid.leading - role.raised
+        notes = tuple(self.note(note, setting.measure) for note, _ in called)
         return (Row(total, marks, keeps=True, lift=role.before_lines, nudge=nudge, notes=notes),)
+
+    def _heading_lines(self, text: tuple[Span, ...], role: RoleLook, measure: float) -> list[Line]:
+        """The lines of a heading; one with a single look throughout may be broken by its sense."""
+        if not role.by_sense or len(text) != 1:
+            return list(self._case.lines(text, role.look, measure))
+        parts = self._case.by_sense(text[0].text, role.look, measure).split("\n")
+        return [line for part in parts for line in self._case.lines((replace(text[0], text=part),), role.look, measure)]
 
     def _person(self, who: Person, measure: float, mark: str) -> Rows:
         look, grid = self._case.style.persons, self._case.grid
         y = grid.baseline * grid.size
         start = (look.name_em + look.gap_em) * look.name.size
         name = self._name(who.name, look.name, look.name_em * look.name.size, y)
-        spans = (Span(who.post + mark),)
-        lines = self._case.lines(spans, look.post, max(look.post.size * 2, measure - start))
+        post_look = look.post
+        spans: tuple[Span, ...] = (Span(who.post),)
+        if mark:
+            spans, post_look = self._ended(spans, mark, post_look)
+        lines = self._case.lines(spans, post_look, max(post_look.size * 2, measure - start))
         colour = self._case.style.articles.end_mark_colour if mark else None
         rows = []
         for index, line in enumerate(lines):
             tail = len(mark) if line is lines[-1] else 0
-            post = TextMark(line, start, y, look.post.colour, tail=tail, tail_colour=colour)
+            post = TextMark(line, start, y, post_look.colour, tail=tail, tail_colour=colour)
             rows.append(Row(1, (*name, post) if index == 0 else (post,), keeps=_kept(index, len(lines))))
         return tuple(rows)
 
@@ -162,11 +199,7 @@ class RowSetter:
         return Note(part.height + (look.look.leading - look.look.size), part.marks)
 
     def _by_line(
-        self,
-        called: list[tuple[NumberedNote, int]],
-        spans: tuple[Span, ...],
-        lines: tuple[Line, ...],
-        measure: float,
+        self, called: list[tuple[NumberedNote, int]], lines: tuple[Line, ...], measure: float
     ) -> dict[int, list[Note]]:
         """The notes of a paragraph by the line that calls them."""
         found: dict[int, list[Note]] = {}
@@ -174,10 +207,6 @@ class RowSetter:
             index = next((i for i, line in enumerate(lines) if place < line.end), len(lines) - 1)
             found.setdefault(max(0, index), []).append(self.note(note, measure))
         return found
-
-
-def count_notes(block: Block) -> int:
-    return sum(bool(span.note) for span in block.spans)
 
 
 def numbered(spans: tuple[Span, ...], first: int, mark: str) -> tuple[tuple[Span, ...], list[tuple[NumberedNote, int]]]:

@@ -14,6 +14,7 @@ from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
 from shequ_editor.typeset.page import Source
 from shequ_editor.typeset.rows import Mark, TextMark
+from shequ_editor.typeset.sense import title_lines
 from shequ_editor.typeset.style import Grid, Look, Style
 
 Text = str | Sequence[Span]
@@ -88,6 +89,15 @@ class Case:
         lines = [line for part in parts for line in self.lines(part, look, measure)]
         return self.stack(lines, look, x=x, y=y, source=source)
 
+    def bullet(self, text: str, look: Look, beside: Look, *, y: float = 0.0, source: Source | None = None) -> Set:
+        """A bullet, its middle level with that of the text beside it, whose first line begins at ``y``."""
+        return self.text(text, look, _ENDLESS, y=y + (beside.size - look.size) / 2, source=source)
+
+    def by_sense(self, text: str, look: Look, measure: float, context: str = "") -> str:
+        """A title with the line ends that its sense asks for; ``context`` is text in which its words occur."""
+        lines = title_lines(text, lambda piece: self.width(piece, look), measure, context)
+        return "\n".join(lines) or text
+
 
 @lru_cache(maxsize=512)
 def _words(look: Look) -> tuple[TextStyle, ParagraphRules]:
@@ -99,6 +109,7 @@ def _words(look: Look) -> tuple[TextStyle, ParagraphRules]:
         italic_chain=look.italic or look.faces,
         western=look.western,
         tracking=look.tracking,
+        lowered=look.lowered,
     )
     rules = ParagraphRules(
         punctuation=look.punctuation,

@@ -142,10 +142,10 @@ class _Contents:
         """● and the name of a section."""
         look = self._look
         part = self._bulleted(name, look.section, look.title.colour)
-        return _Block(part.marks, part.height + look.entry_gap, look.section_gap)
+        return _Block(part.marks, part.height, look.section_gap)
 
     def _bulleted(self, text: str, look: Look, colour: Colour) -> Set:
-        bullet = self._case.text(self._look.section_bullet, look, self._measure(), source=_LIST)
+        bullet = self._case.bullet(self._look.section_bullet, self._look.bullet_look, look, source=_LIST)
         x = max(self._look.entry_indent, bullet.width)
         part = self._case.text(text, replace(look, colour=colour), self._measure() - x, x=x, source=_LIST)
         return Set((*bullet.marks, *part.marks), max(bullet.height, part.height), part.width, part.lines)
@@ -158,7 +158,8 @@ class _Contents:
         look, x = self._look, self._look.entry_indent
         right = self._measure()
         room = right - x - look.page_width - look.leader_least
-        title = self._case.text(line.title, look.title, room, x=x, source=_LIST)
+        words = self._case.by_sense(line.title, look.title, room)
+        title = self._case.text(words, look.title, room, x=x, source=_LIST)
         marks: list[Mark] = list(title.marks)
         height = title.height
         last = title.marks[-1] if title.marks else None

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from shequ_editor.domain.issue import CoverPage, TextPage
-from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.blocks import NumberedNote, numbered
-from shequ_editor.typeset.case import Case
+from shequ_editor.typeset.case import Case, Text
+from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
 from shequ_editor.typeset.frames import Content, marks_of
 from shequ_editor.typeset.page import Fill, Image, Source
-from shequ_editor.typeset.rows import Mark, shifted
+from shequ_editor.typeset.rows import Mark, Row, TextMark, set_lines, shifted
 from shequ_editor.typeset.style import CoverLook, Look, TextPageLook
 
 _SMALLEST = 0.3
@@ -55,16 +56,6 @@ def _photo_notices(case: Case, photo: Picture | None, marks: Sequence[Mark], whe
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A piece of a text page that is not parted: ``above`` is dropped at a column's head."""
-
-    marks: tuple[Mark, ...]
-    height: float
-    above: float
-    keeps: bool = False
-
-
 def text_page_marks(
     case: Case,
     look: TextPageLook,
@@ -82,6 +73,8 @@ def text_page_marks(
 
 
 class _TextPage:
+    """A text page on a grid of its own: blocks as rows, filled into columns that end level."""
+
     def __init__(self, case: Case, look: TextPageLook, page: TextPage, source: Source, where: str) -> None:
         self._case, self._look, self._page = case, look, page
         self._source, self._where = source, where
@@ -91,12 +84,11 @@ class _TextPage:
     def build(self, words: Mapping[str, str], top: float) -> CoverSet:
         look = self._look
         marks = [] if top else marks_of(self._case, look.elements, Content(words), self._source)
-        y = max(look.y, top + look.heading_gap if top else 0.0)
-        height = look.y + look.height - y
-        found = self._attempt(y, height)
+        y = max(look.y, top + look.leading if top else 0.0)
+        found = self._attempt(y)
         while found is None and self._share > _SMALLEST:
             self._share -= look.step
-            found = self._attempt(y, height)
+            found = self._attempt(y)
         if self._share < look.least:
             self._notices.append(
                 notice(
@@ -108,58 +100,35 @@ class _TextPage:
             )
         return CoverSet(marks + (found or []), self._notices)
 
-    def _attempt(self, y: float, height: float) -> list[Mark] | None:
+    def _attempt(self, y: float) -> list[Mark] | None:
         """All marks at the present share of the size, or None when they find no room."""
         look = self._look
-        title = self._case.text(
-            self._page.title, self._sized(look.title), look.width, x=look.x, y=y, source=self._source
-        )
-        below = title.height + look.title_gap if title.lines else 0.0
-        columns = self._fill(list(self._boxes()), height - below)
-        if columns is None and self._share - look.step > _SMALLEST:
-            return None
-        marks = list(title.marks)
-        width = self._measure() + look.gutter
-        for number, column in enumerate(columns or []):
-            at = y + below
-            for box, above in column:
-                at += above
-                marks += [shifted(mark, look.x + number * width, at) for mark in box.marks]
-                at += box.height
+        sized = self._sized(look.title)
+        title = self._case.by_sense(self._page.title, sized, look.width, "".join(b.text for b in self._page.blocks))
+        part = self._case.text(title, sized, look.width, x=look.x, y=y, source=self._source)
+        below = y + (part.height + look.title_gap if part.lines else 0.0)
+        rows = self._rows()
+        room = int((look.y + look.height - below) // self._leading)
+        fill = Filler(rows).page(Cursor(), Frame(0, max(1, room), look.columns))
+        if not fill.done:
+            if self._share - look.step > _SMALLEST:
+                return None
+            self._too_much(rows, fill)
+        marks = list(part.marks)
+        step = self._measure + look.gutter
+        for spot in fill.spots:
+            row = rows[spot.row]
+            dy = below + spot.line * self._leading - (row.nudge if spot.at_head else 0.0)
+            marks += [shifted(mark, look.x + spot.column * step, dy) for mark in row.marks]
         return marks
-
-    def _fill(self, boxes: list[_Box], height: float) -> list[list[tuple[_Box, float]]] | None:
-        """The boxes in columns that end as level as can be; None when they need more than there are."""
-        total = sum(box.height + box.above for box in boxes)
-        count = self._look.columns
-        lower = total / count * 0.9
-        while lower <= height:
-            columns = self._columns(boxes, lower)
-            if len(columns) <= count:
-                return columns
-            lower += self._look.text.leading / 3
-        columns = self._columns(boxes, height)
-        return columns if len(columns) <= count else None
-
-    def _columns(self, boxes: list[_Box], height: float) -> list[list[tuple[_Box, float]]]:
-        columns: list[list[tuple[_Box, float]]] = [[]]
-        used = 0.0
-        for place, box in enumerate(boxes):
-            above = box.above if columns[-1] else 0.0
-            needed = box.height
-            after = place
-            while boxes[after].keeps and after + 1 < len(boxes):  # a heading asks for what it heads
-                after += 1
-                needed += boxes[after].above + boxes[after].height
-            if columns[-1] and used + above + needed > height:
-                columns.append([])
-                used, above = 0.0, 0.0
-            columns[-1].append((box, above))
-            used += above + box.height
-        return columns
 
     # -- blocks
 
+    @property
+    def _leading(self) -> float:
+        return self._look.leading * self._share
+
+    @property
     def _measure(self) -> float:
         look = self._look
         return (look.width - (look.columns - 1) * look.gutter) / look.columns
@@ -167,7 +136,7 @@ class _TextPage:
     def _sized(self, look: Look) -> Look:
         return replace(look, size=look.size * self._share, leading=look.leading * self._share)
 
-    def _boxes(self) -> list[_Box]:
+    def _rows(self) -> list[Row]:
         look = self._look
         looks = {
             Role.HEADING1: look.h1,
@@ -178,58 +147,66 @@ class _TextPage:
             Role.SIGNATURE: look.signature,
             Role.SOURCE: look.signature,
         }
-        boxes: list[_Box] = []
+        rows: list[Row] = []
         notes: list[NumberedNote] = []
         for block in self._page.blocks:
             if block.role is Role.PHOTO:
-                boxes += self._photo(block)
+                rows.append(self._photo(block))
                 continue
-            heading = block.role in (Role.HEADING1, Role.HEADING2, Role.HEADING3)
-            spans, called = numbered(self._spans(block), len(notes) + 1, self._case.style.notes.mark)
+            spans, called = numbered(_spans(block), len(notes) + 1, self._case.style.notes.mark)
             notes += [note for note, _ in called]
-            boxes += self._lines(spans, looks.get(block.role, look.text), heading=heading)
+            rows += self._lines(spans, looks.get(block.role, look.text), block.role)
         for note in notes:
             text = self._case.style.notes.mark.format(number=note.number) + note.text
-            boxes += self._lines((Span(text),), look.caption, heading=False)
-        return boxes
+            rows += self._lines((Span(text),), look.caption, Role.CAPTION)
+        return rows
 
-    def _spans(self, block: Block) -> tuple[Span, ...]:
-        if not block.rows:
-            return block.spans
-        return tuple(Span("　".join(plain(cell) for cell in row) + "\n") for row in block.rows)
-
-    def _lines(self, spans: Sequence[Span], look: Look, *, heading: bool) -> list[_Box]:
-        """The lines of a block as boxes; the first and last two of a paragraph stay together."""
+    def _lines(self, spans: tuple[Span, ...], look: Look, role: Role) -> list[Row]:
+        """The lines of a block as rows, each on the grid; a heading is one row with its blank lines above."""
         sized = self._sized(look)
-        lines = self._case.lines(tuple(spans), sized, self._measure())
-        between = sized.leading - sized.size
-        gap = self._look.heading_gap if heading else self._look.paragraph_gap + between
-        boxes = []
-        for index, line in enumerate(lines):
-            part = self._case.stack((line,), sized, source=self._source)
-            keeps = heading or (len(lines) > 1 and index in (0, len(lines) - 2))
-            boxes.append(_Box(part.marks, part.height, gap if index == 0 else between, keeps))
-        return boxes
+        parts: tuple[Text, ...] = (spans,)
+        if role is Role.HEADING1:
+            parts = tuple(self._case.by_sense(plain(spans), sized, self._measure).split("\n"))
+        lines = [line for part in parts for line in self._case.lines(part, sized, self._measure)]
+        body = self._case.grid.baseline * self._look.text.size * self._share
+        marks = [TextMark(line, 0.0, body, sized.colour, self._source) for line in lines]
+        if role in HEADINGS and lines:
+            before = self._look.heading_lines if role is Role.HEADING1 else 0
+            stacked = tuple(shifted(mark, 0.0, (before + i) * self._leading) for i, mark in enumerate(marks))
+            return [Row(before + len(lines), stacked, keeps=True, lift=before, nudge=before * self._leading)]
+        last = len(marks) - 1
+        return [Row(1, (mark,), keeps=last > 0 and i in (0, last - 1)) for i, mark in enumerate(marks)]
 
-    def _photo(self, block: Block) -> list[_Box]:
-        look, measure = self._look, self._measure()
+    def _photo(self, block: Block) -> Row:
+        """A picture as wide as the column, or as high as the style allows."""
+        measure, most = self._measure, self._look.picture_lines * self._leading
+        gap = self._look.leading - self._look.text.size
         picture = next((p for p in self._page.pictures if p.name == block.picture), None)
         if picture is None or not picture.sha256 or picture.width <= 0 or picture.height <= 0:
             self._missing(block.picture)
-            return [
-                _Box(
-                    (Fill(0, 0, measure, look.picture_height, self._case.style.pictures.missing_colour),),
-                    look.picture_height,
-                    look.picture_gap,
-                )
-            ]
-        height = min(measure * picture.height / picture.width, look.picture_height * self._share)
+            blank = Fill(0.0, 0.0, measure, most - gap, self._case.style.pictures.missing_colour)
+            return Row(self._look.picture_lines, (blank,))
+        height = min(measure * picture.height / picture.width, most - gap)
         width = height * picture.width / picture.height
         image = Image((measure - width) / 2, 0, width, height, picture.sha256, alt=picture.name, source=self._source)
-        return [_Box((image,), height, look.picture_gap)]
+        return Row(max(1, -int(-(height + gap) // self._leading)), (image,))
+
+    def _too_much(self, rows: list[Row], fill: PageFill) -> None:
+        """Even the smallest type leaves something over: say how much is not on the page."""
+        seated = {spot.row for spot in fill.spots}
+        left = sum(len(line.text) for i, row in enumerate(rows) if i not in seated for line in set_lines(row.marks))
+        text = "文字太多，还有 {count} 字没有排上这一页。请删去一些，或改成一篇稿件。"
+        self._notices.append(notice(self._where, "text-page-overflow", text, count=left))
 
     def _missing(self, name: str) -> None:
         text = "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。"
         missing = notice(self._where, "picture-missing", text, name=name)
         if missing not in self._notices:
             self._notices.append(missing)
+
+
+def _spans(block: Block) -> tuple[Span, ...]:
+    """The text of a block; a table, which has no place on such a page, as lines."""
+    if not block.rows:
+        return block.spans
+    return (Span("\n".join("　".join(plain(cell) for cell in row) for row in block.rows)),)

@@ -32,6 +32,25 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class _Under:
+    """What stands around a picture: gaps, and its caption. Under a wide one the gap is wider."""
+
+    caption: Set
+    look: PictureLook
+    wide: bool
+
+    @property
+    def below(self) -> float:
+        return self.look.wide_below if self.wide else self.look.below
+
+    @property
+    def gaps(self) -> float:
+        """What of a figure's height is not picture."""
+        caption = self.look.caption_gap + self.caption.height if self.caption.lines else 0.0
+        return self.look.above + caption + self.below
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure, set: its row, and what the editor should know of it."""
 
@@ -62,7 +81,7 @@ class Figures:
         """A picture with its caption. One that is missing leaves a marked place, so that nobody prints without it."""
         wide = picture is not None and self._wide(picture, size)
         measure = self._case.grid.width if wide else self._measure
-        text = self._caption(caption, measure)
+        text = _Under(self._caption(caption, measure), self._look, wide)
         frame = self._frame(picture, size, measure, text) if picture else self._missing_frame(measure, size)
         row = self._row(picture, name, frame, text, measure, caption, wide)
         return Figure(row, tuple(self._warnings(picture, name, frame, where)))
@@ -83,25 +102,19 @@ class Figures:
     def _caption(self, caption: Sequence[Span], measure: float) -> Set:
         return self._case.text(tuple(caption), self._look.caption, measure)
 
-    def _gaps(self, text: Set) -> float:
-        """What of a figure's height is not picture."""
-        under = self._look.caption_gap + text.height if text.lines else 0.0
-        return self._look.above + under + self._look.below
-
-    def _frame(self, picture: Picture, size: PictureSize, measure: float, text: Set) -> Frame:
+    def _frame(self, picture: Picture, size: PictureSize, measure: float, under: _Under) -> Frame:
         """The largest frame within the column, the step's height and the picture's own pixels; then cropped a little
         where that saves the figure a part of a line."""
         look, grid = self._look, self._case.grid
         width = min(measure, picture.width / look.lowest_ppi * _INCH)
-        bare = look.above + look.below
-        allowed = self._most_lines(picture, size) * grid.leading - bare
-        allowed = min(allowed, grid.lines * grid.leading - self._gaps(text))
+        allowed = self._most_lines(picture, size) * grid.leading - look.above - under.below
+        allowed = min(allowed, grid.lines * grid.leading - under.gaps)
         height = width / _shape(picture)
         if height * (1 - look.crop) > allowed:  # too high even when cropped: narrower, too
             width *= allowed / (height * (1 - look.crop))
             height = allowed / (1 - look.crop)
         shown = min(height, allowed)
-        whole = (shown + self._gaps(text)) // grid.leading * grid.leading - self._gaps(text)
+        whole = (shown + under.gaps) // grid.leading * grid.leading - under.gaps
         if whole >= height * (1 - look.crop):
             shown = whole
         return Frame(width, shown, shown_height=shown / height)
@@ -122,7 +135,7 @@ class Figures:
         picture: Picture | None,
         name: str,
         frame: Frame,
-        text: Set,
+        text: _Under,
         measure: float,
         caption: Sequence[Span],
         wide: bool,
@@ -131,7 +144,7 @@ class Figures:
         x, y = (measure - frame.width) / 2, look.above
         image = self._image(picture, name, frame, x, y, caption)
         under = case.text(tuple(caption), look.caption, measure, y=y + frame.height + look.caption_gap)
-        lines = case.grid.lines_for(frame.height + self._gaps(text))
+        lines = case.grid.lines_for(frame.height + text.gaps)
         return Row(lines, (*image, *under.marks), nudge=look.above, floats=not wide, spans=wide)
 
     def _image(

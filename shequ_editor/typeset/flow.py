@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from shequ_editor.domain.issue import Article
-from shequ_editor.domain.manuscript import HEADINGS, Block, Role, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Role, Span, plain
 from shequ_editor.errors import Notice
-from shequ_editor.typeset.blocks import RowSetter, count_notes, person
+from shequ_editor.typeset.blocks import NumberedNote, RowSetter, Setting, numbered, person
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.figures import Figures
 from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.rows import Row
-from shequ_editor.typeset.style import PictureSize
+from shequ_editor.typeset.style import PictureSize, RoleLook
 
 _ENDED = tuple("。！？…：；.!?:;”’）)】》")
 _RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
 _PERSONS_LEAST = 2  # one name and post alone is no list
+_DATE = re.compile(
+    r"[〇○零一二三四五六七八九十\d\s]{2,}年[〇○零一二三四五六七八九十\d\s]+月([〇○零一二三四五六七八九十\d\s]+日)?"
+)
 
 
 @dataclass
@@ -39,71 +43,87 @@ class Flow:
 
 
 class FlowSetter:
-    """Makes the flow of an article at a number of columns and a step of picture sizes."""
+    """Makes the flow of an article at a number of columns; ``sizes`` are the steps of its pictures, in order."""
 
     def __init__(self, case: Case, rows: RowSetter) -> None:
         self._case = case
         self._rows = rows
 
-    def flow(self, article: Article, columns: int, size: PictureSize) -> Flow:
-        return _Builder(self._case, self._rows, article, columns, size).build()
+    def flow(self, article: Article, columns: int, sizes: Sequence[PictureSize]) -> Flow:
+        return _Builder(self._case, self._rows, article, columns, sizes).build()
 
 
 class _Builder:
-    def __init__(self, case: Case, rows: RowSetter, article: Article, columns: int, size: PictureSize) -> None:
+    def __init__(
+        self, case: Case, rows: RowSetter, article: Article, columns: int, sizes: Sequence[PictureSize]
+    ) -> None:
         self._case, self._rows, self._article = case, rows, article
-        self._columns, self._size = columns, size
+        self._columns, self._sizes = columns, iter(sizes)
         self._blocks = article.manuscript.blocks
         self._measure = case.style.column_width(columns)
         self._figures = Figures(case, columns)
         self._end = _last_text(self._blocks)
+        self._signed = _closing(self._blocks)
         self._persons = sum(person(block) is not None for block in self._blocks) >= _PERSONS_LEAST
         self._note = 1
+        self._late: list[NumberedNote] = []
         self._flow = Flow()
 
     def build(self) -> Flow:
         done = set(leads(self._article))
         for index, block in enumerate(self._blocks):
             if index in done:
-                self._note += count_notes(block)
+                self._keep_for_the_end(block.spans)
             elif block.role is Role.PHOTO:
                 self._photo(index, block)
             elif not self._is_caption(index):
                 self._flow.add(self._set(index, block), index)
-                self._note += count_notes(block)
+        if self._late:
+            rows = self._rows.late_notes(tuple(self._late), self._measure)
+            self._flow.add(rows, len(self._blocks) - 1)
         return self._flow
 
     def _set(self, index: int, block: Block) -> Sequence[Row]:
         mark = self._case.style.articles.end_mark if index == self._end else ""
-        if block.role in HEADINGS:
-            return self._rows.heading(block, self._measure, self._note)
         if block.role is Role.TABLE:
-            return self._rows.table(block, self._columns)
-        who = person(block) if self._persons and not count_notes(block) else None
-        if who:
-            return self._rows.person(who, self._measure, mark)
+            return self._rows.table(self._table(block), self._columns)
         if not block.text.strip():
             return ()
-        return self._rows.paragraph(
-            block, self._measure, first_note=self._note, indented=not self._parted(index), mark=mark
-        )
+        noted = any(span.note for span in block.spans)
+        who = person(block) if self._persons and not noted else None
+        if who:
+            return self._rows.person(who, self._measure, mark)
+        setting = Setting(self._looks(index), self._measure, self._note, mark, self._stays(index))
+        self._note += sum(bool(span.note) for span in block.spans)
+        if block.role in HEADINGS or self._is_group(index):
+            return self._rows.heading(block.spans, setting)
+        return self._rows.paragraph(block.spans, setting)
 
-    def _photo(self, index: int, block: Block) -> None:
-        after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
-        caption = after.spans if after and after.role is Role.CAPTION else ()
-        figure = self._figures.figure(
-            self._article.manuscript.picture(block.picture),
-            block.picture,
-            caption,
-            self._size,
-            self._article.heading,
-        )
-        self._flow.add((figure.row,), index)
-        self._flow.notices += figure.notices
+    # -- what a block looks like where it stands
 
-    def _is_caption(self, index: int) -> bool:
-        """Whether a block is the caption of the picture before it, and set with that."""
-        return self._blocks[index].role is Role.CAPTION and index > 0 and self._blocks[index - 1].role is Role.PHOTO
+    def _looks(self, index: int) -> RoleLook:
+        style, block = self._case.style, self._blocks[index]
+        if self._is_group(index):
+            return style.persons.group
+        role = style.role(Role.SIGNATURE if index in self._signed else block.role)
+        if self._parted(index):
+            return replace(role, look=replace(role.look, indent=0.0))
+        if index and self._is_signature(index) and self._is_signature(index - 1):
+            return replace(role, before_lines=0)
+        return role
+
+    def _is_signature(self, index: int) -> bool:
+        return index in self._signed or self._blocks[index].role is Role.SIGNATURE
+
+    def _stays(self, index: int) -> bool:
+        """Whether a block stays with the next one: the lines of a signature do."""
+        return self._is_signature(index) and index + 1 < len(self._blocks) and self._is_signature(index + 1)
+
+    def _is_group(self, index: int) -> bool:
+        """Whether a line names the persons under it (主任), in a list of persons."""
+        block, after = self._blocks[index], self._blocks[index + 1 : index + 2]
+        short = 0 < len(block.text.strip()) <= self._case.style.persons.group_em
+        return self._persons and short and block.role is Role.LINE and bool(after) and person(after[0]) is not None
 
     def _parted(self, index: int) -> bool:
         """Whether a figure parts a paragraph here: the text before it ends in the middle of a sentence."""
@@ -116,15 +136,56 @@ class _Builder:
             return False
         return not plain(self._blocks[before].spans).rstrip().endswith(_ENDED)
 
+    # -- pictures and tables
+
+    def _photo(self, index: int, block: Block) -> None:
+        after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        caption = self._keep_for_the_end(after.spans) if after and after.role is Role.CAPTION else ()
+        figure = self._figures.figure(
+            self._article.manuscript.picture(block.picture),
+            block.picture,
+            caption,
+            next(self._sizes),
+            self._article.heading,
+        )
+        self._flow.add((figure.row,), index)
+        self._flow.notices += figure.notices
+
+    def _is_caption(self, index: int) -> bool:
+        """Whether a block is the caption of the picture before it, and set with that."""
+        return self._blocks[index].role is Role.CAPTION and index > 0 and self._blocks[index - 1].role is Role.PHOTO
+
+    def _table(self, block: Block) -> Block:
+        rows = tuple(tuple(self._keep_for_the_end(cell) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+
+    def _keep_for_the_end(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Spans whose notes go to the article's end; their marks stay where they are."""
+        marked, called = numbered(spans, self._note, self._case.style.notes.mark)
+        self._note += len(called)
+        self._late += [note for note, _ in called]
+        return marked
+
 
 def _last_text(blocks: Sequence[Block]) -> int:
     """The block that carries the end mark: the last of running text, else the last with any text (-1: none)."""
-
-    def last(candidates: Iterator[int]) -> int:
-        return max(candidates, default=-1)
-
-    running = last(i for i, block in enumerate(blocks) if block.role in _RUNNING and block.text.strip())
+    running = _last(i for i, block in enumerate(blocks) if block.role in _RUNNING and block.text.strip())
     if running >= 0:
         return running
     others = (Role.SOURCE, Role.SIGNATURE)
-    return last(i for i, block in enumerate(blocks) if block.role in others and block.text.strip())
+    return _last(i for i, block in enumerate(blocks) if block.role in others and block.text.strip())
+
+
+def _last(places: Iterable[int]) -> int:
+    return max(places, default=-1)
+
+
+def _closing(blocks: Sequence[Block]) -> frozenset[int]:
+    """Lines at an article's end that sign it though nobody called them a signature: a date, and the office above it."""
+    last = _last(i for i, block in enumerate(blocks) if block.text.strip() or block.picture)
+    if last < 0 or blocks[last].role is not Role.LINE or not _DATE.fullmatch(blocks[last].text.strip()):
+        return frozenset()
+    above = blocks[last - 1] if last else None
+    if above and above.role is Role.LINE and not re.search("[：:，。\\d]", above.text):
+        return frozenset({last - 1, last})
+    return frozenset({last})

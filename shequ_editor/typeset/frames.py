@@ -14,6 +14,7 @@ from shequ_editor.typeset.style import Element, Look
 
 _SMALLEST = 0.3  # text that is to fit a height is never set under this share of its size
 _STEP = 0.96
+_TIGHT = 0.02  # tracking that nobody sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def _text(case: Case, element: Element, content: Content, source: Source) -> Seq
     if not text or element.look is None:
         return []
     look = _fitted(case, element, text, element.look)
+    if element.spread:
+        return _spread(case, element, text, look, source)
     part = case.text(text, look, element.width, source=source)
     y = element.y + element.height - part.height if element.anchor == "bottom" else element.y
     return case.text(text, look, element.width, x=element.x, y=y, source=source).marks
@@ -106,16 +109,25 @@ def _fitted(case: Case, element: Element, text: str, look: Look) -> Look:
         look = _scaled(look, min(size, element.largest or size) / look.size)
     elif element.fit == "height" and element.height:
         look = shrunk(look, lambda smaller: case.text(text, smaller, element.width), element.height)
-    return _spread(case, element, text, look) if element.spread else look
+    return look
 
 
-def _spread(case: Case, element: Element, text: str, look: Look) -> Look:
-    """Letterspaced to the element's width."""
-    spare = element.width - case.width(text, look)
-    gaps = len(text) - 1
-    if spare <= 0 or gaps <= 0:
-        return look
-    return replace(look, tracking=look.tracking + spare / gaps / look.size, align="left")
+def _spread(case: Case, element: Element, text: str, look: Look, source: Source) -> Sequence[Mark]:
+    """Words spread evenly over the width; they come closer, and then smaller, where they find no room."""
+    words = text.split()
+    while True:
+        widths = [case.width(word, look) for word in words]
+        spare = element.width - sum(widths)
+        if spare >= look.size * (len(words) - 1) / 2 or look.size < 2:
+            break
+        look = replace(look, tracking=look.tracking / 2) if look.tracking > _TIGHT else _scaled(look, _STEP)
+    gap = spare / (len(words) - 1) if len(words) > 1 else 0.0
+    marks: list[Mark] = []
+    x = element.x
+    for word, width in zip(words, widths, strict=True):
+        marks += case.text(word, replace(look, align="left"), width + look.size, x=x, y=element.y, source=source).marks
+        x += width + gap
+    return marks
 
 
 def shrunk(look: Look, setting: Callable[[Look], Set], height: float) -> Look:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from shequ_editor.domain.issue import Article
-from shequ_editor.domain.manuscript import Block, Role
+from shequ_editor.domain.manuscript import Block, Role, Span
+from shequ_editor.typeset.blocks import numbered
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Fill, Source
@@ -53,7 +54,7 @@ def leads(article: Article) -> tuple[int, ...]:
 
 def _unnamed_authors(article: Article) -> Iterator[str]:
     """The authors whom the text itself does not name, in its first block or the last two: （通讯员：丁华）."""
-    blocks = article.manuscript.blocks
+    blocks = [block for block in article.manuscript.blocks if block.text.strip()]
     own_words = "".join(block.text for block in (*blocks[:1], *blocks[-2:]))
     return (author for author in article.manuscript.authors if author not in own_words)
 
@@ -100,8 +101,11 @@ class TitleSetter:
             text = words.subtitle if dashed else look.subtitle_prefix + words.subtitle
             self._add(stack, text, look.subtitle, look.subtitle_gap, "subtitle", words.index)
         self._byline(stack, words)
+        note = 1
         for place, block in words.lead:
-            self._lead(stack, block, Source("body", words.index, place))
+            spans, called = numbered(block.spans, note, self._case.style.notes.mark)
+            note += len(called)
+            self._lead(stack, spans, Source("body", words.index, place))
         lines = max(grid.lines_for(stack.y + look.below), look.least_lines)
         if look.rule and look.rule_colour:
             y = stack.y + (lines * grid.leading - stack.y) * look.rule_place
@@ -132,8 +136,7 @@ class TitleSetter:
         source, y = Source("unit", words.index), stack.y + look.unit_gap
         authors = look.author_prefix + words.authors if words.authors else ""
         if words.unit:
-            dot = replace(look.unit, colour=look.bullet_colour)
-            bullet = self._case.text(look.bullet, dot, measure, y=y, source=source)
+            bullet = self._case.bullet(look.bullet, look.bullet_look, look.unit, y=y, source=source)
             x = bullet.width + look.bullet_gap
             part = self._case.text(words.unit, look.unit, measure - x, x=x, y=y, source=source)
             stack.marks += bullet.marks
@@ -146,11 +149,11 @@ class TitleSetter:
         if authors:
             self._add(stack, authors, look.authors, look.unit_gap, "unit", words.index)
 
-    def _lead(self, stack: _Stack, block: Block, source: Source) -> None:
+    def _lead(self, stack: _Stack, spans: tuple[Span, ...], source: Source) -> None:
         look = self._look
         y = stack.y + look.lead_gap
         measure = self._case.grid.width - look.lead_inset
-        part = self._case.text(block.spans, look.lead, measure, x=look.lead_inset, y=y, source=source)
+        part = self._case.text(spans, look.lead, measure, x=look.lead_inset, y=y, source=source)
         if look.lead_bar:
-            stack.marks.append(Fill(0, y, look.lead_bar, part.height, look.bullet_colour))
+            stack.marks.append(Fill(0, y, look.lead_bar, part.height, look.lead_bar_colour))
         stack.add(part, look.lead_gap)

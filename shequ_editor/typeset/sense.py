@@ -1,12 +1,15 @@
 """Parting a title into lines by its sense: after a mark or a space, never inside 《》, of even lengths, and not within
-a word. What a word is, the article itself tells: characters that keep each other's company in it belong together."""
+a word. Common words stand in ``resources/words/titles.txt``; others, names above all, the article itself tells:
+characters that keep each other's company in it belong together."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+
+from shequ_editor.settings import resource
 
 _OPENERS, _CLOSERS = "《〈“‘（(【「『", "》〉”’）)】」』"
 _MARKS = "，。：；！？、,:;!?"
@@ -71,7 +74,7 @@ def _uneven(width: float, ideal: float, measure: float) -> float:
 
 def _opportunities(text: str, context: str) -> dict[int, float]:
     """Where a line may begin, and what it costs."""
-    company = _company(context + text)
+    company = _company(text, context + text)
     found: dict[int, float] = {}
     depth = 0
     for place in range(1, len(text)):
@@ -84,8 +87,8 @@ def _opportunities(text: str, context: str) -> dict[int, float]:
             cost += _AT_SPACE
         elif before in _MARKS:
             cost += _AFTER_MARK if before != "、" else 0.0
-        elif before not in _CLOSERS and after not in _OPENERS:
-            cost += _IN_WORD * company(before, after)
+        else:
+            cost += _IN_WORD * company[place]
         found[place] = cost
     return found
 
@@ -100,13 +103,41 @@ def _western(char: str) -> bool:
     return char.isascii() and not char.isspace()
 
 
-def _company(text: str) -> Callable[[str, str], float]:
-    """How firmly two neighbouring characters belong together in a text, 0 … 1."""
-    singles = Counter(text)
-    pairs = Counter(pairwise(text))
-
-    def firmness(before: str, after: str) -> float:
+def _company(text: str, context: str) -> list[float]:
+    """How firmly each character of a text belongs to the one before it, 0 … 1: within a word that everybody knows
+    wholly, else as often as the two keep each other's company in ``context``."""
+    singles = Counter(context)
+    pairs = Counter(pairwise(context))
+    starts = _word_starts(text)
+    firmness = [0.0] * len(text)
+    for place in range(1, len(text)):
+        before, after = text[place - 1], text[place]
         together = pairs[before, after]
-        return together * together / (singles[before] * singles[after])
-
+        if place not in starts:
+            firmness[place] = 1.0
+        elif together > 1:
+            firmness[place] = together * together / (singles[before] * singles[after])
     return firmness
+
+
+def _word_starts(text: str) -> set[int]:
+    """Where words begin when the text is read in as few words as can be; unknown characters are words by themselves."""
+    known, longest = _words()
+    fewest = [0] + [len(text) + 1] * len(text)
+    back = [0] * (len(text) + 1)
+    for start in range(len(text)):
+        for end in range(start + 1, min(start + longest, len(text)) + 1):
+            alone = end == start + 1
+            if fewest[start] + 1 < fewest[end] and (alone or text[start:end] in known):
+                fewest[end], back[end] = fewest[start] + 1, start
+    starts, end = set(), len(text)
+    while end:
+        end = back[end]
+        starts.add(end)
+    return starts
+
+
+@cache
+def _words() -> tuple[frozenset[str], int]:
+    words = frozenset(resource("words", "titles.txt").read_text("utf-8").split())
+    return words, max(map(len, words))

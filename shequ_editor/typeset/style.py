@@ -43,6 +43,7 @@ class Look:
     punctuation: Punctuation = "kaiming"
     level: Level = "strict"
     hanging_marks: bool = False
+    lowered: float = 0.14  # how far subscript stands below the line, em
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,12 @@ class ColumnShape:
 @dataclass(frozen=True, slots=True)
 class RoleLook:
     """How the blocks of one role stand in a column: ``before_lines`` blank lines above (not at a column's head), and
-    ``raised`` points above the grid (back on it at a column's head)."""
+    ``raised`` points above the grid (back on it at a column's head). A heading may be broken ``by_sense``."""
 
     look: Look
     before_lines: int = 0
     raised: float = 0.0
+    by_sense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,9 @@ class TitleLook:
     authors: Look
     lead: Look
     bullet: str
-    bullet_colour: Colour
+    bullet_look: Look
     bullet_gap: float
+    lead_bar_colour: Colour
     subtitle_prefix: str
     author_prefix: str
     author_gap: float
@@ -161,7 +164,8 @@ class ArticleRules:
     article that follows another on its page; ``separator_lines`` part the two."""
 
     columns: int
-    end_mark: str
+    end_mark: str  # at the size of a subscript, lowered by end_mark_lowered em
+    end_mark_lowered: float
     end_mark_colour: Colour
     follow_lines: int
     separator_lines: int
@@ -183,15 +187,17 @@ class PictureSize:
 @dataclass(frozen=True, slots=True)
 class PictureLook:
     """Pictures in the text. ``sizes`` runs from small to large; an article takes the largest that needs no further
-    page. A picture is never set under ``lowest_ppi``; under ``warn_ppi`` the editor is told. ``crop`` is how much of
-    its height or width may be cut to fill the column; a picture at least ``portrait_shape`` times as high as wide, and
-    with ``poster_pixels`` across, stands as a poster of ``poster_lines`` over the type area (0 lines: never). Beside a
-    picture over the type area stand at least ``text_lines`` lines of text, or none."""
+    page, and single pictures larger ones where they find room. A picture is never set under ``lowest_ppi``; under
+    ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole lines. A
+    picture at least ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a poster of
+    ``poster_lines`` over the type area (0 lines: never). Beside a picture over the type area stand at least
+    ``text_lines`` lines of text, or none."""
 
     caption: Look
     caption_gap: float
     above: float
     below: float
+    wide_below: float
     sizes: tuple[PictureSize, ...]
     crop: float
     text_lines: int
@@ -222,21 +228,25 @@ class TableLook:
 
 @dataclass(frozen=True, slots=True)
 class PersonsLook:
-    """A list of persons: names spread to ``name_em`` and the post after ``gap_em``."""
+    """A list of persons: names spread to ``name_em`` and the post after ``gap_em``; ``group`` is a short line (主任),
+    of at most ``group_em`` characters, over the persons it names."""
 
     name: Look
     post: Look
+    group: RoleLook
+    group_em: int
     name_em: float
     gap_em: float
 
 
 @dataclass(frozen=True, slots=True)
 class NotesLook:
-    """Footnotes, at the foot of the column that calls them; ``most`` (a share of the column) bounds them, what is over
-    goes to the next column."""
+    """Footnotes, at the foot of the column that calls them, under a short rule in the middle of ``gap``."""
 
     look: Look
     mark: str  # "[{number}]"
+    late_title: str  # 注释
+    late_head: RoleLook
     rule: float
     rule_length_em: float
     rule_colour: Colour
@@ -264,7 +274,7 @@ class Element:
     ``x``, ``y`` are from the upper left corner of the trim. ``mirror`` turns left and right on left-hand pages.
     ``anchor`` says whether the text grows down from ``y`` or up from ``y + height``. ``fit`` "width" sizes one line to
     the element's width (at most ``largest``), "height" makes the type smaller until all lines find room. ``spread``
-    letterspaces a line to the full width. ``when`` asks for a photograph to be there or not.
+    sets the words of a line evenly over the full width. ``when`` asks for a photograph to be there or not.
     """
 
     kind: Literal["text", "photo", "fill", "rule"]
@@ -294,9 +304,9 @@ class CoverLook:
 
 @dataclass(frozen=True, slots=True)
 class TextPageLook:
-    """Inside front or back when it is a text page: elements behind it, then title and blocks in ``columns`` of a frame.
-    The type gets smaller by ``step`` until everything finds room; under ``least`` (a share of the size) the editor is
-    told."""
+    """Inside front or back when it is a text page: elements behind it, then title and blocks in ``columns`` of a frame,
+    on a grid of its own. The type gets smaller by ``step`` until everything finds room; under ``least`` (a share of the
+    size) the editor is told. ``heading_lines`` are blank above an h1."""
 
     elements: tuple[Element, ...]
     empty: tuple[Element, ...]
@@ -308,6 +318,7 @@ class TextPageLook:
     gutter: float
     title: Look
     title_gap: float
+    leading: float
     h1: Look
     h2: Look
     h3: Look
@@ -315,10 +326,8 @@ class TextPageLook:
     line: Look
     caption: Look
     signature: Look
-    heading_gap: float
-    paragraph_gap: float
-    picture_gap: float
-    picture_height: float
+    heading_lines: int
+    picture_lines: int
     step: float
     least: float
 
@@ -340,6 +349,7 @@ class ContentsLook:
     list_bottom: float
     section: Look
     section_bullet: str
+    bullet_look: Look
     section_gap: float
     title: Look
     unit: Look

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.typeset.made import article, body_text, heading, issue, paragraphs, photo, squeezed, text_of, words
 
 from shequ_editor.domain.issue import Start
 from shequ_editor.domain.manuscript import Role, text_block
@@ -13,6 +12,7 @@ from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import load_style
+from tests.typeset.made import article, body_text, heading, issue, paragraphs, photo, squeezed, text_of, words
 
 
 @pytest.fixture(scope="module")
