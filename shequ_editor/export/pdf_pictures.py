@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
-from shequ_editor.errors import ExportError
+from shequ_editor.export.images import ORIENTATION, on_white, opened
 from shequ_editor.export.pdf_fonts import Document
 
 Matrix = tuple[int, int, int, int, int, int]
@@ -33,7 +33,6 @@ _TURNS: dict[int, Matrix] = {
     7: (0, 1, 1, 0, 0, 0),
     8: (0, 1, -1, 0, 1, 0),
 }
-_ORIENTATION = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 _PROFILE_SPACES = {b"GRAY": "DeviceGray", b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}
@@ -95,32 +94,8 @@ def load_picture(path: Path, name: str) -> PdfPicture:
 
     Raises ``ExportError`` if the file is not there, cannot be read, or holds no whole picture.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read()
-        with Image.open(io.BytesIO(data)) as image:
-            return _load(image, data)
-    except OSError as error:
-        if isinstance(error, UnidentifiedImageError) or error.errno is None:
-            raise _damaged(name) from error
-        raise ExportError(
-            "picture-missing",
-            "读不到图片“{picture}”的原件（{file}）。请重新导入这张图片后再导出。",
-            picture=name,
-            file=str(path),
-        ) from error
-    except Image.DecompressionBombError as error:
-        raise ExportError(
-            "picture-too-large",
-            "图片“{picture}”的像素多得不合常理，没有放进文件。请缩小后重新导入。",
-            picture=name,
-        ) from error
-    except (SyntaxError, ValueError, struct.error, zlib.error) as error:
-        raise _damaged(name) from error
-
-
-def _damaged(name: str) -> ExportError:
-    return ExportError("picture-damaged", "图片“{picture}”已损坏，打不开。请换一张后再导出。", picture=name)
+    with opened(path, name) as (image, data):
+        return _load(image, data)
 
 
 def _load(image: Image.Image, data: bytes) -> PdfPicture:
@@ -134,7 +109,7 @@ def _load(image: Image.Image, data: bytes) -> PdfPicture:
 
 
 def _turn(image: Image.Image) -> Matrix:
-    return _TURNS.get(image.getexif().get(_ORIENTATION, 1), _TURNS[1])
+    return _TURNS.get(image.getexif().get(ORIENTATION, 1), _TURNS[1])
 
 
 def _profile(data: bytes | None, space: str) -> bytes:
@@ -218,19 +193,3 @@ def _decoded(image: Image.Image) -> PdfPicture:
     picture = _png(buffer.getvalue(), _TURNS[1])
     assert picture is not None, "a flat picture of 8 bits is one that a PDF can say"  # noqa: S101
     return picture
-
-
-def on_white(image: Image.Image) -> Image.Image:
-    """The picture as it looks on white paper, in grey (L), RGB or CMYK of 8 bits."""
-    if image.mode.startswith("I;16"):
-        image = image.point(lambda level: level / 256).convert("L")
-    elif image.mode in ("I", "F"):
-        image = image.point(lambda level: level / 256).convert("L") if image.mode == "I" else image.convert("L")
-    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
-        seen = image.convert("RGBA")
-        paper = Image.new("RGBA", seen.size, (255, 255, 255, 255))
-        paper.alpha_composite(seen)
-        return paper.convert("L" if image.mode in ("LA", "La") else "RGB")
-    if image.mode in _SPACES:
-        return image
-    return image.convert("L" if image.mode == "1" else "RGB")

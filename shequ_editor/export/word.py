@@ -1,0 +1,241 @@
+"""An issue as a Word document that people go on editing.
+
+Written from the manuscripts, not from the pages: text flows, so jump lines are left out and pages break where Word
+breaks them. Looks are in named styles made from the journal style; the contents show the pages of our own
+composition until somebody asks Word for its own.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from docx.document import Document as WordDocument
+
+from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
+from shequ_editor.export.files import whole_file
+from shequ_editor.export.word_blocks import BODY_STYLES, BlockWriter, Setting, text_page_styles
+from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
+from shequ_editor.export.word_covers import CoverText, CoverWriter
+from shequ_editor.export.word_pictures import Drawings
+from shequ_editor.export.word_sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
+from shequ_editor.export.word_styles import PAGE_IDS, Name
+from shequ_editor.export.word_template import add_footnotes, empty_document
+from shequ_editor.export.word_xml import Element, bookmarked, paragraph, run
+from shequ_editor.typeset.heads import leads
+from shequ_editor.typeset.page import Edition
+from shequ_editor.typeset.style import CoverLook, Style, TextPageLook
+from shequ_editor.typeset.words import issue_words
+
+_BEGIN = {Start.PAGE: Begin.PAGE, Start.RIGHT: Begin.RIGHT, Start.FOLLOW: Begin.HERE}
+_DASHES = ("—", "―")
+_CONTENTS = "目录"
+
+
+def write_word(
+    issue: Issue,
+    edition: Edition,
+    target: Path,
+    *,
+    picture: Callable[[str], Path],
+    style: Style,
+    created: datetime | None = None,
+) -> None:
+    """Write ``issue`` to ``target`` as .docx; ``edition`` is its composition, whose pages the contents show.
+
+    ``picture`` finds the file of a picture by its hash. Raises ``ExportError`` if a picture cannot be read or the file
+    cannot be written; then the file of before, if any, is as it was.
+    """
+    document = _Writer(issue, edition, style, picture).write()
+    _describe(document, issue, created or datetime.now(UTC))
+    data = io.BytesIO()
+    document.save(data)
+    with whole_file(target) as stream:
+        stream.write(data.getbuffer())
+
+
+def _describe(document: WordDocument, issue: Issue, created: datetime) -> None:
+    about = document.core_properties
+    about.title = f"{issue.journal.name} {issue.name}"
+    about.author = issue.journal.publisher or issue.journal.name
+    about.last_modified_by = about.author
+    about.subject = issue.journal.notice
+    about.comments = ""
+    about.language = "zh-CN"
+    about.created = about.modified = created.astimezone(UTC).replace(tzinfo=None)
+    about.revision = 1
+
+
+class _Writer:
+    """One document while it is written. Paragraphs are gathered in ``_body``; a section is closed by giving its
+    properties to its last paragraph, as Word has it."""
+
+    def __init__(self, issue: Issue, edition: Edition, style: Style, picture: Callable[[str], Path]) -> None:
+        self._issue, self._edition, self._style = issue, edition, style
+        self._document = empty_document(style)
+        drawings = Drawings(self._document)
+        self._blocks = BlockWriter(self._document, style, drawings, picture)
+        self._covers = CoverWriter(self._document, style, drawings, picture)
+        self._furniture = Furniture(self._document)
+        self._body: list[Element] = []
+        self._marks = count(1)
+        self._words = issue_words(issue)
+        self._margins = body_margins(style)
+        self._headed = False
+
+    def write(self) -> WordDocument:
+        issue = self._issue
+        self._cover("封面", self._style.cover, issue.cover)
+        self._text_page("封二", self._style.inside_front, issue.inside_front, right_hand=False)
+        self._contents()
+        self._articles()
+        self._text_page("封三", self._style.inside_back, issue.inside_back, right_hand=True)
+        self._cover("封底", self._style.back, issue.back)
+        self._finish()
+        return self._document
+
+    def _finish(self) -> None:
+        """The last section's properties stand at the end of the body, not in a paragraph."""
+        last = self._body[-1].pPr
+        properties = last.sectPr
+        last.remove(properties)
+        body = self._document.element.body
+        body.extend(self._body)
+        body.append(properties)
+        if self._blocks.notes:
+            add_footnotes(self._document, self._blocks.notes)
+
+    def _close(self, begin: Begin, margins: Margins, columns: int = 1, gutter: float = 0.0, **more: int) -> Element:
+        """End the section at hand, and return its properties."""
+        properties = section(self._style, begin, margins, columns, gutter, **more)
+        if not self._body or self._body[-1].tag != paragraph("").tag or self._body[-1].pPr.sectPr is not None:
+            self._body.append(paragraph(Name.BREAK))
+        self._body[-1].pPr.append(properties)
+        return properties
+
+    # -- pages around the articles
+
+    def _cover(self, label: str, look: CoverLook, page: CoverPage) -> None:
+        """A page of its own: words in frames, the photograph and colours behind them."""
+        content = CoverText({**self._words, "caption": page.caption}, page.photo, page.caption or label)
+        self._body += self._covers.frames(label, look.elements, content)
+        self._body.append(paragraph(Name.BREAK, *self._covers.drawings(look.elements, content)))
+        self._bare(self._close(Begin.PAGE, self._margins))
+
+    def _text_page(self, label: str, look: TextPageLook, page: TextPage, *, right_hand: bool) -> None:
+        """Inside front or back: a title and its blocks. An empty one is left out, as nobody edits it."""
+        if not (page.title or page.blocks):
+            return
+        content = CoverText(self._words, None, label)
+        margins = text_page_margins(self._style, look, right_hand=right_hand)
+        self._body += self._covers.frames(label, look.elements, content)
+        title = (run(page.title),) if page.title else ()
+        self._body.append(paragraph(f"{PAGE_IDS[label]}Title", *title, *self._covers.drawings(look.elements, content)))
+        self._bare(self._close(Begin.PAGE, margins))
+        width = (look.width - (look.columns - 1) * look.gutter) / look.columns
+        setting = Setting(width, page.pictures, page.title, text_page_styles(label))
+        self._body += self._blocks.blocks(page.blocks, setting)
+        self._close(Begin.HERE, margins, look.columns, look.gutter)
+        self._end_columns(margins)
+
+    def _bare(self, properties: Element) -> None:
+        """No running head and no folio; in the first sections there is none to take away."""
+        if self._headed:
+            self._furniture.nothing(properties)
+
+    def _end_columns(self, margins: Margins) -> None:
+        """An empty last section on the same page: before it Word ends the columns level."""
+        self._body.append(paragraph(Name.BREAK))
+        self._close(Begin.HERE, margins)
+
+    def _contents(self) -> None:
+        """The contents, the masthead, the call for papers."""
+        issue, style = self._issue, self._style
+        self._body.append(paragraph(Name.CONTENTS, run(_CONTENTS)))
+        self._body += contents_field(issue, self._edition)
+        self._body += cover_lines(self._edition)
+        properties = self._close(Begin.PAGE, self._margins, first_page=1)
+        self._head(properties, _CONTENTS)
+        self._furniture.folios(properties)
+        if issue.masthead:
+            self._body.append(paragraph(Name.MASTHEAD_TITLE, run("编委会")))
+            self._close(Begin.HERE, self._margins)
+            self._body += (paragraph(Name.MASTHEAD, run(line)) for line in issue.masthead)
+            columns = style.columns[str(style.articles.columns)]
+            self._close(Begin.HERE, self._margins, style.articles.columns, columns.gutter_em * style.grid.size)
+        self._call(issue.call_for_papers)
+
+    def _call(self, call: CallForPapers) -> None:
+        if call.title:
+            self._body.append(paragraph(Name.CALL_TITLE, run(call.title)))
+        self._body += (paragraph(Name.CALL, run(text)) for text in call.paragraphs)
+        if call.signed:
+            self._body.append(paragraph(Name.CALL_SIGNED, run(call.signed)))
+        self._close(Begin.HERE, self._margins)
+
+    def _head(self, properties: Element, name: str) -> None:
+        journal = f"{self._issue.journal.name}　{self._issue.name}"
+        self._furniture.heads(properties, name, journal)
+        self._headed = True
+
+    # -- articles
+
+    def _articles(self) -> None:
+        articles = self._issue.articles
+        number = 0
+        for place, journal_section in enumerate(self._issue.sections):
+            for first, article in enumerate(journal_section.articles):
+                after = articles[number + 1] if number + 1 < len(articles) else None
+                begin = _BEGIN[article.start] if number else Begin.PAGE
+                columns = self._style.column_count(article.columns or journal_section.columns)
+                if first == 0:
+                    self._body += self._section_title(place, journal_section.name)
+                self._body += self._title(number, article)
+                head = self._article(article, begin, columns)
+                if first == 0:
+                    self._head(head, journal_section.name)
+                if columns > 1 and not (after and after.start is Start.FOLLOW):
+                    self._end_columns(self._margins)
+                number += 1
+
+    def _article(self, article: Article, begin: Begin, columns: int) -> Element:
+        """The text in its columns; returns the properties of the section of the title."""
+        blocks = article.manuscript.blocks[len(leads(article)) :]
+        setting = Setting(self._style.column_width(columns), article.manuscript.pictures, article.heading, BODY_STYLES)
+        body = list(self._blocks.blocks(blocks, setting, end_mark=self._style.articles.end_mark))
+        if columns == 1 or not body:
+            self._body += body
+            return self._close(begin, self._margins)
+        head = self._close(begin, self._margins)
+        self._body += body
+        gutter = self._style.columns[str(columns)].gutter_em * self._style.grid.size
+        self._close(Begin.HERE, self._margins, columns, gutter)
+        return head
+
+    def _section_title(self, place: int, name: str) -> Iterator[Element]:
+        if name:
+            yield paragraph(Name.SECTION, *self._marked("section", place, name))
+
+    def _title(self, number: int, article: Article) -> Iterator[Element]:
+        """Kicker, title, subtitle, unit, authors and lead, over the full width."""
+        look = self._style.title
+        if article.over_heading:
+            yield paragraph(Name.KICKER, run(article.over_heading))
+        yield paragraph(Name.TITLE, *self._marked("title", number, article.heading))
+        subtitle = article.under_heading
+        if subtitle:
+            dashed = subtitle.startswith(_DASHES)
+            yield paragraph(Name.SUBTITLE, run(subtitle if dashed else look.subtitle_prefix + subtitle))
+        if article.byline_unit:
+            yield paragraph(Name.UNIT, *self._marked("unit", number, article.byline_unit))
+        if article.manuscript.authors:
+            yield paragraph(Name.AUTHORS, run(look.author_prefix + "　".join(article.manuscript.authors)))
+        for index in leads(article):
+            yield self._blocks.text(Name.LEAD, article.manuscript.blocks[index].spans)
+
+    def _marked(self, kind: str, number: int, text: str) -> Iterable[Element]:
+        """Words that the contents point at."""
+        return bookmarked(next(self._marks), anchor(kind, number), [run(text)])

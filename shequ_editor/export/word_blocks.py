@@ -1,0 +1,209 @@
+"""The blocks of a manuscript as Word's paragraphs, tables and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
+from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
+from shequ_editor.export.word_styles import PAGE_IDS, TABLE, Chars, Name
+from shequ_editor.export.word_xml import Element, outer_link, paragraph, run, twips, w
+from shequ_editor.typeset.blocks import Person, person
+from shequ_editor.typeset.style import Style
+
+_HIGHEST = 0.6  # of the type area: a picture that stands in a column is no higher
+_COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
+_PERSONS_LEAST = 2
+_RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
+
+BODY_STYLES: Mapping[Role, str] = {
+    Role.LEAD: Name.LEAD,
+    Role.HEADING1: Name.HEADING1,
+    Role.HEADING2: Name.HEADING2,
+    Role.HEADING3: Name.HEADING3,
+    Role.PARAGRAPH: Name.PARAGRAPH,
+    Role.LINE: Name.LINE,
+    Role.CAPTION: Name.CAPTION,
+    Role.SOURCE: Name.SOURCE,
+    Role.SIGNATURE: Name.SIGNATURE,
+}
+
+
+def text_page_styles(label: str) -> Mapping[Role, str]:
+    """The styles of the blocks of inside front and back."""
+    own = {
+        Role.LEAD: "Text",
+        Role.HEADING1: "Heading1",
+        Role.HEADING2: "Heading2",
+        Role.HEADING3: "Heading3",
+        Role.PARAGRAPH: "Text",
+        Role.LINE: "Line",
+        Role.CAPTION: "Caption",
+        Role.SOURCE: "Signature",
+        Role.SIGNATURE: "Signature",
+    }
+    return {role: PAGE_IDS[label] + kind for role, kind in own.items()}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where blocks stand: how wide the column is (points), whose pictures they show, what a picture without a caption
+    is said to show, and the style of each role."""
+
+    width: float
+    pictures: Sequence[Picture]
+    subject: str
+    styles: Mapping[Role, str]
+
+
+class BlockWriter:
+    """Writes blocks into one document; gathers the footnotes that they call."""
+
+    def __init__(
+        self, document: WordDocument, style: Style, drawings: Drawings, picture: Callable[[str], Path]
+    ) -> None:
+        self._part = document.part
+        self._style = style
+        self._drawings = drawings
+        self._picture = picture
+        self._note_numbers = count(1)
+        self._spread_numbers = count(1)
+        self.notes: list[Element] = []
+
+    def blocks(self, blocks: Sequence[Block], setting: Setting, *, end_mark: str = "") -> Iterator[Element]:
+        """The elements of the body for some blocks; ``end_mark`` (■) follows the last of their text."""
+        last = end_block(blocks) if end_mark else -1
+        persons = sum(person(block) is not None for block in blocks) >= _PERSONS_LEAST
+        captions = [block.text if block.role is Role.CAPTION else "" for block in (*blocks[1:], Block(Role.LINE))]
+        for index, block in enumerate(blocks):
+            if block.role is Role.PHOTO:
+                yield from self._photo(block, captions[index], setting)
+            elif block.rows:
+                yield self._table(block, setting)
+            elif block.text.strip() or any(span.note for span in block.spans):
+                who = person(block) if persons and not any(span.note for span in block.spans) else None
+                made = self._person(who) if who else self.text(setting.styles[block.role], block.spans)
+                if index == last:
+                    made.append(run(end_mark, Chars.END))
+                yield made
+
+    def text(self, style: str, spans: Sequence[Span]) -> Element:
+        """A paragraph of spans."""
+        made = paragraph(style)
+        for span in spans:
+            made.extend(self._span(span))
+        return made
+
+    def _span(self, span: Span) -> Iterator[Element]:
+        look = {
+            (True, True): Chars.BOLD_ITALIC,
+            (True, False): Chars.BOLD,
+            (False, True): Chars.ITALIC,
+        }.get((span.bold, span.italic))
+        if span.text and span.link:
+            address = self._part.relate_to(span.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            yield outer_link(address, run(span.text, look or Chars.LINK, span.script))
+        elif span.text:
+            yield run(span.text, look or "", span.script)
+        if span.note:
+            yield self._note(span.note)
+
+    def _note(self, text: str) -> Element:
+        """The mark of a footnote; its text goes to the foot of the page."""
+        number = next(self._note_numbers)
+        mark = w("r", w("rPr", w("rStyle", val=Chars.NOTE_MARK)), w("footnoteRef"))
+        lines = [paragraph(Name.NOTE, run(line)) for line in text.split("\n")]
+        lines[0].insert(1, mark)
+        lines[0].insert(2, run(" "))
+        self.notes.append(w("footnote", *lines, id=number))
+        return w("r", w("rPr", w("rStyle", val=Chars.NOTE_MARK)), w("footnoteReference", id=number))
+
+    def _person(self, who: Person) -> Element:
+        """A line of a list of persons: the name spread to the width of three characters, the post hanging beside it."""
+        look = self._style.persons
+        name = run(who.name)
+        if 1 < len(who.name) < look.name_em:
+            spread = w("fitText", val=twips(look.name_em * look.post.size), id=next(self._spread_numbers))
+            name.insert(0, w("rPr", spread))
+        return paragraph(Name.PERSON, name, run("\t" + who.post))
+
+    def _photo(self, block: Block, caption: str, setting: Setting) -> Iterator[Element]:
+        found = next((picture for picture in setting.pictures if picture.name == block.picture), None)
+        if found is None:
+            yield paragraph(Name.CAPTION, run(f"［缺图：{block.picture}］"))
+            return
+        frame = self.frame(found, setting.width)
+        data = word_picture(self._picture(found.sha256), found.name, frame.width)
+        yield paragraph(Name.PICTURE, self._drawings.inline(data, caption or setting.subject, frame))
+
+    def frame(self, picture: Picture, width: float) -> Frame:
+        """As wide as the column, if the picture has the pixels and does not grow too high."""
+        width = min(width, picture.width / _COARSEST * 72)
+        height = width * picture.height / picture.width
+        share = min(1.0, self._style.grid.height * _HIGHEST / height)
+        return Frame(width * share, height * share)
+
+    def _table(self, block: Block, setting: Setting) -> Element:
+        """A table over the column's width, its first row a head that is said again on each page."""
+        columns = max(len(row) for row in block.rows)
+        widths = _column_widths(block, columns, setting.width)
+        rows = [self._row(row, widths, head=index == 0) for index, row in enumerate(block.rows)]
+        return w(
+            "tbl",
+            w(
+                "tblPr",
+                w("tblStyle", val=TABLE),
+                w("tblW", w=twips(sum(widths)), type="dxa"),
+                w("tblLayout", type="fixed"),
+                w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            ),
+            w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
+            *rows,
+        )
+
+    def _row(self, cells: Sequence[Sequence[Span]], widths: Sequence[float], *, head: bool) -> Element:
+        style = Name.HEAD_CELL if head else Name.CELL
+        padded = [*cells, *[()] * (len(widths) - len(cells))]
+        made = [
+            w(
+                "tc",
+                w("tcPr", w("tcW", w=twips(width), type="dxa"), w("vAlign", val="center")),
+                *self._cell(style, cell),
+            )
+            for cell, width in zip(padded, widths, strict=True)
+        ]
+        return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else None), *made)
+
+    def _cell(self, style: str, spans: Sequence[Span]) -> list[Element]:
+        """A cell's lines, each a paragraph of its own."""
+        lines: list[list[Span]] = [[]]
+        for span in spans:
+            for index, piece in enumerate(span.text.split("\n")):
+                if index:
+                    lines.append([])
+                note = span.note if index == span.text.count("\n") else ""
+                lines[-1].append(Span(piece, span.bold, span.italic, span.script, span.link, note))
+        return [self.text(style, line) for line in lines]
+
+
+def end_block(blocks: Sequence[Block]) -> int:
+    """The block after which an article ends: the last of running text, else the last with any (-1: none)."""
+    said = [index for index, block in enumerate(blocks) if block.text.strip() and not block.rows]
+    running = [index for index in said if blocks[index].role in _RUNNING]
+    return max(running or said, default=-1)
+
+
+def _column_widths(block: Block, columns: int, width: float) -> list[float]:
+    """Shares of the width after the longest line of each column, none too narrow to read."""
+    longest = [1.0] * columns
+    for row in block.rows:
+        for index, cell in enumerate(row):
+            longest[index] = max(longest[index], *(len(line) for line in plain(cell).split("\n")), 2.0)
+    shares = [min(length, 4 * min(longest)) for length in longest]
+    return [width * share / sum(shares) for share in shares]

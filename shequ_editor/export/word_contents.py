@@ -1,0 +1,64 @@
+"""The contents of a Word document: a field whose result already shows the pages of our own composition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shequ_editor.domain.issue import Article, Issue
+from shequ_editor.export.word_styles import Name
+from shequ_editor.export.word_xml import Element, field, field_end, field_start, inner_link, paragraph, run, w
+from shequ_editor.typeset.page import Edition
+
+# Titles, sections and units by the names of their styles, which are the same in a Word of any language; pages only
+# with titles. When Word makes the contents anew it comes to the same three kinds of lines.
+_FIELD = 'TOC \\h \\z \\t "文章标题,1,栏目,2,报送单位,3" \\n 2-3'
+
+_ANCHORS = {"title": 10_000_000, "unit": 20_000_000, "section": 30_000_000}
+
+
+def anchor(kind: str, number: int) -> str:
+    """The bookmark of an article's title or unit, or of a section, named as Word names those of its contents."""
+    return f"_Toc{_ANCHORS[kind] + number}"
+
+
+def contents_field(issue: Issue, edition: Edition) -> list[Element]:
+    """The contents as a block that Word knows how to renew: sections, titles with their pages, units."""
+    lines = list(_lines(issue, _labels(edition)))
+    if not lines:
+        return []
+    for part in reversed(field_start(_FIELD)):
+        lines[0].insert(1, part)
+    lines[-1].append(field_end())
+    gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
+    return [w("sdt", w("sdtPr", gallery), w("sdtContent", *lines))]
+
+
+def cover_lines(edition: Edition) -> Iterator[Element]:
+    """What stands on the covers, under the contents."""
+    for entry in edition.entries:
+        label = edition.pages[entry.page].label
+        if entry.article < 0 and entry.title != label:
+            yield paragraph(Name.COVER_LINE, run(label), run(f"\t{entry.title}"))
+
+
+def _labels(edition: Edition) -> dict[int, str]:
+    return {entry.article: edition.pages[entry.page].label for entry in edition.entries if entry.article >= 0}
+
+
+def _lines(issue: Issue, labels: dict[int, str]) -> Iterator[Element]:
+    number = 0
+    for place, section in enumerate(issue.sections):
+        if section.articles and section.name:
+            yield paragraph(Name.TOC_SECTION, inner_link(anchor("section", place), run(section.name)))
+        for article in section.articles:
+            yield from _article_lines(article, number, labels.get(number, ""))
+            number += 1
+
+
+def _article_lines(article: Article, number: int, label: str) -> Iterator[Element]:
+    title = anchor("title", number)
+    page = field(f"PAGEREF {title} \\h", run(label))
+    yield paragraph(Name.TOC_ARTICLE, inner_link(title, run(article.contents_title), w("r", w("tab")), *page))
+    if article.contents_unit:
+        target = anchor("unit", number) if article.byline_unit else title
+        yield paragraph(Name.TOC_UNIT, inner_link(target, run(article.contents_unit)))

@@ -1,0 +1,145 @@
+"""Cover and back in Word: the style's elements, each where it stands in print and each still a thing to edit.
+
+Photographs and areas of colour are drawings behind the text; words are paragraphs in frames, whose place, size and
+looks are in a named style of their own (封面·刊名, 封面·期号 …).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from docx.document import Document as WordDocument
+
+from shequ_editor.domain.manuscript import Picture
+from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
+from shequ_editor.export.word_styles import frame_style
+from shequ_editor.export.word_xml import Element as XmlElement
+from shequ_editor.export.word_xml import paragraph, run
+from shequ_editor.typeset.figures import frame_in
+from shequ_editor.typeset.style import Element, Look, Style
+
+# What people call the words that a template names.
+_CALLED = {
+    "journal": "刊名",
+    "pinyin": "拼音",
+    "issue": "期号",
+    "issue_number": "期号",
+    "issue_total": "总期号",
+    "year": "年份",
+    "number": "期数",
+    "date": "日期",
+    "publisher": "主办",
+    "notice": "说明",
+    "slogan": "口号",
+    "slogans": "口号",
+    "caption": "图注",
+}
+_FIELD = re.compile(r"\{(\w+)\}")
+_NARROW = 0.56  # of an em: about what a Latin letter takes
+
+
+@dataclass(frozen=True)
+class CoverText:
+    """What a cover page shows: words by the names that templates use, and a photograph."""
+
+    words: Mapping[str, str]
+    photo: Picture | None
+    alt: str
+
+
+class CoverWriter:
+    """Writes the elements of cover pages into one document."""
+
+    def __init__(
+        self, document: WordDocument, style: Style, drawings: Drawings, picture: Callable[[str], Path]
+    ) -> None:
+        self._sheet = document.styles.element
+        self._style = style
+        self._drawings = drawings
+        self._picture = picture
+        self._names: Counter[str] = Counter()
+
+    def frames(self, page: str, elements: Iterable[Element], content: CoverText) -> Iterator[XmlElement]:
+        """The words of a page as paragraphs in frames; ``page`` (封面) begins the names of their styles."""
+        for element in self._wanted(elements, content):
+            text = _FIELD.sub(lambda found: content.words.get(found[1], ""), element.text).strip()
+            if element.kind == "text" and element.look and text:
+                style = self._add_style(page, element, element.look, text)
+                yield paragraph(style, run(text))
+
+    def drawings(self, elements: Iterable[Element], content: CoverText) -> Iterator[XmlElement]:
+        """Its photograph and areas of colour as runs, the lowest first."""
+        for element in self._wanted(elements, content):
+            if element.kind == "photo" and content.photo:
+                yield self._photo(element, content.photo, content.alt)
+            elif element.kind in ("fill", "rule") and element.colour:
+                yield self._area(element)
+
+    def _wanted(self, elements: Iterable[Element], content: CoverText) -> Iterator[Element]:
+        hidden = "no_photo" if content.photo else "photo"
+        return (element for element in elements if element.when != hidden)
+
+    def _photo(self, element: Element, photo: Picture, alt: str) -> XmlElement:
+        """Cropped to its frame, which ends at the paper's edge: a Word file has no bleed."""
+        whole = frame_in(photo, element.width, element.height)
+        page = self._style.page
+        left, top = max(0.0, -element.x), max(0.0, -element.y)
+        width = min(element.width, page.width - element.x) - left
+        height = min(element.height, page.height - element.y) - top
+        x1, y1, x2, y2 = whole.crop
+        crop = (
+            x1 + (x2 - x1) * left / element.width,
+            y1 + (y2 - y1) * top / element.height,
+            x1 + (x2 - x1) * (left + width) / element.width,
+            y1 + (y2 - y1) * (top + height) / element.height,
+        )
+        data = word_picture(self._picture(photo.sha256), photo.name, width / (crop[2] - crop[0]))
+        return self._drawings.behind(data, alt, Frame(width, height, crop), element.x + left, element.y + top)
+
+    def _area(self, element: Element) -> XmlElement:
+        colour = element.colour or self._style.articles.end_mark_colour
+        x, y = max(0.0, element.x), max(0.0, element.y)
+        right = min(element.x + element.width, self._style.page.width)
+        bottom = min(element.y + element.height, self._style.page.height)
+        thin = element.weight if element.kind == "rule" else 0.0
+        frame = Frame(max(right - x, thin), max(bottom - y, thin))
+        return self._drawings.rectangle("".join(f"{round(255 * level):02X}" for level in colour.rgb), frame, x, y)
+
+    def _add_style(self, page: str, element: Element, look: Look, text: str) -> str:
+        fitted = _fitted(element, look, text)
+        height = _lines(text, fitted, element.width) * (fitted.leading or fitted.size * 1.5)
+        y = element.y + element.height - height if element.anchor == "bottom" else element.y
+        found = _FIELD.search(element.text)
+        name = f"{page}·{_CALLED.get(found[1], '文字') if found else '文字'}"
+        self._names[name] += 1
+        number = self._names[name]
+        own = f"Frame{self._names.total()}"
+        title = name if number == 1 else f"{name}{number}"
+        place, size = (element.x, y), (element.width, height)
+        self._sheet.append(frame_style(own, title, fitted, place, size, spread=element.spread))
+        return own
+
+
+def _fitted(element: Element, look: Look, text: str) -> Look:
+    """The looks at the size that the element asks for, as near as it can be told without the fonts."""
+    if element.fit == "width":
+        size = element.width / max(_ems(line, look) for line in text.split("\n"))
+        size = min(size, element.largest or size)
+        return replace(look, size=math.floor(size * 2) / 2, leading=size * 1.25)
+    if element.fit == "height" and element.height:
+        while look.size > 6 and _lines(text, look, element.width) * look.leading > element.height:
+            look = replace(look, size=look.size - 0.5, leading=look.leading * (look.size - 0.5) / look.size)
+    return look
+
+
+def _lines(text: str, look: Look, width: float) -> int:
+    return sum(max(1, math.ceil(_ems(line, look) * look.size / width - 0.01)) for line in text.split("\n"))
+
+
+def _ems(line: str, look: Look) -> float:
+    return sum((_NARROW if char.isascii() else 1.0) + look.tracking for char in line) or 1.0
