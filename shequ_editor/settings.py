@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """A file or folder that ships with the program: inside the package when it is installed, beside it in a checkout."""
+    """A file or folder that ships with the program: inside the installed package, beside it in a checkout."""
     installed = _PACKAGE / "resources"
     root = installed if installed.is_dir() else _PACKAGE.parent / "resources"
     return root.joinpath(*parts)

@@ -28,8 +28,8 @@ class Source:
     """Where an item's words come from, so that a click finds the paragraph.
 
     ``article`` is the article's place in ``Issue.articles`` (-1: not of an article). ``part`` is ``"body"`` with the
-    index of the block in ``Manuscript.blocks``, or ``title``, ``kicker``, ``subtitle``, ``unit``, ``jump``, ``end``; for
-    pages without an article ``cover``, ``inside_front``, ``inside_back``, ``back``, ``contents``, ``masthead``,
+    index of the block in ``Manuscript.blocks``, or ``title``, ``kicker``, ``subtitle``, ``unit``, ``jump``, ``end``;
+    for pages without an article ``cover``, ``inside_front``, ``inside_back``, ``back``, ``contents``, ``masthead``,
     ``call_for_papers``; for furniture ``folio``, ``head``.
     """
 
