@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from shequ_editor.errors import EditorError, Message
@@ -17,7 +17,6 @@ from shequ_editor.gui.seal import program_icon
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.tasks import unexpected
 from shequ_editor.gui.theme import Mode
-from shequ_editor.language import CHINESE
 from shequ_editor.settings import resource
 
 log = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.window: QWidget | None = None
         self.session: Session | None = None
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         app.setApplicationName(ORGANIZATION)
         app.setStyle("Fusion")
         app.setQuitOnLastWindowClosed(False)
@@ -160,8 +159,7 @@ class Desk(QObject):
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
-        if self._translator is not None:
-            self.app.removeTranslator(self._translator)
+        self._be_silent()
         opening.forget_copies()
 
     # Looks and language
@@ -192,15 +190,20 @@ class Desk(QObject):
             self._show_main()
 
     def _speak(self, language: str) -> None:
-        if self._translator is not None:
-            self.app.removeTranslator(self._translator)
-            self._translator = None
+        self._be_silent()
         QLocale.setDefault(QLocale(language))
-        if language != CHINESE:
+        own = resource("translations", f"shequ_editor_{language}.qm")
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm"
+        for path in (qt, own):  # what is installed last is asked first
             translator = QTranslator(self)
-            if translator.load(str(resource("translations", f"shequ_editor_{language}.qm"))):
+            if path.is_file() and translator.load(str(path)):
                 self.app.installTranslator(translator)
-                self._translator = translator
+                self._translators.append(translator)
+
+    def _be_silent(self) -> None:
+        for translator in self._translators:
+            self.app.removeTranslator(translator)
+        self._translators.clear()
 
     def report_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A fault of the program: into the log, and a sentence to the user."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from shequ_editor.domain.issue import INSIDE_BACK, Article, Start
@@ -16,12 +16,13 @@ from shequ_editor.typeset.page import Edition
 
 def offer_columns(choice: Choice) -> None:
     """自动 ① ② ③"""
+    tr = QCoreApplication.translate
     choice.offer(
         (
-            ("0", choice.tr("自动"), choice.tr("栏数由栏目和版式决定")),
-            ("1", "①", choice.tr("通栏")),
-            ("2", "②", choice.tr("两栏")),
-            ("3", "③", choice.tr("三栏")),
+            ("0", tr("columns", "自动"), tr("columns", "栏数由栏目和版式决定")),
+            ("1", "①", tr("columns", "通栏")),
+            ("2", "②", tr("columns", "两栏")),
+            ("3", "③", tr("columns", "三栏")),
         )
     )
 

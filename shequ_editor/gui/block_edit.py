@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -138,7 +138,7 @@ class BlockEdit(QTextEdit):
         self._looks.rehighlight()
         self._margin.update()
         self._cursor_moved()
-        self.edited.emit(self.tr("改为{kind}").format(kind=wording.role_name(role)))
+        self.edited.emit(str(QT_TRANSLATE_NOOP("core", "改段落类型")))
 
     def toggle_bold(self) -> None:
         """Make the selection bold, or no longer bold."""
@@ -155,7 +155,7 @@ class BlockEdit(QTextEdit):
         if 0 <= here < len(blocks) and 0 <= there < len(blocks):
             blocks.insert(there, blocks.pop(here))
             self._rewrite(blocks, there)
-            self.edited.emit(self.tr("移动一段"))
+            self.edited.emit(str(QT_TRANSLATE_NOOP("core", "移动一段")))
 
     def remove_block(self) -> None:
         """Take the selected blocks out."""
@@ -166,7 +166,7 @@ class BlockEdit(QTextEdit):
         if blocks:
             del blocks[first : last + 1]
             self._rewrite(blocks, max(0, min(first, len(blocks) - 1)))
-            self.edited.emit(self.tr("删除一段"))
+            self.edited.emit(str(QT_TRANSLATE_NOOP("core", "删除一段")))
 
     def insert_picture(self, picture: Picture) -> None:
         """Put a picture after the block at the cursor."""
@@ -181,7 +181,7 @@ class BlockEdit(QTextEdit):
         here = min(index_of(self.textCursor().block()) + 1, len(blocks))
         blocks.insert(here, Block(Role.PHOTO, (), name))
         self._rewrite(blocks, here)
-        self.edited.emit(self.tr("插入图片"))
+        self.edited.emit(str(QT_TRANSLATE_NOOP("core", "插入图片")))
 
     def _rewrite(self, blocks: list[Block], cursor: int) -> None:
         self.show_manuscript(Manuscript(blocks=tuple(blocks), pictures=self._pictures))

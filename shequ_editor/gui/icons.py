@@ -11,7 +11,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QCommandLinkButton, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
 
 from shequ_editor.gui.theme import tokens
 from shequ_editor.settings import resource
@@ -70,8 +70,7 @@ def _dress(target: QObject) -> None:
         spaced = _has_words(target)
         flags = {key: bool(target.property(name)) for key, name in (("filled", "primary"), ("place", "place"))}
         target.setIcon(icon(name, spaced=spaced, **flags))
-        if not isinstance(target, QCommandLinkButton):
-            target.setIconSize(QSize(_SIZE + (_AIR if spaced else 0), _SIZE))
+        target.setIconSize(QSize(_SIZE + (_AIR if spaced else 0), _SIZE))
 
 
 def _has_words(button: QAbstractButton) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from shequ_editor.gui import icons, wording
@@ -15,6 +15,7 @@ from shequ_editor.gui.theme import tokens
 if TYPE_CHECKING:
     from shequ_editor.services.office import FileReport, ImportReport
 
+_TEXT_WIDTH = 400
 _LOOKS = {
     "imported": ("circle-check", "good"),
     "not_submission": ("mail-open", "muted"),
@@ -38,7 +39,8 @@ class ImportReportDialog(QDialog):
         heads = self.ui.tree.header()
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         heads.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        heads.resizeSection(0, 280)
+        heads.resizeSection(0, 260)
+        self.ui.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.ui.summaryLabel.setText(summary(report))
         worst_first = sorted(report.files, key=lambda file: file.outcome != "failed")
         for file in worst_first:
@@ -50,10 +52,16 @@ class ImportReportDialog(QDialog):
         said += [wording.sentence(notice.message) for notice in file.notices]
         item = QTreeWidgetItem([file.path.name, self._outcome(file), "\n".join(said)])
         item.setIcon(1, icons.pixmap(icon, 18, tokens().colour(colour), self.devicePixelRatioF()))
+        item.setSizeHint(2, self._room_for(item.text(2)))
         item.setToolTip(0, str(file.path))
         item.setToolTip(2, "\n".join(said))
         item.setData(0, Qt.ItemDataRole.UserRole, file.manuscripts[0] if file.manuscripts else 0)
         return item
+
+    def _room_for(self, text: str) -> QSize:
+        """The height that a text takes in the last column: Qt's trees do not wrap by themselves."""
+        room = QRect(0, 0, _TEXT_WIDTH - 24, 2000)
+        return QSize(0, self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height() + 12)
 
     def _outcome(self, file: FileReport) -> str:
         match file.outcome:

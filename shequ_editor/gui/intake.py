@@ -83,7 +83,7 @@ class Intake(QObject):
         window.show_library()
         taken = [number for file in report.files for number in file.manuscripts]
         if taken:
-            window.library.choose(taken[0])
+            window.library.choose_topmost(taken)
         if len(report.files) > 1 or any(file.outcome == "failed" for file in report.files):
             dialog = ImportReportDialog(report, window)
             dialog.picked.connect(window.library.choose)

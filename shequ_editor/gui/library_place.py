@@ -94,6 +94,11 @@ class LibraryPlace(QWidget):
             self._find()
         self.ui.table.choose(manuscript_id)
 
+    def choose_topmost(self, manuscripts: list[int]) -> None:
+        """Select the one of some manuscripts that stands highest in the list."""
+        rows = [row for row in map(self.model.row_of, manuscripts) if row >= 0]
+        self.choose(self.model.id_at(min(rows)) if rows else manuscripts[0])
+
     def _find(self) -> None:
         from shequ_editor.services.office import Query
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from shequ_editor.domain.manuscript import Manuscript, Role
 from shequ_editor.errors import EditorError
@@ -15,6 +15,7 @@ from shequ_editor.gui import icons, wording
 from shequ_editor.gui.block_edit import ROLES
 from shequ_editor.gui.forms.manuscript_editor import Ui_ManuscriptEditor
 from shequ_editor.gui.session import Session
+from shequ_editor.gui.title_edit import TitleEdit
 from shequ_editor.typeset.page import Source
 
 SHOW_AFTER_MS = 15  # typing reaches the pages at once …
@@ -49,6 +50,7 @@ class ManuscriptEditor(QWidget):
         self._fields = (ui.titleEdit, ui.kickerEdit, ui.subtitleEdit, ui.unitEdit, ui.authorsEdit)
         for field in self._fields:
             field.textEdited.connect(lambda _text: self._edited(""))
+        ui.titleEdit.left.connect(ui.blocks.setFocus)
         for role in ROLES:
             ui.roleBox.addItem(wording.role_name(role), str(role))
         ui.roleBox.activated.connect(self._set_role)
@@ -102,12 +104,13 @@ class ManuscriptEditor(QWidget):
 
     def focus_source(self, source: Source) -> None:
         """Put the cursor where something on a page comes from."""
-        field = {
+        fields: dict[str, QLineEdit | TitleEdit] = {
             "title": self.ui.titleEdit,
             "kicker": self.ui.kickerEdit,
             "subtitle": self.ui.subtitleEdit,
             "unit": self.ui.unitEdit,
-        }.get(source.part)
+        }
+        field = fields.get(source.part)
         if field is not None:
             field.setFocus()
             field.selectAll()
@@ -152,7 +155,7 @@ class ManuscriptEditor(QWidget):
         if manuscript == self._kept:
             return
         self._kept = manuscript
-        said = label or self.tr("修改文字")
+        said = label or str(QT_TRANSLATE_NOOP("core", "修改文字"))
         session.change(lambda: session.office.edit_manuscript(number, manuscript, label=said), toast=toast)
 
     def _show_on_pages(self) -> None:

@@ -48,4 +48,6 @@ def _character() -> QPainterPath:
     path = str(resource("fonts", "song-heavy.ttf"))
     font = QRawFont(path, 200.0, QFont.HintingPreference.PreferNoHinting)
     glyphs = font.glyphIndexesForString("编")
-    return font.pathForGlyph(glyphs[0]) if glyphs else QPainterPath()
+    shape = font.pathForGlyph(glyphs[0]) if glyphs else QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)  # its strokes overlap
+    return shape

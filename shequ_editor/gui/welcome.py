@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCommandLinkButton, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from shequ_editor.errors import Message
 from shequ_editor.gui import icons, wording
@@ -27,11 +27,12 @@ class Welcome(QWidget):
         self.ui = Ui_Welcome()
         self.ui.setupUi(self)
         ui = self.ui
-        self._buttons: dict[str, QCommandLinkButton] = {
+        self._buttons = {
             "sample": ui.sampleButton,
             "new": ui.newButton,
             "open": ui.openButton,
         }
+        self._word()
         for kind, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, kind=kind: self.asked.emit(kind))
         for folder in recent:
@@ -45,6 +46,15 @@ class Welcome(QWidget):
         ui.recentList.itemClicked.connect(lambda item: self.library_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         ui.busyLabel.hide()
         self.refresh_icons()
+
+    def _word(self) -> None:
+        ui = self.ui
+        text = self.tr("一期排好的小刊物，随便改、随便拖，先熟悉一下。")
+        ui.sampleButton.offer("book-marked", self.tr("看看样刊"), text)
+        text = self.tr("选一个文件夹，来稿和各期都存在里面。")
+        ui.newButton.offer("archive", self.tr("新建稿库"), text)
+        text = self.tr("接着用以前的，或同事拷来的文件夹。")
+        ui.openButton.offer("folder-open", self.tr("打开稿库"), text)
 
     def refresh_icons(self) -> None:
         """Draw seal and icons in the colours of the theme in use."""
