@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from shequ_editor.domain import codec
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript, Picture
 from shequ_editor.errors import LibraryError
-from shequ_editor.library import codec
 from shequ_editor.library.database import Database
 from shequ_editor.library.manuscripts import Manuscripts, add_pictures, missing
 

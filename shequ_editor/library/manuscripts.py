@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from shequ_editor.domain import codec
 from shequ_editor.domain.manuscript import Manuscript, Picture, plain
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import LibraryError
-from shequ_editor.library import codec, pinyin, search
+from shequ_editor.library import pinyin, search
 from shequ_editor.library.database import Database
 from shequ_editor.library.history import now
 

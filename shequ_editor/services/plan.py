@@ -15,6 +15,7 @@ from typing import Any
 
 import tomli_w
 
+from shequ_editor.domain import codec
 from shequ_editor.domain.issue import (
     INSIDE_BACK,
     Article,
@@ -152,18 +153,31 @@ class _Reader:
     def text_page(self, table: Table, where: str) -> TextPage:
         blocks: list[Block] = []
         pictures: list[Picture] = []
-        for role, text in table.get("blocks", []):
-            if role == Role.PHOTO:
-                picture = self.photo(text, where)
-                if picture:
-                    pictures.append(picture)
-                    blocks.append(Block(Role.PHOTO, picture=text))
-            elif role in set(Role) - {Role.TABLE}:
-                blocks.append(text_block(Role(role), text))
-            else:
-                self.note(where, "plan-unknown-role", "不认识种类“{role}”，这一段按正文排。", role=role)
-                blocks.append(text_block(Role.PARAGRAPH, text))
+        for entry in table.get("blocks", []):
+            block = self.block(entry, where)
+            picture = self.photo(block.picture, where) if block and block.picture else None
+            if picture:
+                pictures.append(picture)
+            if block and (picture or not block.picture):
+                blocks.append(block)
         return TextPage(table.get("title", ""), tuple(blocks), tuple(pictures), table.get("toc", ""))
+
+    def block(self, entry: Any, where: str) -> Block | None:
+        """``["p", "text"]``, ``["photo", "file"]``, or a table for what has more than plain text."""
+        if isinstance(entry, dict):
+            try:
+                block: Block = codec.decode(Block, entry)
+            except (TypeError, KeyError, ValueError, AttributeError):
+                self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key="blocks", kind=_BLOCKS)
+                return None
+            return block
+        role, text = entry
+        if role == Role.PHOTO:
+            return Block(Role.PHOTO, picture=text)
+        if role in set(Role) - {Role.TABLE}:
+            return text_block(Role(role), text)
+        self.note(where, "plan-unknown-role", "不认识种类“{role}”，这一段按正文排。", role=role)
+        return text_block(Role.PARAGRAPH, text)
 
     def sections(self, tables: object) -> Iterable[Section]:
         seen: set[str] = set()
@@ -300,10 +314,12 @@ def _fits(value: object, kind: str) -> bool:
     if kind == _TEXTS:
         return all(isinstance(item, str) for item in value)
     if kind == _BLOCKS:
-        return all(
-            isinstance(item, list) and len(item) == 2 and all(isinstance(part, str) for part in item) for item in value
-        )
+        return all(isinstance(item, dict) or _is_pair(item) for item in value)
     return True
+
+
+def _is_pair(item: object) -> bool:
+    return isinstance(item, list) and len(item) == 2 and all(isinstance(part, str) for part in item)
 
 
 def _tuples(table: Table) -> dict[str, Any]:
@@ -345,8 +361,14 @@ def _cover_table(cover: CoverPage) -> dict[str, Any]:
 
 
 def _text_page_table(page: TextPage) -> dict[str, Any]:
-    blocks = [[block.role.value, block.picture or block.text] for block in page.blocks]
-    return {"title": page.title, "toc": page.toc, "blocks": blocks}
+    return {"title": page.title, "toc": page.toc, "blocks": [_block_entry(block) for block in page.blocks]}
+
+
+def _block_entry(block: Block) -> Any:
+    plain_text = block == text_block(block.role, block.text) and block.role is not Role.TABLE
+    if plain_text or block == Block(Role.PHOTO, picture=block.picture):
+        return [block.role.value, block.picture or block.text]
+    return codec.encode(block)
 
 
 def _section_table(section: Section) -> dict[str, Any]:
@@ -364,9 +386,10 @@ def _article_table(article: Article) -> dict[str, Any]:
 
 
 def _without_empty(value: Any) -> Any:
-    """What says nothing is not written: a plan is read by people too."""
+    """What says nothing is not written: a plan is read by people too. Blocks are content and stay as they are."""
     if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item not in ("", 0, [], {})}
+        said = {key: item for key, item in value.items() if item not in ("", 0, [], {})}
+        return {key: item if key == "blocks" else _without_empty(item) for key, item in said.items()}
     if isinstance(value, list):
         return [_without_empty(item) for item in value]
     return value

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shequ_editor.domain.issue import INSIDE_BACK, Article, CallForPapers, CoverPage, Issue, Section, Start, TextPage
 from shequ_editor.domain.journal import Journal
-from shequ_editor.domain.manuscript import Manuscript, Role, text_block
+from shequ_editor.domain.manuscript import Block, Manuscript, Role, Span, text_block
 from shequ_editor.errors import PlanError
 from shequ_editor.services.plan import Plan, dump_plan, read_plan
 
@@ -137,7 +137,8 @@ def _articles() -> st.SearchStrategy[Article]:
 
 def _text_pages() -> st.SearchStrategy[TextPage]:
     roles = st.sampled_from([Role.HEADING1, Role.PARAGRAPH, Role.LEAD])
-    blocks = st.builds(text_block, roles, TEXT)
+    spans = st.lists(st.builds(Span, TEXT, st.booleans(), link=TEXT), max_size=3).map(tuple)
+    blocks = st.builds(text_block, roles, TEXT) | st.builds(Block, roles, spans)
     return st.builds(TextPage, TEXT, st.lists(blocks, max_size=3).map(tuple), toc=TEXT)
 
 

@@ -6,9 +6,9 @@ import json
 
 from hypothesis import given
 
+from shequ_editor.domain import codec
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Block, Manuscript, Role, Span, text_block
-from shequ_editor.library import codec
 from tests.library import values
 
 

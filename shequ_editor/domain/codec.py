@@ -23,13 +23,13 @@ T = TypeVar("T")
 
 def dumps(value: Any) -> str:
     """A domain value as JSON text that SQLite can hold."""
-    text = json.dumps({"v": VERSION, "data": _encode(value)}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"v": VERSION, "data": encode(value)}, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def loads(kind: type[T], text: str) -> T:
     """The domain value of a kind from its JSON text."""
-    result: T = _decode(kind, json.loads(text)["data"])
+    result: T = decode(kind, json.loads(text)["data"])
     return result
 
 
@@ -39,32 +39,34 @@ def load_manuscript(content: str) -> Manuscript:
     return loads(Manuscript, content)
 
 
-def _encode(value: Any) -> Any:
+def encode(value: Any) -> Any:
+    """A domain value as lists, tables and plain values."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_encode(item) for item in value]
+        return [encode(item) for item in value]
     if not is_dataclass(value):
         return value
     first, *_ = fields(value)
     said = {field.name: item for field in fields(value) if (item := getattr(value, field.name)) != _default(field)}
     if list(said) == [first.name] and isinstance(said[first.name], str):
-        return _encode(said[first.name])
-    return {name: _encode(item) for name, item in said.items()}
+        return encode(said[first.name])
+    return {name: encode(item) for name, item in said.items()}
 
 
 def _default(field: Field[Any]) -> Any:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-def _decode(kind: Any, data: Any) -> Any:
+def decode(kind: Any, data: Any) -> Any:
+    """The domain value of a kind; raises TypeError, KeyError, ValueError or AttributeError for what is none."""
     if get_origin(kind) is tuple:
         item, *_ = get_args(kind)
-        return tuple([_decode(item, each) for each in data])
+        return tuple([decode(item, each) for each in data])
     if get_origin(kind) in (Union, UnionType):
         if data is None:
             return None
-        return _decode(next(each for each in get_args(kind) if each is not type(None)), data)
+        return decode(next(each for each in get_args(kind) if each is not type(None)), data)
     if not isinstance(kind, type):
         raise TypeError(f"no way to read a {kind} from JSON")
     if is_dataclass(kind):
@@ -76,7 +78,7 @@ def _decode_dataclass(kind: type, data: Any) -> Any:
     hints = _hints(kind)
     if not isinstance(data, dict):
         data = {next(iter(hints)): data}
-    return kind(**{name: _decode(hints[name], item) for name, item in data.items()})
+    return kind(**{name: decode(hints[name], item) for name, item in data.items()})
 
 
 @cache
