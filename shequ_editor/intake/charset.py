@@ -101,7 +101,7 @@ def plausibility(text: str) -> float:
     odd = sum(1 for char in text if char < " " and char not in "\t\n\r\f\x1a")
     beyond = [char for char in text if char > "\x7f"]
     common = sum(1 for char in beyond if _is_common(char))
-    return max(0.0, (common / len(beyond) if beyond else 1.0) - 20 * odd / max(len(text), 1))
+    return max(0.0, (common / len(beyond) if beyond else 1.0) - 20 * max(odd - 2, 0) / max(len(text), 1))
 
 
 def _is_common(char: str) -> bool:

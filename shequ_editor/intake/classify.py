@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role
+from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, Span
 from shequ_editor.intake import wording
-from shequ_editor.intake.draft import Grid, Item, Para, Shot
+from shequ_editor.intake.draft import Grid, Item, Para, Shot, paragraph
 from shequ_editor.intake.head import Head, Told, read_head
 from shequ_editor.intake.roles import assign, body_look, flatten
 
@@ -80,7 +80,8 @@ def _placed_by_words(items: Sequence[Item], beside: Sequence[Beside]) -> tuple[l
         left.remove(picture)
         result.append(Shot(picture.key, picture.name))
         if caption and isinstance(item, Para):
-            result.append(replace(item, style="caption"))
+            own_words = item.text.startswith("图")  # 图1：… is a caption, 【插入照片1：…】 an order with one in it
+            result.append(replace(item if own_words else paragraph([Span(caption)], item), style="caption"))
     return result, left
 
 

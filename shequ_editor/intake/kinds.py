@@ -28,11 +28,11 @@ _REASONS = {
     "rtf": "“{name}”是 RTF 文件，暂时不能读取。请用 Word 打开，另存为 .docx 再导入。",
     "odt": "“{name}”是 OpenDocument 文件，暂时不能读取。请另存为 .docx 再导入。",
     "rar": "“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。",
-    "xlsx": "“{name}”是电子表格，没有当作稿件读取，原件已保留。",
-    "pptx": "“{name}”是演示文稿，没有当作稿件读取，原件已保留。",
+    "xlsx": "“{name}”是电子表格，没有当作稿件读取。",
+    "pptx": "“{name}”是演示文稿，没有当作稿件读取。",
     "empty": "“{name}”是空文件（0 字节），多半是上传失败。请发信人重新发送。",
     "tnef": "“{name}”是 Outlook 的专用附件（winmail.dat），暂时不能读取。请发信人改用普通格式重发。",
-    "other": "不认识“{name}”是什么文件，没有读取，原件已保留。稿件请用 .docx 或 .txt，照片请用 JPEG 或 PNG。",
+    "other": "不认识“{name}”是什么文件，没有读取。稿件请用 .docx 或 .txt，照片请用 JPEG 或 PNG。",
 }
 
 
@@ -41,11 +41,18 @@ def kind_of(data: bytes, name: str) -> str:
     if not data:
         return "empty"
     ending = naming.ending_of(name).lower()
+    if ending == ".eml" or (ending not in _TEXT_ENDINGS and _begins_as_mail(data)):
+        return "mail"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, ending)
     if data.startswith(_OLE):
         return _kind_of_ole(data, ending)
     return _kind_by_first_bytes(data) or _kind_by_name(data, ending)
+
+
+def _begins_as_mail(data: bytes) -> bool:
+    head = b"\n" + data[:2048].lower()
+    return b"\nsubject:" in head and b"\nfrom:" in head
 
 
 def _kind_of_zip(data: bytes, ending: str) -> str:
@@ -92,8 +99,6 @@ def _kind_by_name(data: bytes, ending: str) -> str:
         return "docx"  # its reader says what is wrong with it
     if ending in naming.PICTURE_ENDINGS or ending in (".heic", ".heif"):
         return "picture"
-    if ending == ".eml":
-        return "mail"
     if ending in _TEXT_ENDINGS:
         return "text"
     if ending in (".htm", ".html"):

@@ -12,10 +12,12 @@ from shequ_editor.intake.mail import Letter
 
 _PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|回复|转发|答复)\s*[：:]\s*)+", re.IGNORECASE)
 _CALLS_ITSELF = re.compile(
-    r"^\s*[【\[（(《]?\s*(?:[^\s：:】\]]{0,10}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*(?:\d{1,3}篇)?\s*[】\]）)》]?\s*"
+    r"^\s*[【\[（(《]?\s*(?P<who>[^\s：:】\]]{0,20}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*(?:\d{1,3}篇)?\s*[】\]）)》]?\s*"
     r"(?!咨询|须知|要求|邮箱|问题|方式|流程|格式|时间|指南|吗|说明|地址|费|通知|被)[：:\-—_+＋|｜、\s]*"
 )
 _QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
+_PERIODICAL = re.compile(r"(?:通讯|日报|晚报|晨报|时报|周报|周刊|月刊|杂志|期刊|简报)$")
+_LONGEST_NOTE = 1500  # characters: a longer text quotes other things than its own title
 _ATTACHMENT_SPOKEN_OF = re.compile(r"附件|附上|随信|随函|见附")
 _QUESTION = re.compile(
     r"请问|咨询|想问|想了解|能否告知|是否可以|怎么投|如何投|什么时候|何时|多少钱|吗[？?]|[？?]\s*(?:谢谢|盼复|望回复)|是否收到|收到了?吗"
@@ -45,6 +47,7 @@ _FORWARD_RULE = re.compile(
 _REPLY_RULE = re.compile(r"^(?:在|At|On).{4,80}(?:写道|wrote)\s*[：:]?$")
 
 _LEAST_ARTICLE = 200  # Han in paragraphs: more than a letter of course has
+_LEAST_TITLED = 120  # where a title stands over them
 _LEAST_CALLED = 80  # where the subject says that it is one
 _SURELY_ARTICLE = 600
 
@@ -62,21 +65,33 @@ def calls_itself_submission(subject: str) -> bool:
 
 
 def told_by(letter: Letter, file_stem: str = "") -> Told:
-    """What the mail says of a manuscript: titles (in its text, its subject, the file's name), unit, sender."""
-    titles: list[str] = []
-    unit = sender = ""
-    for mail in (letter, *letter.forwarded):
-        text = mail.text
-        titles += _QUOTED.findall(text) if len(text) < 1500 else []
-        unit = unit or next((label for line in text.split("\n") if (label := wording.unit_label(line))), "")
-        sender = sender or wording.unit_line(mail.sender_name)
-    for mail in (letter, *letter.forwarded):
-        titles += _subject_titles(mail.subject)
-        unit_pieces = [piece for piece in _pieces(subject_title(mail.subject)) if wording.unit_line(piece)]
-        sender = sender or (unit_pieces[0] if unit_pieces else "")
-    if file_stem:
-        titles.insert(len(titles), clean_stem(file_stem))
-    return Told(tuple(dict.fromkeys(title for title in titles if len(wording.compact(title)) >= 2)), unit, sender)
+    """What the mail says of a manuscript: titles (its subject, its text, the file's name), the unit, the sender's."""
+    mails = (letter, *letter.forwarded)
+    titles = [title for mail in mails for title in _subject_titles(mail.subject)]
+    titles += [title for mail in mails if len(mail.text) < _LONGEST_NOTE for title in _QUOTED.findall(mail.text)]
+    titles.append(clean_stem(file_stem))
+    labels = (wording.unit_label(line) for mail in mails for line in mail.text.split("\n"))
+    senders = [unit for mail in mails for unit in (wording.unit_line(mail.sender_name), *_subject_units(mail.subject))]
+    kept = [title for title in titles if len(wording.compact(title)) >= 2 and not _PERIODICAL.search(title)]
+    return Told(
+        tuple(dict.fromkeys(sorted(kept, key=lambda title: not _is_longer_form(title, kept)))),
+        next(filter(None, labels), ""),
+        next(filter(None, senders), ""),
+    )
+
+
+def _is_longer_form(title: str, others: Sequence[str]) -> bool:
+    """Whether another title is this one cut short, as subjects are."""
+    long = wording.compact(title)
+    return any(len(short) >= 8 and long != short and long.startswith(short) for short in map(wording.compact, others))
+
+
+def _subject_units(subject: str) -> list[str]:
+    """Units that a subject names beside the title: ``某社区投稿：标题``, ``投稿＋某社区＋标题``."""
+    bare = _PREFIX.sub("", subject)
+    found = _CALLS_ITSELF.match(bare)
+    before = found["who"] if found else ""
+    return [unit for piece in (before, *_pieces(subject_title(subject))) if (unit := wording.unit_line(piece))]
 
 
 def _subject_titles(subject: str) -> list[str]:
@@ -117,10 +132,16 @@ def article_in(items: Sequence[Item], told: Told, *, called: bool) -> list[Item]
     words = "\n".join(para.text for para in paras)
     if letters >= _SURELY_ARTICLE:
         return body if called or len(set(_ADVERT.findall(words))) < 5 else []
-    least = _LEAST_CALLED if called else _LEAST_ARTICLE
+    least = _LEAST_CALLED if called else _LEAST_TITLED if _has_title(paras) else _LEAST_ARTICLE
     if letters < least or (not called and (_QUESTION.search(words) or len(set(_ADVERT.findall(words))) >= 2)):
         return []
     return body
+
+
+def _has_title(paras: Sequence[Para]) -> bool:
+    """Whether the first line is short and what follows is not."""
+    first = paras[0].text if paras else ""
+    return 4 <= wording.han(first) <= 40 and not wording.is_prose(first) and not _is_greeting(first) and len(paras) > 2
 
 
 def without_mail_lines(items: Sequence[Item]) -> list[Item]:

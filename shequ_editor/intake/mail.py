@@ -15,19 +15,6 @@ from shequ_editor.intake.limits import DEFAULT, Limits
 from shequ_editor.intake.mime import Entity, split
 from shequ_editor.intake.text import draft_of, unflowed
 
-_ENDINGS = {
-    "text/plain": ".txt",
-    "text/html": ".html",
-    "text/calendar": ".ics",
-    "message/rfc822": ".eml",
-    "application/zip": ".zip",
-    "application/pdf": ".pdf",
-    "application/msword": ".doc",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/gif": ".gif",
-}
 _LARGE = re.compile(
     r"https?://(?:mail\.163\.com/large-attachment-download|dashi\.163\.com/[^\s\"'<>]*cloud-attachment|"
     r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download)|mail\.126\.com/large-attachment-download|"
@@ -44,13 +31,12 @@ _AUTO_SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A part of a mail that is a file of its own. ``inline``: the HTML body shows it in its place."""
+    """A part of a mail that is a file of its own; the HTML body may show it in a place (``content_id``)."""
 
     name: str
     media_type: str
     data: bytes
     content_id: str = ""
-    inline: bool = False
 
 
 @dataclass(slots=True)
@@ -71,6 +57,11 @@ class Letter:
     def text(self) -> str:
         """The words of the body, a line for each paragraph."""
         return "\n".join(_lines(self.body.items))
+
+    @property
+    def shown(self) -> set[str]:
+        """The content ids of the pictures that the body shows in their places."""
+        return {item.key for item in self.body.items if isinstance(item, Shot)}
 
 
 def _lines(items: list[Item]) -> list[str]:
@@ -96,8 +87,8 @@ def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:
         )
     letter = _letter(entity, limits)
     if _is_cut(entity):
-        text = "邮件“{name}”不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。"
-        letter.notices.insert(0, notice(name, "mail-truncated", text, name=name))
+        text = "邮件不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。"
+        letter.notices.insert(0, notice(name, "mail-truncated", text))
     return letter
 
 
@@ -186,9 +177,8 @@ class _Collector:
     def _attach(self, entity: Entity) -> None:
         content = entity.content
         number = len(self.letter.attached) + 1
-        name = naming.base_name(entity.file_name) or f"附件{number}{_ENDINGS.get(entity.media_type, '')}"
-        shown = bool(entity.content_id) and not entity.is_attachment
-        self.letter.attached.append(Attached(name, entity.media_type, content, entity.content_id, shown))
+        name = naming.base_name(entity.file_name) or f"附件{number}{naming.usual_ending(entity.media_type)}"
+        self.letter.attached.append(Attached(name, entity.media_type, content, entity.content_id))
 
 
 def _body_of(entity: Entity) -> Draft:

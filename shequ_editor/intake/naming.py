@@ -6,6 +6,22 @@ import re
 import unicodedata
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".eml": "message/rfc822",
+    ".zip": "application/zip",
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+}
+"""What a mail calls the kinds of files that editors get, by their endings."""
 _LONGEST = 120
 _GENERIC = re.compile(r"(?:image|picture|图片|图像|img|pic)[ _-]*\d*", re.IGNORECASE)
 _FOLDER_NUMBER = re.compile(r"^\d{1,4}(?:[-_.、 ]+|(?=[一-鿿]))")
@@ -45,6 +61,16 @@ def ending_of(name: str) -> str:
     """The ending with its dot, as it is written; "" where there is none."""
     found = re.search(r"\.[A-Za-z0-9]{1,5}$", name)
     return found[0] if found and found.start() else ""
+
+
+def media_type(name: str) -> str:
+    """What a mail would call a file of this name."""
+    return MEDIA_TYPES.get(ending_of(name).lower(), "application/octet-stream")
+
+
+def usual_ending(media_type: str) -> str:
+    """The ending that files of a kind have; "" for kinds that nobody knows."""
+    return next((ending for ending, kind in MEDIA_TYPES.items() if kind == media_type), "")
 
 
 def picture_name(*candidates: str) -> str:

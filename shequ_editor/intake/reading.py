@@ -6,16 +6,25 @@ One bad part never harms the others: what cannot be read becomes a notice, and i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice
-from shequ_editor.intake import kinds, letters, naming, pictures, wording
+from shequ_editor.intake import kinds, letters, naming, pictures
 from shequ_editor.intake.archive import Budget, unpack
 from shequ_editor.intake.charset import decode
 from shequ_editor.intake.classify import Beside, picture_only, understand, with_pictures, words_of
-from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot
+from shequ_editor.intake.draft import Draft, Item
+from shequ_editor.intake.grouping import (
+    File,
+    Source,
+    group,
+    has_prose,
+    photographs_among,
+    put_originals_in,
+    same_text,
+    shots_in,
+)
 from shequ_editor.intake.head import Told
 from shequ_editor.intake.html import read_html
 from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
@@ -24,33 +33,8 @@ from shequ_editor.intake.submission import Part, ReadManuscript, Submission
 from shequ_editor.intake.text import read_text
 from shequ_editor.intake.word import read_docx
 
-_SAME_TEXT = 0.8  # share of a text's shingles found in another: the same manuscript in two files
-_SHINGLE = 12
 _SPACER = 16  # pixels: what is smaller places things, it shows nothing
-_LONGEST_BASE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that came, on its own, in a mail or in an archive (``folder`` there)."""
-
-    name: str
-    media_type: str
-    data: bytes
-    folder: str = ""
-    content_id: str = ""
-    inline: bool = False
-
-
-@dataclass(slots=True)
-class _Source:
-    """A draft that is to become a manuscript; ``original`` names the part it is from ("" for the mail itself)."""
-
-    draft: Draft
-    told: Told
-    original: str = ""
-    folder: str = ""
-    beside: list[_File] = field(default_factory=list)
+_LONGEST_BASE = 40  # characters of a picture's name that are the manuscript's
 
 
 def read_file(path: Path, *, limits: Limits = DEFAULT) -> Submission:
@@ -72,12 +56,8 @@ def read_file(path: Path, *, limits: Limits = DEFAULT) -> Submission:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise IntakeError(
-            "file-unreadable",
-            "打不开“{name}”：{reason}。请检查文件是否还在、是否被别的程序占用。",
-            name=name,
-            reason=error.strerror or "",
-        ) from error
+        text = "打不开“{name}”：{reason}。请检查文件是否还在、是否被别的程序占用。"
+        raise IntakeError("file-unreadable", text, name=name, reason=error.strerror or "") from error
     return read_bytes(data, path.name, limits=limits)
 
 
@@ -85,9 +65,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Submissio
     """Reads a file's bytes; ``name`` as the file is called. Raises as :func:`read_file` does."""
     name = naming.base_name(name)
     kind = kinds.kind_of(data, name)
-    if kind == "other" and _looks_like_mail(data):
-        kind = "mail"
-    if kind == "mail" or (kind in ("text", "html") and name.lower().endswith(".eml")):
+    if kind == "mail":
         return _Reader(name, "mail", limits).mail(data)
     if kind == "zip":
         return _Reader(name, "archive", limits).archive(data)
@@ -96,11 +74,6 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Submissio
     if kind in kinds.MANUSCRIPTS:
         return _Reader(name, "document", limits).document(data, kind)
     raise kinds.unreadable(kind, name)
-
-
-def _looks_like_mail(data: bytes) -> bool:
-    head = data[:2048].lower()
-    return b"\nsubject:" in head and b"\nfrom:" in b"\n" + head
 
 
 class _Reader:
@@ -120,18 +93,41 @@ class _Reader:
     def mail(self, data: bytes) -> Submission:
         letter = read_mail(data, self.name, self.limits)
         self.notices += letter.notices
-        files = [_File(a.name, a.media_type, a.data, "", a.content_id, a.inline) for a in letter.attached]
-        opened, hopeful = self._open(files)
+        files = self._with_archives_opened(_files(letter))
+        sources, hopeful = self._open(files)
+        for source in sources:
+            source.told = letters.told_by(letter, naming.stem(source.original))
         called = any(letters.calls_itself_submission(mail.subject) for mail in (letter, *letter.forwarded))
-        sources = [self._told(source, letters.told_by(letter, naming.stem(source.original))) for source in opened]
-        sources = self._grouped(self._with_article(sources, letter, files, called), self._photographs(files))
-        manuscripts = self._manuscripts(sources)
-        if not manuscripts:
-            manuscripts = self._only_pictures(letter, files, called)
-        is_submission = (
-            bool(manuscripts) or hopeful or (called and not letter.automatic and self._brings_something(letter))
-        )
-        self._tell_what_is_missing(letter, is_submission, bool(manuscripts) or hopeful)
+        sources = self._with_article(sources, letter, files, called)
+        manuscripts = self._manuscripts(self._grouped(sources, files)) or self._only_pictures(letter, files, called)
+        promised = hopeful or (called and not letter.automatic and _brings_something(letter))
+        self._tell_what_is_missing(letter, promised, bool(manuscripts) or hopeful)
+        if promised and not manuscripts:
+            manuscripts = [ReadManuscript(_name_only(letters.told_by(letter), naming.stem(self.name)))]
+        return self._submission(manuscripts, letter)
+
+    def archive(self, data: bytes) -> Submission:
+        files = self._unpacked(File(self.name, "application/zip", data))
+        sources, hopeful = self._open(files)
+        manuscripts = self._manuscripts(self._grouped(sources, files))
+        if hopeful and not manuscripts:
+            manuscripts = [ReadManuscript(_name_only(Told(), letters.clean_stem(naming.stem(self.name))))]
+        return self._submission(manuscripts)
+
+    def document(self, data: bytes, kind: str) -> Submission:
+        draft = self._draft(File(self.name, "", data), kind)
+        source = Source(draft, Told((letters.clean_stem(naming.stem(self.name)),)))
+        return self._submission(self._manuscripts([source]))
+
+    def picture(self, data: bytes) -> Submission:
+        probe = pictures.probe(data, self.name, self.limits)
+        self.bytes[probe.sha256] = data
+        picture = Picture(self.name, probe.sha256, probe.width, probe.height)
+        manuscript = picture_only(letters.clean_stem(naming.stem(self.name)), "", [self.name])
+        return self._submission([ReadManuscript(with_pictures(manuscript, {self.name: picture}))])
+
+    def _submission(self, manuscripts: Sequence[ReadManuscript], letter: Letter | None = None) -> Submission:
+        letter = letter or Letter()
         return Submission(
             name=self.name,
             kind=self.kind,
@@ -139,224 +135,123 @@ class _Reader:
             sender_name=letter.sender_name,
             sender_address=letter.sender_address,
             received=letter.received,
-            is_submission=is_submission,
+            is_submission=bool(manuscripts),
             manuscripts=tuple(manuscripts),
             parts=tuple(self.parts),
             pictures=self.bytes,
-            notices=tuple(self.notices),
+            notices=tuple(Notice(told.message, self._place(told)) for told in self.notices),
             text=letter.text,
         )
 
-    def archive(self, data: bytes) -> Submission:
-        files = self._unpacked(_File(self.name, "application/zip", data))
-        opened, _ = self._open(files)
-        for source in opened:
-            source.told = Told((letters.clean_stem(naming.stem(source.original)),))
-        return self._submission(self._grouped(opened, self._photographs(files)))
-
-    def document(self, data: bytes, kind: str) -> Submission:
-        draft = self._draft(_File(self.name, "", data), kind)
-        told = Told((letters.clean_stem(naming.stem(self.name)),))
-        return self._submission([_Source(draft, told, self.name)])
-
-    def picture(self, data: bytes) -> Submission:
-        probe = pictures.probe(data, self.name, self.limits)
-        self.bytes[probe.sha256] = data
-        picture = Picture(self.name, probe.sha256, probe.width, probe.height)
-        manuscript = picture_only(letters.clean_stem(naming.stem(self.name)), "", [self.name])
-        read = ReadManuscript(with_pictures(manuscript, {self.name: picture}), self.name)
-        return Submission(self.name, self.kind, manuscripts=(read,), pictures=self.bytes)
-
-    def _submission(self, sources: Sequence[_Source]) -> Submission:
-        manuscripts = tuple(self._manuscripts(sources))
-        return Submission(
-            name=self.name,
-            kind=self.kind,
-            is_submission=bool(manuscripts),
-            manuscripts=manuscripts,
-            parts=tuple(self.parts),
-            pictures=self.bytes,
-            notices=tuple(self.notices),
-        )
+    def _place(self, told: Notice) -> str:
+        """Where a notice belongs: this file; nowhere if its sentence names it already."""
+        return "" if told.message.values.get("name") == self.name else self.name
 
     # ---- files into drafts
 
-    def _open(self, files: list[_File]) -> tuple[list[_Source], bool]:
-        """Drafts of all documents among the files (archives are replaced by what they hold), and whether one of those
-        that could not be read may have been a manuscript."""
-        sources: list[_Source] = []
+    def _with_archives_opened(self, files: Sequence[File]) -> list[File]:
+        """Archives are kept as parts, and what they hold stands in their place."""
+        opened: list[File] = []
+        for file in files:
+            if kinds.kind_of(file.data, file.name) != "zip":
+                opened.append(file)
+                continue
+            self.parts.append(Part(file.name, file.media_type, file.data))
+            try:
+                opened += self._unpacked(file)
+            except IntakeError as error:
+                self.notices.append(Notice(error.message))
+        return opened
+
+    def _unpacked(self, file: File) -> list[File]:
+        unpacked = unpack(file.data, file.name, self.budget)
+        self.notices += unpacked.notices
+        return [File(entry.name, naming.media_type(entry.name), entry.data, entry.folder) for entry in unpacked.entries]
+
+    def _open(self, files: Sequence[File]) -> tuple[list[Source], bool]:
+        """Drafts of the documents among the files, and whether one that could not be read might be a manuscript."""
+        sources: list[Source] = []
         hopeful = False
-        for file in list(files):
-            if kinds.kind_of(file.data, file.name) == "zip":
-                self.parts.append(Part(file.name, file.media_type, file.data))
-                at = files.index(file)
-                files[at : at + 1] = self._try_unpacking(file)
         for file in files:
             kind = kinds.kind_of(file.data, file.name)
             self.parts.append(Part(file.name, file.media_type, file.data))
+            if kind in ("picture", "mail") or file.inline:
+                continue
             try:
-                if kind in kinds.MANUSCRIPTS and not file.inline:
-                    sources.append(_Source(self._draft(file, kind), Told(), file.name, file.folder))
-                elif kind not in ("picture", "mail", *kinds.MANUSCRIPTS):
-                    hopeful = hopeful or kind in kinds.UNREADABLE_MANUSCRIPTS
-                    raise kinds.unreadable(kind, file.name)
+                sources.append(Source(self._draft(file, kind), original=file.name, folder=file.folder))
             except IntakeError as error:
-                hopeful = hopeful or kind in kinds.MANUSCRIPTS
-                self.notices.append(Notice(error.message, file.name))
+                hopeful = hopeful or kind in kinds.MANUSCRIPTS | kinds.UNREADABLE_MANUSCRIPTS
+                self.notices.append(Notice(error.message))
         return sources, hopeful
 
-    def _try_unpacking(self, file: _File) -> list[_File]:
-        try:
-            return self._unpacked(file)
-        except IntakeError as error:
-            self.notices.append(Notice(error.message, file.name))
-            return []
-
-    def _unpacked(self, file: _File) -> list[_File]:
-        unpacked = unpack(file.data, file.name, self.budget)
-        self.notices += unpacked.notices
-        return [_File(entry.name, "", entry.data, entry.folder) for entry in unpacked.entries]
-
-    def _draft(self, file: _File, kind: str) -> Draft:
+    def _draft(self, file: File, kind: str) -> Draft:
         if kind == "docx":
             draft = read_docx(file.data, file.name, self.limits)
         elif kind == "html":
             draft = read_html(decode(file.data).text)
-        else:
+        elif kind == "text":
             draft = read_text(file.data, file.name)
+        else:
+            raise kinds.unreadable(kind, file.name)
         self.notices += draft.notices
         return draft
 
-    @staticmethod
-    def _told(source: _Source, told: Told) -> _Source:
-        source.told = told
-        return source
+    # ---- drafts into manuscripts
 
-    def _photographs(self, files: Sequence[_File]) -> list[_File]:
-        """Pictures sent as files of their own; those that the HTML body shows in their places are not."""
-        found = [file for file in files if not file.inline and kinds.kind_of(file.data, file.name) == "picture"]
-        return sorted(found, key=lambda file: (file.folder, naming.natural_key(file.name)))
-
-    # ---- what belongs together
-
-    def _with_article(
-        self, sources: list[_Source], letter: Letter, files: Sequence[_File], called: bool
-    ) -> list[_Source]:
+    def _with_article(self, sources: list[Source], letter: Letter, files: Sequence[File], called: bool) -> list[Source]:
         """The article that the mail itself is, unless an attachment says the same or a machine wrote it."""
         for mail in (letter, *letter.forwarded):
             told = letters.told_by(letter)
-            items = letters.article_in(mail.body.items, told, called=called and not any(map(_has_prose, sources)))
-            if (
-                not items
-                or (mail.automatic and not called)
-                or any(_same(words_of(items), source) for source in sources)
-            ):
+            items = letters.article_in(mail.body.items, told, called=called and not any(map(has_prose, sources)))
+            if not items or (mail.automatic and not called):
                 continue
-            media = {file.content_id: file.data for file in files if file.content_id}
-            sources = [source for source in sources if _has_prose(source)] + [_Source(Draft(items, media), told)]
+            if not any(same_text(words_of(items), source) for source in sources):
+                sources = [*filter(has_prose, sources), Source(_with_pictures_shown(items, files), told)]
         return sources
 
-    def _grouped(self, sources: list[_Source], photographs: list[_File]) -> list[_Source]:
-        """Doubles left out, papers that go with a manuscript set aside, photographs given to theirs."""
-        sources = self._without_doubles(sources)
-        main = [source for source in sources if _has_prose(source)]
-        if not main:
-            main = sources[:1] if len(sources) == 1 else sources
-        for source in sources:
-            if source not in main:
-                self._set_aside(source, main)
-        self._give_photographs(main, photographs)
+    def _grouped(self, sources: Sequence[Source], files: Sequence[File]) -> list[Source]:
+        typed_in = any(not source.original for source in sources)
+        main, notices = group(sources, photographs_among(files, pasted=not typed_in))
+        self.notices += notices
+        for source in main if len(main) > 1 or self.kind == "archive" else ():
+            source.told = _told_of_one_among_many(source)
         return main
 
-    def _without_doubles(self, sources: list[_Source]) -> list[_Source]:
-        kept: list[_Source] = []
-        for source in sorted(sources, key=lambda source: not source.original.lower().endswith(".docx")):
-            double = next((other for other in kept if _same(words_of(source.draft.items), other)), None)
-            if double is None:
-                kept.append(source)
-                continue
-            text = "“{name}”与“{other}”是同一篇稿件，只读了后者。"
-            other = double.original or "邮件正文"
-            self.notices.append(notice(source.original, "same-manuscript", text, name=source.original, other=other))
-        return [source for source in sources if source in kept]
-
-    def _set_aside(self, source: _Source, main: list[_Source]) -> None:
-        """A Word file with photographs and hardly a word goes to the manuscript; a form or a table stays a part."""
-        shots = any(isinstance(item, Shot) for item in source.draft.items)
-        if shots and len(main) == 1:
-            target = main[0].draft
-            prefix = f"{source.original}/"
-            target.media |= {prefix + key: data for key, data in source.draft.media.items()}
-            moved = [replace(i, key=prefix + i.key) if isinstance(i, Shot) else i for i in source.draft.items]
-            target.items += moved[next((n for n, item in enumerate(moved) if isinstance(item, Shot)), 0) :]
-            return
-        text = "“{name}”里没有成段的文字，没有当作稿件，原件已保留。"
-        self.notices.append(notice(source.original, "no-manuscript", text, name=source.original))
-
-    def _give_photographs(self, sources: Sequence[_Source], photographs: Sequence[_File]) -> None:
-        if len(sources) == 1:
-            sources[0].beside += photographs
-            return
-        for file in photographs:
-            owner = _owner(file, sources)
-            if owner is not None:
-                owner.beside.append(file)
-            elif sources:
-                text = "不知道照片“{name}”属于哪一篇稿件，没有放入，原件已保留。请在稿件中自行插入。"
-                self.notices.append(notice(file.name, "picture-owner", text, name=file.name))
-
-    # ---- drafts into manuscripts
-
-    def _manuscripts(self, sources: Sequence[_Source]) -> list[ReadManuscript]:
+    def _manuscripts(self, sources: Sequence[Source]) -> list[ReadManuscript]:
         base = naming.without_folder_number(naming.stem(self.name))
-        result = []
+        read = []
         for source in sources:
-            own_base = base if len(sources) == 1 else naming.stem(source.original) or base
-            result.append(ReadManuscript(self._manuscript(source, own_base[:_LONGEST_BASE]), source.original))
-        return [read for read in result if read.manuscript.blocks or read.manuscript.title]
+            own = naming.stem(source.original) if len(sources) > 1 else ""
+            manuscript = self._manuscript(source, (own or base)[:_LONGEST_BASE])
+            if manuscript.blocks or manuscript.title:
+                read.append(ReadManuscript(manuscript, source.original))
+        return read
 
-    def _manuscript(self, source: _Source, base: str) -> Manuscript:
-        beside = self._originals_put_in(source)
-        media = source.draft.media | {f"beside:{n}": file.data for n, file in enumerate(beside)}
-        named = {f"beside:{n}": file.name for n, file in enumerate(beside)}
-        shots = [Beside(key, name) for key, name in named.items()]
-        manuscript = understand(source.draft.items, source.told, shots)
-        named |= {shot.key: shot.name for shot in _shots(source.draft.items) if shot.name}
-        keys = dict.fromkeys(block.picture for block in manuscript.blocks if block.role is Role.PHOTO)
+    def _manuscript(self, source: Source, base: str) -> Manuscript:
+        """Pictures without a name of their own are named after ``base``: ``base-1.jpg``."""
+        beside = [(f"beside:{n}", file) for n, file in enumerate(put_originals_in(source))]
+        manuscript = understand(source.draft.items, source.told, [Beside(key, file.name) for key, file in beside])
+        names = {shot.key: shot.name for shot in shots_in(source.draft.items)}
+        names |= {key: file.name for key, file in beside}
+        media = source.draft.media | {key: file.data for key, file in beside}
         found: dict[str, Picture] = {}
-        for key in keys:
+        for key in dict.fromkeys(block.picture for block in manuscript.blocks if block.role is Role.PHOTO):
             if key in media:
-                self._find_picture(key, media[key], named.get(key, ""), base, found)
+                self._find_picture(key, media[key], names.get(key, ""), base, found)
         return with_pictures(manuscript, found)
-
-    def _originals_put_in(self, source: _Source) -> list[_File]:
-        """Photographs beside a document that shows them too, smaller: the originals take the place of the copies."""
-        shown = {shot.key: shot for shot in _shots(source.draft.items) if shot.key in source.draft.media}
-        left = []
-        for file in source.beside:
-            key = next((key for key in shown if source.draft.media[key] == file.data), None) or _alike(
-                file, shown, source
-            )
-            if key is None:
-                left.append(file)
-                continue
-            source.draft.media[key] = file.data
-            shown.pop(key).name = file.name
-        return left
 
     def _find_picture(self, key: str, data: bytes, name: str, base: str, found: dict[str, Picture]) -> None:
         """The picture with this key into ``found``, named so that one can speak of it; a notice if it is unreadable."""
-        number = len(found) + 1
-        shown_name = name or f"{base}-{number}{naming.ending_of(key)}"
+        numbered = f"{base}-{len(found) + 1}"
         try:
-            probe = pictures.probe(data, shown_name, self.limits)
+            probe = pictures.probe(data, name or numbered + naming.ending_of(key), self.limits)
         except IntakeError as error:
-            self.notices.append(Notice(error.message, self.name))
+            self.notices.append(Notice(error.message))
             return
         if min(probe.width, probe.height) < _SPACER:
             return
         taken = {picture.name for picture in found.values() if picture.sha256 != probe.sha256}
-        name = _free_name(name or f"{base}-{number}{probe.ending}", taken)
+        name = _free_name(name or numbered + probe.ending, taken)
         found[key] = Picture(name, probe.sha256, probe.width, probe.height)
         if probe.sha256 not in self.bytes:
             self.bytes[probe.sha256] = data
@@ -365,9 +260,9 @@ class _Reader:
 
     # ---- mails without a manuscript
 
-    def _only_pictures(self, letter: Letter, files: Sequence[_File], called: bool) -> list[ReadManuscript]:
+    def _only_pictures(self, letter: Letter, files: Sequence[File], called: bool) -> list[ReadManuscript]:
         """A mail of photographs: a manuscript of them, titled as the subject says, unless the mail asks something."""
-        photographs = self._photographs(files)
+        photographs = photographs_among(files, pasted=True)
         if not photographs or letter.automatic or (not called and letters.is_question(letter.subject + letter.text)):
             return []
         told = letters.told_by(letter)
@@ -378,88 +273,54 @@ class _Reader:
         manuscript = picture_only(title, told.unit or told.sender, list(found))
         return [ReadManuscript(with_pictures(manuscript, found))] if found else []
 
-    def _brings_something(self, letter: Letter) -> bool:
-        """Whether a mail that calls itself a submission has more than a question in it."""
-        return bool(letter.attached or letter.text.strip()) and not letters.is_question(letter.text)
-
-    def _tell_what_is_missing(self, letter: Letter, is_submission: bool, has_manuscript: bool) -> None:
-        if not letter.subject and not letter.text.strip() and not letter.attached:
-            self.notices.append(
-                notice(self.name, "mail-empty", "邮件“{name}”是空的：没有主题、正文和附件。", name=self.name)
-            )
-        elif is_submission and not has_manuscript and not letter.attached:
-            text = "邮件称是投稿，但没有附件，正文里也没有稿件。请联系投稿人补发。"
-            self.notices.append(notice(self.name, "manuscript-missing", text))
-        elif not has_manuscript and not letter.attached and letters.speaks_of_attachment(letter.text):
-            text = "正文提到附件，但邮件里没有附件。请联系发信人补发。"
-            self.notices.append(notice(self.name, "attachment-missing", text))
+    def _tell_what_is_missing(self, letter: Letter, promised: bool, has_manuscript: bool) -> None:
+        if letter.attached or has_manuscript:
+            return
+        if not letter.subject and not letter.text.strip():
+            code, text = "mail-empty", "邮件是空的：没有主题、正文和附件。"
+        elif promised:
+            code, text = "manuscript-missing", "邮件称是投稿，但没有附件，正文里也没有稿件。请联系投稿人补发。"
+        elif letters.speaks_of_attachment(letter.text):
+            code, text = "attachment-missing", "正文提到附件，但邮件里没有附件。请联系发信人补发。"
+        else:
+            return
+        self.notices.append(notice(self.name, code, text))
 
 
-# ---- small questions ------------------------------------------------------------------------------------------------
+def _with_pictures_shown(items: list[Item], files: Sequence[File]) -> Draft:
+    """An article in HTML with the pictures that it shows, under their own names."""
+    shown = {file.content_id: file for file in files if file.inline}
+    for shot in shots_in(items):
+        if shot.key in shown:
+            shot.name = naming.picture_name(shown[shot.key].name)
+    return Draft(items, {key: file.data for key, file in shown.items()})
 
 
-def _shots(items: Sequence[Item]) -> list[Shot]:
-    """All pictures of a draft, those in tables too."""
-    shots: list[Shot] = []
-    for item in items:
-        if isinstance(item, Shot):
-            shots.append(item)
-        elif isinstance(item, Grid):
-            shots += [shot for row in item.rows for cell in row for shot in _shots(cell)]
-    return shots
+def _files(letter: Letter) -> list[File]:
+    shown = letter.shown.union(*(mail.shown for mail in letter.forwarded))
+    return [File(a.name, a.media_type, a.data, "", a.content_id, a.content_id in shown) for a in letter.attached]
 
 
-def _has_prose(source: _Source) -> bool:
-    """Whether a document holds a story: paragraphs, not only a form, a list or captions."""
-    paras = [item.text for item in source.draft.items if isinstance(item, Para)]
-    return sum(wording.han(text) for text in paras if wording.is_prose(text)) >= 60
+def _brings_something(letter: Letter) -> bool:
+    """Whether a mail that calls itself a submission has more than a question in it."""
+    return bool(letter.attached or letter.text.strip()) and not letters.is_question(letter.text)
 
 
-def _same(text: str, source: _Source) -> bool:
-    mine, other = _shingles(text), _shingles(words_of(source.draft.items))
-    return bool(mine) and bool(other) and len(mine & other) >= _SAME_TEXT * min(len(mine), len(other))
+def _told_of_one_among_many(source: Source) -> Told:
+    """What a mail with several manuscripts says is said of all of them: their own names and units come first."""
+    told = source.told
+    stem = letters.clean_stem(naming.stem(source.original))
+    return Told((stem, *told.titles) if stem else told.titles, "", told.unit or told.sender)
 
 
-def _shingles(text: str) -> set[str]:
-    bare = wording.compact(text)
-    return {bare[at : at + _SHINGLE] for at in range(len(bare) - _SHINGLE + 1)}
-
-
-def _owner(file: _File, sources: Sequence[_Source]) -> _Source | None:
-    """The manuscript a photograph belongs to: the only one in its folder, else the one whose name begins alike."""
-    near = [source for source in sources if source.folder == file.folder]
-    if len(near) == 1:
-        return near[0]
-    stem = naming.stem(file.name)
-    shares = {_shared(stem, naming.stem(source.original)): source for source in near or sources}
-    best = max(shares, default=0)
-    return shares[best] if best >= 3 else None
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two names begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _alike(file: _File, shown: dict[str, Shot], source: _Source) -> str | None:
-    """The key of the smaller copy of this photograph in the document."""
-    if not shown:
-        return None
-    try:
-        bits, shape = pictures.likeness(file.data)
-        for key in shown:
-            other_bits, other_shape = pictures.likeness(source.draft.media[key])
-            if (bits ^ other_bits).bit_count() <= 5 and abs(shape / other_shape - 1) < 0.03:
-                return key
-    except Exception:  # one of them is no picture; the probe will say so
-        return None
-    return None
+def _name_only(told: Told, name: str) -> Manuscript:
+    """A manuscript that could not be read or did not come: an editor still sees whose it is."""
+    return Manuscript(title=told.titles[0] if told.titles else name, unit=told.unit or told.sender)
 
 
 def _free_name(name: str, taken: set[str]) -> str:
     """``name``, or with a number behind it if another picture is called so."""
-    number = 2
-    free = name
+    number, free = 2, name
     while free in taken:
         free = f"{naming.stem(name)}({number}){naming.ending_of(name)}"
         number += 1

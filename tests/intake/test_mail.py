@@ -107,7 +107,8 @@ def test_an_html_body_becomes_text_with_its_pictures_in_their_places() -> None:
     assert isinstance(title, Para)
     assert (title.align, title.bold) == ("center", True)
     assert [told.code for told in letter.notices] == ["remote-picture"]
-    assert [(a.name, a.inline) for a in letter.attached] == [("a.jpg", True)]
+    assert [(a.name, a.content_id) for a in letter.attached] == [("a.jpg", "p1")]
+    assert letter.shown == {"p1"}
     shot = letter.body.items[2]
     assert isinstance(shot, Shot)
     assert shot.key == "p1"

@@ -33,7 +33,8 @@ def inline_picture(relation: str, name: str = "Picture 1", description: str = ""
     return (
         f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{name}" descr="{description}"/><a:graphic><a:graphicData>'
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="{file}"/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        f'<a:blip r:embed="{relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        "</w:r>"
     )
 
 
