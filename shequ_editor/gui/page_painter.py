@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QRawFont,
+    QTransform,
 )
 
 from shequ_editor.typeset import page as display
@@ -28,6 +29,8 @@ from shequ_editor.typeset.page import Page
 _IMAGE_ALLOCATION_MB = 512
 _PICTURES_BYTES = 96 << 20
 _FONTS = 96
+_LARGEST_GLYPH = 60  # pixels: QPainter.drawGlyphRun paints nothing of a font file's glyphs above 64
+_OUTLINE = 1000.0  # the size at which outlines are read, to be scaled
 
 
 class PagePainter:
@@ -38,6 +41,7 @@ class PagePainter:
         self._picture = picture
         self._faces: dict[str, QRawFont] = {}
         self._sized: OrderedDict[tuple[str, float], QRawFont] = OrderedDict()
+        self._outlines: dict[tuple[str, int], QPainterPath] = {}
         self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
 
     def image(self, page: Page, scale: float, area: QRectF) -> QImage:
@@ -70,12 +74,32 @@ class PagePainter:
                     _path(painter, item, scale)
 
     def _glyphs(self, painter: QPainter, run: display.GlyphRun, scale: float) -> None:
+        if run.size * scale > _LARGEST_GLYPH:
+            self._large_glyphs(painter, run, scale)
+            return
         glyphs = QGlyphRun()
         glyphs.setRawFont(self._font(run.face, run.size * scale))
         glyphs.setGlyphIndexes(run.glyphs)
         glyphs.setPositions([QPointF(x * scale, 0.0) for x in run.xs])
         painter.setPen(colour(run.colour))
         painter.drawGlyphRun(QPointF(run.x * scale, run.y * scale), glyphs)
+
+    def _large_glyphs(self, painter: QPainter, run: display.GlyphRun, scale: float) -> None:
+        """Titles looked at closely: filled outlines."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(run.colour))
+        factor = run.size * scale / _OUTLINE
+        for glyph, x in zip(run.glyphs, run.xs, strict=True):
+            place = QTransform(factor, 0, 0, factor, (run.x + x) * scale, run.y * scale)
+            painter.drawPath(place.map(self._outline(run.face, glyph)))
+
+    def _outline(self, face: str, glyph: int) -> QPainterPath:
+        key = (face, glyph)
+        if key not in self._outlines:
+            shape = self._font(face, _OUTLINE).pathForGlyph(glyph)
+            shape.setFillRule(Qt.FillRule.WindingFill)  # strokes overlap
+            self._outlines[key] = shape
+        return self._outlines[key]
 
     def _font(self, face: str, pixels: float) -> QRawFont:
         key = (face, round(pixels, 3))
