@@ -143,7 +143,7 @@ def _read_plain(text: str) -> list[Reading]:
         return []
     if text.isascii():
         return [(char, char.lower()) for char in text]
-    from pypinyin import lazy_pinyin
+    from shequ_editor.readings import lazy_pinyin
 
     return list(zip(text, lazy_pinyin(text, errors=_each), strict=True))
 

@@ -1,0 +1,38 @@
+"""How Chinese is read: pypinyin, loaded quickly.
+
+pypinyin takes a quarter of a second to load the words whose reading it knows. Most are read as their characters are
+read alone; ``resources/readings.json`` holds the others (``packaging/gather_readings.py`` makes it), and pypinyin is
+told to load nothing else. Nothing is loaded before something has to be read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from shequ_editor.settings import resource
+
+
+def lazy_pinyin(text: str | Sequence[str], **options: Any) -> list[str]:
+    """The syllables of a text, or of words that are not to be taken apart; ``options`` as pypinyin has them."""
+    syllables: list[str] = _pypinyin()(text, **options)
+    return syllables
+
+
+@cache
+def _pypinyin() -> Callable[..., list[str]]:
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    import pypinyin
+
+    words = resource("readings.json").read_text("utf-8")
+    pypinyin.load_phrases_dict(json.loads(words))
+    return pypinyin.lazy_pinyin
+
+
+def reload() -> None:
+    """Read the words anew, after they were gathered again."""
+    _pypinyin.cache_clear()
