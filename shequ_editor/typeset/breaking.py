@@ -13,8 +13,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from math import inf
 
+from shequ_editor.typeset.characters import WESTERN
 from shequ_editor.typeset.paragraph import Paragraph
 from shequ_editor.typeset.ruler import EPSILON, Ruler
 
@@ -22,14 +23,16 @@ GOOD_GAP = 0.05  # to stretch each gap of a line by this much costs 100
 LOOSE_GAP = 0.1
 SHRINK_COST = {2: 2.0, 4: 3.0, 5: 4.0, 6: 8.0, 7: 12.0}  # a class shrunk to its end
 LINE_COST = 1.0
-SHORT_COST = 100.0  # for each em that a line without a gap stays short
+SHORT_COST = 200.0  # for each em that a line without a gap stays short
 NEIGHBOUR_COST = 400.0
-ORPHAN_COST = 1e9
-OVERFULL_COST = 1e12
+ORPHAN_COST = 1e12
+OVERFULL_COST = 1e15
+LAST_LINES = 5  # in so many a last line of one character is avoided at any cost
 HOPELESS = 50  # a way that costs more by so many loose lines than one that is further on is not followed
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)  # how a line looks beside its neighbours
 HALF = 0.5
 _SIGN = ord("w")
+_WORD = WESTERN.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +66,33 @@ class Breaker:
         self.widths = [measures[0] - indents[0], *(measure - indents[1] for measure in measures[1:])]
         if len(measures) == 1 and indents[0] != indents[1]:
             self.widths.append(measures[0] - indents[1])
-        ruler.open_up(min(self.widths))
+        ruler.open_up(max(self.widths))
         self.orphan = _orphan_limit(ruler.paragraph)
         self.near = max(0.06, 1.2 / max(min(self.widths), 1.0))
         self.far = self.near
+        self.wide_from = len(ruler.breaks)  # from there on all ways are followed
         self.hopeless = HOPELESS * (LINE_COST + badness(self.near)) ** 2
 
     def run(self) -> list[Break]:
         """The lines of the cheapest way through the paragraph."""
+        states = self._search()
+        if _cheapest(states) >= OVERFULL_COST and min(self.widths) < max(self.widths):
+            self.ruler.open_up(min(self.widths))  # a word that fits elsewhere stands in an indented line
+            states = self._search()
+        return self._trace(states)
+
+    def _search(self) -> list[Ways]:
         states: list[Ways] = []
-        for far in (self.near, 2 * self.near, 1.0):
+        for far in (self.near, 2 * self.near):
             self.far = far
             states = self._explore()
-            cost = min(map(itemgetter(0), states[-1].values()))
-            if cost < (LINE_COST + badness(self.near)) ** 2 or (far > self.near and cost < ORPHAN_COST):
-                break
-        return self._trace(states)
+            if _cheapest(states) < (LINE_COST + badness(self.near)) ** 2:
+                return states
+        if _cheapest(states) >= ORPHAN_COST:
+            end = self.ruler.edges[-1] - LAST_LINES * max(self.widths)
+            self.wide_from = bisect_right(self.ruler.edges, end)
+            states = self._explore()
+        return states
 
     def _explore(self) -> list[Ways]:
         """For each place (the k-th ends a line at ``breaks[k - 1]``) the cheapest ways to it."""
@@ -87,14 +101,16 @@ class Breaker:
         states[0][NORMAL] = (0.0, 0, 0, False)
         ahead, cheapest = 0, 0.0  # the cheapest way to a place not yet come to
         for place, ways in enumerate(states[:-1]):
-            if not ways or (ahead > place and min(ways.values())[0] > cheapest + self.hopeless):
+            if not ways:
+                continue
+            if self.wide_from > place < ahead and min(ways.values())[0] > cheapest + self.hopeless:
                 continue
             for row in sorted({key >> 2 for key in ways}):
                 mine = [(key, way[0]) for key, way in ways.items() if key >> 2 == row]
                 for goal, cost, look, hangs in self._lines_from(place, self.widths[row]):
                     key = min(row + 1, last_row) << 2 | look
                     known = states[goal].get(key)
-                    best = known[0] - EPSILON if known else float("inf")
+                    best = known[0] - EPSILON if known else inf
                     for before, spent in mine:
                         total = spent + cost
                         if abs((before & 3) - look) > 1:
@@ -124,7 +140,7 @@ class Breaker:
         return found or [(fits + 1, OVERFULL_COST, VERY_LOOSE, False)]  # one character wider than the measure
 
     def _looser(self, place: int, start: int, fits: int, limit: float, found: list[Try]) -> None:
-        ruler, far = self.ruler, self.far
+        ruler, far = self.ruler, self.far if place < self.wide_from else inf
         edges, lasts, breaks, gaps, stretch = ruler.edges, ruler.lasts, ruler.breaks, ruler.gaps, ruler.stretch
         first = start + 1 if start in ruler.paragraph.lead else start
         costs = ruler.paragraph.cost
@@ -140,8 +156,9 @@ class Breaker:
             elif last > start and gaps[last] > gaps[start]:
                 gap = missing / (gaps[last] - gaps[start])
                 cost = badness(gap)
-            else:  # one word or address: the line stays short
-                gap, cost = 0.0, SHORT_COST * missing
+            else:  # one word, a part of an address: the line stays short
+                gap = 0.0 if ruler.paragraph.classes[start] in _WORD else missing
+                cost = badness(gap) + SHORT_COST * missing
             if some and gap > far:
                 break
             look = NORMAL if gap < 0.02 else LOOSE if gap < 0.045 else VERY_LOOSE
@@ -194,6 +211,10 @@ class Breaker:
             lines.append(Break(start, end, ruler.width(start, end), self.widths[row], hangs))
             start = end
         return lines
+
+
+def _cheapest(states: list[Ways]) -> float:
+    return min(way[0] for way in states[-1].values())
 
 
 def badness(gap: float) -> float:

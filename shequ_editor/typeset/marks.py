@@ -82,6 +82,8 @@ def _settle(
         left[after] = 0.0
     elif second == _OPENER:  # after an opener, a dash, dots
         left[after] = 0.0
+        if adjacent <= 1:
+            left[index] = 0.0
     elif first == _OPENER and second in _CLOSING:
         if left[index] and right[after]:
             left[index] = right[after] = HALF / 2

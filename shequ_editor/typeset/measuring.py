@@ -25,17 +25,18 @@ GAP, GAP_LEAST, GAP_MOST = 1 / 4, 1 / 8, 1 / 3
 OTHER_SPACES = {"\t": 1.0, "\u2001": 1.0, "\u2003": 1.0, "\u2000": 0.5, "\u2002": 0.5, "\u2009": 0.2, "\u200a": 0.125}
 
 _SPACE_RUN = re.compile(rb"[SN]+")
-_TRAILING = re.compile(rb"[SUzZXW]+")
+_TRAILING = re.compile(rb"[SUNzZXW]+")
 _NUMBER = re.compile(rb"(?<=f)[pe)](?=f)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[!-~]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info)\b[!-~]*"
-    r"|[\w-]+(?:\.[\w-]+)+/[!-~]*",
+    r"|(?:[\w-]+\.)+[a-z]{2,}/[!-~]*",
     re.ASCII | re.IGNORECASE,
 )
 _ADDRESS_WORD = re.compile(r"[A-Za-z0-9]{6,}")
-_ADDRESS_BREAK = re.compile(r"(?<=[A-Za-z0-9./:])([./_?&=@#:,;+~-])(?=[A-Za-z0-9])")
+# After a sign of the address, but a number keeps its point and its sign.
+_ADDRESS_BREAK = re.compile(r"(?<=[A-Za-z0-9./:])(?:[/_?&=@#;~]|[-+](?!\d)|[.,:](?!(?<=\d.)\d))(?=[A-Za-z0-9])")
 
 
 def gaps(paragraph: Paragraph) -> None:

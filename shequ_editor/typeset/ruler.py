@@ -17,6 +17,7 @@ from shequ_editor.typeset.paragraph import (
 )
 
 EPSILON = 1e-6
+_SPACES = b"SUN"
 
 
 class Ruler:
@@ -92,7 +93,7 @@ class Ruler:
     def _emergency(self, start: int, end: int) -> Iterator[int]:
         paragraph = self.paragraph
         for place in range(start + 1, end):
-            if paragraph.glyphs[place] != NO_GLYPH and place not in paragraph.visible:
+            if paragraph.glyphs[place] != NO_GLYPH and paragraph.classes[place] not in _SPACES:
                 pair = chr(paragraph.classes[place - 1]), chr(paragraph.classes[place])
                 in_word = pair[0] in "a0s-" and pair[1] in "a0s"
                 paragraph.cost[place] = COST_EMERGENCY * (1 if in_word else 3)

@@ -30,7 +30,8 @@ _DOTS = re.compile(rb"l{3,}")
 _INVISIBLE = re.compile(rb"[XZWzy]+")
 _PLAIN = re.compile(rb"[copjqekxi]*")
 _CENTRED = b"mMnhdDltT"
-_OPENER, _COMBINING, _SOFT_HYPHEN = ord("o"), ord("X"), ord("y")
+_HYPHENATED = re.compile(rb"aya")
+_OPENER, _COMBINING = ord("o"), ord("X")
 
 _CELLS = [0.0] * 128
 for _letter in "cidltTwfPv":
@@ -260,7 +261,7 @@ class Shaper:
             paragraph.glyphs[start:end] = [NO_GLYPH] * (end - start)
             paragraph.advance[start:end] = [0.0] * (end - start)
             paragraph.missing.difference_update(paragraph.text[start:end])
-            if letters[start] == _SOFT_HYPHEN and end - start == 1:
+            if _HYPHENATED.match(letters, max(start - 1, 0)):
                 self._soft_hyphen(paragraph, start)
                 continue
             if start and end < len(letters):
@@ -272,8 +273,6 @@ class Shaper:
                 self._combine(paragraph, start - 1, end)
 
     def _soft_hyphen(self, paragraph: Paragraph, index: int) -> None:
-        if index + 1 == len(paragraph.text):
-            return
         code = self.table(paragraph.pieces[0].western)["-"]
         paragraph.hyphens[index + 1] = (code, self.advance_of(code))
         paragraph.cost[index + 1] = COST_HYPHEN
@@ -311,6 +310,7 @@ _SOLIDUS = re.compile(rb"(?<=[a0s()\-H$%])h(?=[a0s()\-H$%])")
 _SLASHES = re.compile("(?<=:)//")
 _JOINED = re.compile("\u200d.")  # of several emoji one
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])’(?=[^\\W\\d_])")
+_QUOTES = re.compile("[“”‘’]")
 _CHINESE = re.compile(rb"[cwifpjkexM]")
 
 
@@ -327,14 +327,20 @@ def in_context(text: str, letters: bytes) -> bytes:
     for joined in _JOINED.finditer(text):
         if letters[joined.end() - 1] == ord("w"):
             changed[joined.end() - 1] = _COMBINING
-    for match in _APOSTROPHE.finditer(text):
-        if letters[match.start() - 1] == letters[match.end()] == ord("a"):
-            changed[match.start()] = ord("a")
-    if '"' in text or "'" in text:
-        _straight_quotes(text, changed)
-    if not _CHINESE.search(letters) and ord("a") in letters:
-        return bytes(changed).replace(b"o", b"(").replace(b"q", b")")
+    _quotes(text, changed)
     return bytes(changed)
+
+
+def _quotes(text: str, letters: bytearray) -> None:
+    """A ’ between letters is an apostrophe; in a text without Chinese “ and ” are Western signs too."""
+    if ord("a") in letters and not _CHINESE.search(letters):
+        for quote in _QUOTES.finditer(text):
+            letters[quote.start()] = ord("(" if quote.group() in "“‘" else ")")
+    for apostrophe in _APOSTROPHE.finditer(text):
+        if letters[apostrophe.start() - 1] == letters[apostrophe.end()] == ord("a"):
+            letters[apostrophe.start()] = ord("a")
+    if '"' in text or "'" in text:
+        _straight_quotes(text, letters)
 
 
 def _straight_quotes(text: str, letters: bytearray) -> None:
