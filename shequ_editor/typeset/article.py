@@ -94,10 +94,15 @@ class _Run:
     pages: list[Fragment] = field(default_factory=list)
     rest: list[Fragment] = field(default_factory=list)
 
-    @property
-    def weight(self) -> tuple[int, int]:
-        """How much paper it takes: pages in a row, pages after a jump."""
-        return len(self.pages), len(self.rest)
+    def weight(self) -> tuple[int, int, int]:
+        """What it costs: pages in a row, pages after a jump, pictures that fell behind the text that calls them."""
+        behind = 0
+        furthest = -1
+        for page in (*self.pages, *self.rest):
+            blocks = [placed.source.block for placed in page.placed if placed.source.part == "body"]
+            behind += sum(block < furthest for block in blocks)
+            furthest = max([furthest, *blocks])
+        return len(self.pages), len(self.rest), behind
 
 
 class ArticleSetter:
@@ -146,13 +151,13 @@ class ArticleSetter:
 
         steps = [0] * count
         best = attempt(steps)
-        least = best[0].weight
+        least = best[0].weight()
         for trial in _larger(count, len(sizes)):
             wanted = [max(step, other) for step, other in zip(steps, trial, strict=True)]
             if wanted == steps:
                 continue
             found = attempt(wanted)
-            if found[0].weight <= least:
+            if found[0].weight() <= least:
                 best, steps = found, wanted
         return best
 
@@ -200,6 +205,7 @@ class _Pages:
             lambda rows: flow.note_lines(job.case, rows),
             balance=style.articles.balance,
             least=style.pictures.text_lines,
+            gap=style.pictures.gap_lines,
         )
 
     def first(self, run: _Run) -> None:

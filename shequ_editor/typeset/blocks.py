@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from shequ_editor.domain.manuscript import Block, Role, Span, plain
+from shequ_editor.domain.manuscript import Block, Role, Span
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.memo import Memo
@@ -36,21 +37,12 @@ def person(block: Block) -> Person | None:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedNote:
-    """A footnote with its number in the article."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """How a block is to be set: its looks, the width of its column, the number of the first note that it calls, the
-    mark that ends the article, and whether its last line stays with what follows."""
+    """How a block is to be set: its looks, the width of its column, the mark that ends the article, and whether its
+    last line stays with what follows."""
 
     role: RoleLook
     measure: float
-    first_note: int = 1
     mark: str = ""
     keeps: bool = False
 
@@ -82,29 +74,27 @@ class RowSetter:
     def table(self, block: Block, columns: int) -> Rows:
         return self._memo.get((block, columns), lambda: table_rows(self._case, block, columns))
 
-    def note(self, note: NumberedNote, measure: float) -> Note:
-        """A footnote."""
-        return self._notes.get((note, measure), lambda: self._note(note, measure))
+    def note(self, text: str, measure: float) -> Note:
+        """A footnote with its number."""
+        return self._notes.get((text, measure), lambda: self._note(text, measure))
 
-    def late_notes(self, notes: tuple[NumberedNote, ...], measure: float) -> Rows:
-        """Notes that no column can hold at its foot (of the lead, a caption, a table), at the article's end."""
+    def late_notes(self, notes: Sequence[str], measure: float) -> Rows:
+        """Notes that no column can hold at its foot (of the lead, a caption, a table; long ones), at the article's
+        end."""
         look = self._case.style.notes
-        mark = look.mark
         rows = list(self.heading((Span(look.late_title),), Setting(look.late_head, measure)))
         for note in notes:
-            spans = (Span(mark.format(number=note.number) + note.text),)
-            rows += self.paragraph(spans, Setting(RoleLook(look.look), measure))
+            rows += self.paragraph((Span(note),), Setting(RoleLook(look.look), measure))
         return tuple(rows)
 
     # -- how each is set
 
     def _paragraph(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
-        role, look = setting.role, setting.role.look
-        text, called = numbered(spans, setting.first_note, self._case.style.notes.mark)
+        role, look, text = setting.role, setting.role.look, spans
         if setting.mark:
-            text, look = self._ended(text, setting.mark, look)
-        lines = self._case.lines(text, look, setting.measure)
-        notes = self._by_line(called, lines, setting.measure)
+            text, look = self._ended(spans, setting.mark, look)
+        lines = self._case.lines(_without_notes(text), look, setting.measure)
+        notes = self._by_line(spans, lines, setting.measure)
         rows = []
         for index, line in enumerate(lines):
             before = 0 if index else role.before_lines
@@ -137,34 +127,36 @@ class RowSetter:
 
     def _heading(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
         role, grid = setting.role, self._case.grid
-        text, called = numbered(spans, setting.first_note, self._case.style.notes.mark)
-        lines = self._heading_lines(text, role, setting.measure)
+        lines = self._heading_lines(_without_notes(spans), role, setting.measure)
         if not lines:
             return ()
         step = role.look.leading or grid.leading
         own = grid.lines_for((len(lines) - 1) * step + grid.size)
         total = role.before_lines + own
+        if total > grid.lines // 2:  # nobody writes such a heading: let it run like text
+            return self._paragraph(spans, setting)
         last = (total - 1) * grid.leading + grid.baseline * grid.size - role.raised
         marks = tuple(
             TextMark(line, 0.0, last - (len(lines) - 1 - index) * step, role.look.colour)
             for index, line in enumerate(lines)
         )
         nudge = role.before_lines * grid.leading - role.raised
-        notes = tuple(self.note(note, setting.measure) for note, _ in called)
+        notes = tuple(self.note(span.note, setting.measure) for span in spans if span.note)
         return (Row(total, marks, keeps=True, lift=role.before_lines, nudge=nudge, notes=notes),)
 
     def _heading_lines(self, text: tuple[Span, ...], role: RoleLook, measure: float) -> list[Line]:
         """The lines of a heading; one with a single look throughout may be broken by its sense."""
         if not role.by_sense or len(text) != 1:
             return list(self._case.lines(text, role.look, measure))
-        parts = self._case.by_sense(text[0].text, role.look, measure).split("\n")
+        parts = self._case.by_sense(text[0].text, role.look, measure)
         return [line for part in parts for line in self._case.lines((replace(text[0], text=part),), role.look, measure)]
 
     def _person(self, who: Person, measure: float, mark: str) -> Rows:
         look, grid = self._case.style.persons, self._case.grid
         y = grid.baseline * grid.size
-        start = (look.name_em + look.gap_em) * look.name.size
-        name = self._name(who.name, look.name, look.name_em * look.name.size, y)
+        width = max(look.name_em * look.name.size, self._case.width(who.name, look.name))
+        start = width + look.gap_em * look.name.size
+        name = self._name(who.name, look.name, width, y)
         post_look = look.post
         spans: tuple[Span, ...] = (Span(who.post),)
         if mark:
@@ -192,35 +184,51 @@ class RowSetter:
             x += self._case.width(char, flat) + gap
         return marks
 
-    def _note(self, note: NumberedNote, measure: float) -> Note:
-        look = self._case.style.notes
-        text = look.mark.format(number=note.number) + note.text
-        part = self._case.text(text, look.look, measure)
-        return Note(part.height + (look.look.leading - look.look.size), part.marks)
+    def _note(self, text: str, measure: float) -> Note:
+        look = self._case.style.notes.look
+        part = self._case.text(text, look, measure)
+        return Note(part.height + (look.leading - look.size), part.marks)
 
-    def _by_line(
-        self, called: list[tuple[NumberedNote, int]], lines: tuple[Line, ...], measure: float
-    ) -> dict[int, list[Note]]:
+    def _by_line(self, spans: tuple[Span, ...], lines: tuple[Line, ...], measure: float) -> dict[int, list[Note]]:
         """The notes of a paragraph by the line that calls them."""
         found: dict[int, list[Note]] = {}
-        for note, place in called:
-            index = next((i for i, line in enumerate(lines) if place < line.end), len(lines) - 1)
-            found.setdefault(max(0, index), []).append(self.note(note, measure))
+        place = 0
+        for span in spans:
+            if span.note:
+                index = next((i for i, line in enumerate(lines) if place < line.end), len(lines) - 1)
+                found.setdefault(max(0, index), []).append(self.note(span.note, measure))
+            place += len(span.text)
         return found
 
 
-def numbered(spans: tuple[Span, ...], first: int, mark: str) -> tuple[tuple[Span, ...], list[tuple[NumberedNote, int]]]:
-    """Spans with the marks of their notes, and the notes with the places of their marks in the text."""
-    if not any(span.note for span in spans):
-        return spans, []
-    out: list[Span] = []
-    called: list[tuple[NumberedNote, int]] = []
-    for span in spans:
-        out.append(replace(span, note=""))
-        if span.note:
-            called.append((NumberedNote(first + len(called), span.note), len(plain(out))))
-            out.append(Span(mark.format(number=first + len(called) - 1), script="super"))
-    return tuple(out), called
+class Numbering:
+    """The notes of one text, numbered as they come."""
+
+    def __init__(self, mark: str, most: int) -> None:
+        self._mark, self._most = mark, most
+        self._count = 0
+        self.late: list[str] = []
+
+    def marked(self, spans: tuple[Span, ...], *, late: bool = False) -> tuple[Span, ...]:
+        """Spans with the marks of their notes. A note that goes to the foot of its column is kept in the span of its
+        mark, with its number; with ``late``, or when a block's notes are too long for that, they go to the end."""
+        if not any(span.note for span in spans):
+            return spans
+        late = late or sum(len(span.note) for span in spans) > self._most
+        out: list[Span] = []
+        for span in spans:
+            out.append(replace(span, note=""))
+            if span.note:
+                self._count += 1
+                mark = self._mark.format(number=self._count)
+                out.append(Span(mark, script="super", note="" if late else mark + span.note))
+                if late:
+                    self.late.append(mark + span.note)
+        return tuple(out)
+
+
+def _without_notes(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(replace(span, note="") if span.note else span for span in spans)
 
 
 def _kept(index: int, count: int) -> bool:

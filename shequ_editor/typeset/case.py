@@ -93,10 +93,14 @@ class Case:
         """A bullet, its middle level with that of the text beside it, whose first line begins at ``y``."""
         return self.text(text, look, _ENDLESS, y=y + (beside.size - look.size) / 2, source=source)
 
-    def by_sense(self, text: str, look: Look, measure: float, context: str = "") -> str:
-        """A title with the line ends that its sense asks for; ``context`` is text in which its words occur."""
-        lines = title_lines(text, lambda piece: self.width(piece, look), measure, context)
-        return "\n".join(lines) or text
+    def by_sense(self, text: str, look: Look, measure: float, context: str = "") -> tuple[str, ...]:
+        """The lines of a title as its sense asks for them; ``context`` is text in which its words occur. A title that
+        cannot be parted so comes back whole, to be broken like any text."""
+        text = " ".join(text.split("\n")).strip()
+        flat = replace(look, align="left", indent=0.0, hang=0.0)
+        advances = [width for line in self.lines(text, flat, _ENDLESS) for width in line.advances]
+        lines = title_lines(text, advances, measure, context) if len(advances) == len(text) else ()
+        return lines or (text,)
 
 
 @lru_cache(maxsize=512)

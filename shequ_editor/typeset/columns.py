@@ -110,13 +110,21 @@ class Filler:
     """Sets a flow of rows into frames."""
 
     def __init__(
-        self, rows: Sequence[Row], notes: NotesHeight = _no_notes, *, balance: bool = True, least: int = 1
+        self,
+        rows: Sequence[Row],
+        notes: NotesHeight = _no_notes,
+        *,
+        balance: bool = True,
+        least: int = 1,
+        gap: int = 0,
     ) -> None:
-        """``least`` is how many lines of text there must be beside a wide row, if there are any."""
+        """``least`` is how many lines of text there must be beside a wide row, if there are any; ``gap`` how many lines
+        a page may leave blank at its end, so that a row that floats keeps its place in the text."""
         self._rows = rows
         self._notes = notes
         self._balance = balance
         self._least = least
+        self._gap = gap
 
     def page(self, cursor: Cursor, frame: Frame, *, force: bool = False) -> PageFill:
         """Fill one page. With ``force`` at least one row is set even where none fits, so that a flow ends."""
@@ -178,12 +186,12 @@ class Filler:
             last = index == frame.columns - 1
             column = _Column(max(0, room - (frame.short if last else 0)))
             columns.append(column)
-            cursor, called = self._fill(column, cursor, seated)
+            cursor, called = self._fill(column, cursor, seated, last=last)
             if called >= 0:
                 return _Columns(tuple(columns), cursor, called)
         return _Columns(tuple(columns), cursor)
 
-    def _fill(self, column: _Column, cursor: Cursor, seated: set[int]) -> tuple[Cursor, int]:
+    def _fill(self, column: _Column, cursor: Cursor, seated: set[int], *, last: bool) -> tuple[Cursor, int]:
         """Fill one column; goes back to the last place where a column may end. Returns where the text goes on, and the
         wide row that stopped it (-1: none)."""
         waiting = list(cursor.waiting)
@@ -198,7 +206,7 @@ class Filler:
                     return Cursor(index, tuple(waiting)), index
             elif self._fits(column, index) and not (row.floats and waiting):
                 self._put(column, index)
-            elif row.floats:
+            elif row.floats and not (last and column.capacity - column.used <= self._gap):
                 waiting.append(index)
             else:
                 break

@@ -85,6 +85,7 @@ class _Contents:
         self._look: ContentsLook = case.style.contents
         self._number = first_number
         self._sheets: list[_Sheet] = []
+        self._covers = False
 
     def build(self, parts: Sequence[Part]) -> list[list[Mark]]:
         self._new_sheet()
@@ -131,7 +132,9 @@ class _Contents:
 
     def _part(self, part: Part) -> None:
         if part.covers:
-            self._put(lambda: (self._cover(part),))
+            above = self._look.cover_gap if self._covers else self._look.section_gap
+            self._covers = True
+            self._put(lambda: (self._cover(part, above),))
             return
         first, *others = part.lines
         self._put(lambda: (self._section(part.name), self._entry(first)))
@@ -158,8 +161,8 @@ class _Contents:
         look, x = self._look, self._look.entry_indent
         right = self._measure()
         room = right - x - look.page_width - look.leader_least
-        words = self._case.by_sense(line.title, look.title, room)
-        title = self._case.text(words, look.title, room, x=x, source=_LIST)
+        words = self._case.by_sense(self._cut(line.title), look.title, room)
+        title = self._case.text("\n".join(words), look.title, room, x=x, source=_LIST)
         marks: list[Mark] = list(title.marks)
         height = title.height
         last = title.marks[-1] if title.marks else None
@@ -178,6 +181,11 @@ class _Contents:
         if line.article >= 0:
             marks.append(LinkMark(0.0, 0.0, right, height, article=line.article))
         return _Block(tuple(marks), height, look.entry_gap)
+
+    def _cut(self, title: str) -> str:
+        """A title that would fill a contents page is cut; it stands whole over its article."""
+        most = self._look.longest_title
+        return title if len(title) <= most else title[: most - 2] + "……"
 
     def _page(self, label: str, right: float, baseline: float) -> list[Mark]:
         look = replace(self._look.page, align="right")
@@ -205,19 +213,20 @@ class _Contents:
             ]
         return Path(tuple(segments), fill=look.leader_colour)
 
-    def _cover(self, part: Part) -> _Block:
+    def _cover(self, part: Part, above: float) -> _Block:
         """● 封面 and what stands on it, beside one another."""
         look = self._look
         line = part.lines[0]
         name = self._bulleted(part.name, look.section, look.title.colour)
         x = look.entry_indent + name.width + look.cover.size
         baseline = next((m.y for m in name.marks if isinstance(m, TextMark)), 0.0)
-        text = self._case.text(line.title, look.cover, self._measure() - x, x=x, source=_LIST)
+        words = self._case.by_sense(line.title, look.cover, self._measure() - x)
+        text = self._case.text("\n".join(words), look.cover, self._measure() - x, x=x, source=_LIST)
         top = next((m.y for m in text.marks if isinstance(m, TextMark)), baseline)
         moved = [shifted(mark, 0.0, baseline - top) for mark in text.marks]
         height = max(name.height, text.height + baseline - top)
         link = LinkMark(0.0, 0.0, self._measure(), height, label=part.name)
-        return _Block((*name.marks, *moved, link), height, look.cover_gap)
+        return _Block((*name.marks, *moved, link), height, above)
 
     # -- the call for papers
 

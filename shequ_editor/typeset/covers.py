@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from shequ_editor.domain.issue import CoverPage, TextPage
 from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
 from shequ_editor.errors import Notice, notice
-from shequ_editor.typeset.blocks import NumberedNote, numbered
+from shequ_editor.typeset.blocks import Numbering
 from shequ_editor.typeset.case import Case, Text
 from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
 from shequ_editor.typeset.frames import Content, marks_of
 from shequ_editor.typeset.page import Fill, Image, Source
 from shequ_editor.typeset.rows import Mark, Row, TextMark, set_lines, shifted
-from shequ_editor.typeset.style import CoverLook, Look, TextPageLook
+from shequ_editor.typeset.style import CoverLook, Look, Style, TextPageLook
 
 _SMALLEST = 0.3
 
@@ -69,7 +69,18 @@ def text_page_marks(
     what stands above it ends (points from the trim)."""
     if not page.title and not page.blocks:
         return CoverSet(marks_of(case, look.empty, Content(words), source)) if not top else CoverSet()
-    return _TextPage(case, look, page, source, where).build(words, top)
+    if not top:
+        found = _TextPage(case, look, page, source, where).build()
+        found.marks[:0] = marks_of(case, look.elements, Content(words), source)
+        return found
+    return _TextPage(case, _below(case.style, look, top), page, source, where).build()
+
+
+def _below(style: Style, look: TextPageLook, top: float) -> TextPageLook:
+    """The frame of a text page that stands under something else: as wide as the type area."""
+    bottom = min(look.y + look.height, style.grid.top + style.grid.height)
+    y = min(top + look.leading, bottom - look.leading)
+    return replace(look, x=style.left(True), width=style.grid.width, y=y, height=bottom - y)
 
 
 class _TextPage:
@@ -81,14 +92,12 @@ class _TextPage:
         self._share = 1.0
         self._notices: list[Notice] = []
 
-    def build(self, words: Mapping[str, str], top: float) -> CoverSet:
+    def build(self) -> CoverSet:
         look = self._look
-        marks = [] if top else marks_of(self._case, look.elements, Content(words), self._source)
-        y = max(look.y, top + look.leading if top else 0.0)
-        found = self._attempt(y)
+        found = self._attempt()
         while found is None and self._share > _SMALLEST:
             self._share -= look.step
-            found = self._attempt(y)
+            found = self._attempt()
         if self._share < look.least:
             self._notices.append(
                 notice(
@@ -98,14 +107,14 @@ class _TextPage:
                     percent=round(self._share * 100),
                 )
             )
-        return CoverSet(marks + (found or []), self._notices)
+        return CoverSet(found or [], self._notices)
 
-    def _attempt(self, y: float) -> list[Mark] | None:
+    def _attempt(self) -> list[Mark] | None:
         """All marks at the present share of the size, or None when they find no room."""
-        look = self._look
+        look, y = self._look, self._look.y
         sized = self._sized(look.title)
         title = self._case.by_sense(self._page.title, sized, look.width, "".join(b.text for b in self._page.blocks))
-        part = self._case.text(title, sized, look.width, x=look.x, y=y, source=self._source)
+        part = self._case.text("\n".join(title), sized, look.width, x=look.x, y=y, source=self._source)
         below = y + (part.height + look.title_gap if part.lines else 0.0)
         rows = self._rows()
         room = int((look.y + look.height - below) // self._leading)
@@ -148,17 +157,15 @@ class _TextPage:
             Role.SOURCE: look.signature,
         }
         rows: list[Row] = []
-        notes: list[NumberedNote] = []
+        notes = Numbering(self._case.style.notes.mark, 0)
         for block in self._page.blocks:
             if block.role is Role.PHOTO:
                 rows.append(self._photo(block))
                 continue
-            spans, called = numbered(_spans(block), len(notes) + 1, self._case.style.notes.mark)
-            notes += [note for note, _ in called]
+            spans = notes.marked(_spans(block), late=True)
             rows += self._lines(spans, looks.get(block.role, look.text), block.role)
-        for note in notes:
-            text = self._case.style.notes.mark.format(number=note.number) + note.text
-            rows += self._lines((Span(text),), look.caption, Role.CAPTION)
+        for note in notes.late:
+            rows += self._lines((Span(note),), look.caption, Role.CAPTION)
         return rows
 
     def _lines(self, spans: tuple[Span, ...], look: Look, role: Role) -> list[Row]:
@@ -166,7 +173,7 @@ class _TextPage:
         sized = self._sized(look)
         parts: tuple[Text, ...] = (spans,)
         if role is Role.HEADING1:
-            parts = tuple(self._case.by_sense(plain(spans), sized, self._measure).split("\n"))
+            parts = self._case.by_sense(plain(spans), sized, self._measure)
         lines = [line for part in parts for line in self._case.lines(part, sized, self._measure)]
         body = self._case.grid.baseline * self._look.text.size * self._share
         marks = [TextMark(line, 0.0, body, sized.colour, self._source) for line in lines]

@@ -79,6 +79,8 @@ class Figures:
         self, picture: Picture | None, name: str, caption: Sequence[Span], size: PictureSize, where: str
     ) -> Figure:
         """A picture with its caption. One that is missing leaves a marked place, so that nobody prints without it."""
+        if picture and not (picture.sha256 and picture.width > 0 and picture.height > 0):
+            picture = None
         wide = picture is not None and self._wide(picture, size)
         measure = self._case.grid.width if wide else self._measure
         text = _Under(self._caption(caption, measure), self._look, wide)
@@ -150,13 +152,13 @@ class Figures:
     def _image(
         self, picture: Picture | None, name: str, frame: Frame, x: float, y: float, caption: Sequence[Span]
     ) -> tuple[Image | Fill, ...]:
-        if picture is None or not picture.sha256:
+        if picture is None:
             return (Fill(x, y, frame.width, frame.height, self._look.missing_colour),)
         alt = "".join(span.text for span in caption) or name
         return (Image(x, y, frame.width, frame.height, picture.sha256, frame.crop, alt),)
 
     def _warnings(self, picture: Picture | None, name: str, frame: Frame, where: str) -> list[Notice]:
-        if picture is None or not picture.sha256:
+        if picture is None:
             return [
                 notice(
                     where, "picture-missing", "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。", name=name
@@ -178,7 +180,5 @@ class Figures:
 
 
 def _shape(picture: Picture) -> float:
-    """Width by height, kept within what can be set: a picture may lie about its size."""
-    if picture.width <= 0 or picture.height <= 0:
-        return 1.5
+    """Width by height, kept within what can be set."""
     return min(20.0, max(0.05, picture.width / picture.height))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from shequ_editor.domain.issue import Article
-from shequ_editor.domain.manuscript import HEADINGS, Block, Role, Span, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Role, plain
 from shequ_editor.errors import Notice
-from shequ_editor.typeset.blocks import NumberedNote, RowSetter, Setting, numbered, person
+from shequ_editor.typeset.blocks import Numbering, RowSetter, Setting, person
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.figures import Figures
 from shequ_editor.typeset.heads import leads
@@ -65,21 +65,20 @@ class _Builder:
         self._end = _last_text(self._blocks)
         self._signed = _closing(self._blocks)
         self._persons = sum(person(block) is not None for block in self._blocks) >= _PERSONS_LEAST
-        self._note = 1
-        self._late: list[NumberedNote] = []
+        self._notes = Numbering(case.style.notes.mark, case.style.notes.most)
         self._flow = Flow()
 
     def build(self) -> Flow:
-        done = set(leads(self._article))
+        done = set(leads(self._article, self._case.style.title.lead_most))
         for index, block in enumerate(self._blocks):
             if index in done:
-                self._keep_for_the_end(block.spans)
+                self._notes.marked(block.spans, late=True)
             elif block.role is Role.PHOTO:
                 self._photo(index, block)
             elif not self._is_caption(index):
                 self._flow.add(self._set(index, block), index)
-        if self._late:
-            rows = self._rows.late_notes(tuple(self._late), self._measure)
+        if self._notes.late:
+            rows = self._rows.late_notes(self._notes.late, self._measure)
             self._flow.add(rows, len(self._blocks) - 1)
         return self._flow
 
@@ -93,11 +92,11 @@ class _Builder:
         who = person(block) if self._persons and not noted else None
         if who:
             return self._rows.person(who, self._measure, mark)
-        setting = Setting(self._looks(index), self._measure, self._note, mark, self._stays(index))
-        self._note += sum(bool(span.note) for span in block.spans)
+        setting = Setting(self._looks(index), self._measure, mark, self._stays(index))
+        spans = self._notes.marked(block.spans)
         if block.role in HEADINGS or self._is_group(index):
-            return self._rows.heading(block.spans, setting)
-        return self._rows.paragraph(block.spans, setting)
+            return self._rows.heading(spans, setting)
+        return self._rows.paragraph(spans, setting)
 
     # -- what a block looks like where it stands
 
@@ -140,7 +139,9 @@ class _Builder:
 
     def _photo(self, index: int, block: Block) -> None:
         after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
-        caption = self._keep_for_the_end(after.spans) if after and after.role is Role.CAPTION else ()
+        long = self._case.style.pictures.caption_most
+        captioned = after is not None and after.role is Role.CAPTION and len(after.text) <= long
+        caption = self._notes.marked(after.spans, late=True) if after and captioned else ()
         figure = self._figures.figure(
             self._article.manuscript.picture(block.picture),
             block.picture,
@@ -153,18 +154,14 @@ class _Builder:
 
     def _is_caption(self, index: int) -> bool:
         """Whether a block is the caption of the picture before it, and set with that."""
-        return self._blocks[index].role is Role.CAPTION and index > 0 and self._blocks[index - 1].role is Role.PHOTO
+        block = self._blocks[index]
+        if block.role is not Role.CAPTION or len(block.text) > self._case.style.pictures.caption_most:
+            return False
+        return index > 0 and self._blocks[index - 1].role is Role.PHOTO
 
     def _table(self, block: Block) -> Block:
-        rows = tuple(tuple(self._keep_for_the_end(cell) for cell in row) for row in block.rows)
+        rows = tuple(tuple(self._notes.marked(cell, late=True) for cell in row) for row in block.rows)
         return replace(block, rows=rows)
-
-    def _keep_for_the_end(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Spans whose notes go to the article's end; their marks stay where they are."""
-        marked, called = numbered(spans, self._note, self._case.style.notes.mark)
-        self._note += len(called)
-        self._late += [note for note, _ in called]
-        return marked
 
 
 def _last_text(blocks: Sequence[Block]) -> int:

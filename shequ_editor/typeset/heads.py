@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import Block, Role, Span
-from shequ_editor.typeset.blocks import numbered
+from shequ_editor.typeset.blocks import Numbering
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Fill, Source
 from shequ_editor.typeset.rows import Mark, Row
-from shequ_editor.typeset.sense import title_lines
 from shequ_editor.typeset.style import Look, TitleSize
+
+_SMALLEST, _STEP = 3.0, 0.9  # of endless titles
 
 
 @dataclass
@@ -42,14 +44,12 @@ class _Words:
     lead: tuple[tuple[int, Block], ...]
 
 
-def leads(article: Article) -> tuple[int, ...]:
-    """The blocks that open an article as its lead, by their places among its blocks."""
-    found = []
-    for index, block in enumerate(article.manuscript.blocks):
-        if block.role is not Role.LEAD:
-            break
-        found.append(index)
-    return tuple(found)
+def leads(article: Article, most: int) -> tuple[int, ...]:
+    """The blocks that open an article as its lead and stand in its title block, by their places among its blocks; none
+    if they have more than ``most`` characters together."""
+    blocks = article.manuscript.blocks
+    found = tuple(takewhile(lambda index: blocks[index].role is Role.LEAD, range(len(blocks))))
+    return found if sum(len(blocks[index].text) for index in found) <= most else ()
 
 
 def _unnamed_authors(article: Article) -> Iterator[str]:
@@ -66,11 +66,9 @@ class TitleSetter:
         self._case = case
         self._look = case.style.title
         self._rows: Memo[Row] = Memo()
-        self._widths: Memo[float] = Memo()
 
     def sweep(self) -> None:
         self._rows.sweep()
-        self._widths.sweep()
 
     def row(self, article: Article, index: int) -> Row:
         """The title block as one row over the type area; ``index`` is the article's place in the issue."""
@@ -84,7 +82,7 @@ class TitleSetter:
             article.under_heading.strip(),
             article.byline_unit.strip(),
             "　".join(_unnamed_authors(article)),
-            tuple((place, blocks[place]) for place in leads(article)),
+            tuple((place, blocks[place]) for place in leads(article, self._look.lead_most)),
         )
         return self._rows.get(words, lambda: self._row(words))
 
@@ -101,10 +99,9 @@ class TitleSetter:
             text = words.subtitle if dashed else look.subtitle_prefix + words.subtitle
             self._add(stack, text, look.subtitle, look.subtitle_gap, "subtitle", words.index)
         self._byline(stack, words)
-        note = 1
+        notes = Numbering(self._case.style.notes.mark, 0)
         for place, block in words.lead:
-            spans, called = numbered(block.spans, note, self._case.style.notes.mark)
-            note += len(called)
+            spans = notes.marked(block.spans, late=True)
             self._lead(stack, spans, Source("body", words.index, place))
         lines = max(grid.lines_for(stack.y + look.below), look.least_lines)
         if look.rule and look.rule_colour:
@@ -121,14 +118,22 @@ class TitleSetter:
         lines: tuple[str, ...] = (text,)
         measure = self._case.grid.width
         for size in self._look.sizes:
-            lines = title_lines(text, lambda piece, size=size: self._width(piece, size), measure, context)  # type: ignore[misc]
-            if lines and len(lines) <= size.max_lines:
+            look = replace(self._look.title, size=size.size)
+            lines = self._case.by_sense(text, look, measure, context)
+            if len(lines) <= size.max_lines and self._case.width(lines[0], look) <= measure:
                 return size, lines
-        return self._look.sizes[-1], lines or (text,)
+        return self._small_enough(text, context)
 
-    def _width(self, text: str, size: TitleSize) -> float:
-        look = replace(self._look.title, size=size.size)
-        return self._widths.get((text, size), lambda: self._case.width(text, look))
+    def _small_enough(self, text: str, context: str) -> tuple[TitleSize, tuple[str, ...]]:
+        """Smaller than the style likes: an endless title leaves half of its page to the text."""
+        grid, size = self._case.grid, self._look.sizes[-1]
+        while True:
+            look = replace(self._look.title, size=size.size)
+            lines = self._case.by_sense(text, look, grid.width, context)
+            count = sum(len(self._case.lines(line, look, grid.width)) for line in lines)
+            if count * size.leading <= grid.height / 2 or size.size < _SMALLEST:
+                return size, lines
+            size = replace(size, size=size.size * _STEP, leading=size.leading * _STEP)
 
     def _byline(self, stack: _Stack, words: _Words) -> None:
         """● unit, and the authors after it, on the same line where both find room."""

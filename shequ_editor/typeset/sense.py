@@ -5,9 +5,10 @@ characters that keep each other's company in it belong together."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from functools import cache, lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
 
 from shequ_editor.settings import resource
 
@@ -18,58 +19,73 @@ _INSIDE = 40.0  # parting what brackets hold together
 _IN_WORD = 12.0
 _AFTER_MARK = -6.0
 _AT_SPACE = -9.0
+_AS_A_NAME = 0.8
+_NO_WORD = _OPENERS + _CLOSERS + _MARKS + "的了和与在是把将让为到"
+_LONGEST = 300
 
 
-def title_lines(text: str, width: Callable[[str], float], measure: float, context: str) -> tuple[str, ...]:
-    """The lines of a title at a measure: as few as possible, then the best parted. ``width`` gives the length of
-    a line in points; a space at which a line ends is dropped. Empty if there is no way (a word wider than the
-    measure): the caller then breaks it as any text."""
-    text = text.strip()
-    if not text or width(text) <= measure:
-        return (text,) if text else ()
+def title_lines(text: str, advances: Sequence[float], measure: float, context: str) -> tuple[str, ...]:
+    """The lines of a title at a measure: as few as possible, then the best parted. ``advances`` are the widths of its
+    characters when it stands on one line; a space at which a line ends is dropped. Empty if there is no way (a word
+    wider than the measure), or no title is so long: the caller then breaks it as any text."""
+    title = _Title(text, (0.0, *accumulate(advances)), measure)
+    if not text.strip() or title.width(0, len(text)) <= measure:
+        return (text.strip(),) if text.strip() else ()
     breaks = _opportunities(text, context)
-    if len(text) * len(breaks) > 40_000:  # no title is that long: do not weigh each way
+    if len(text) > _LONGEST:
         return ()
-    least = -(-width(text) // measure)
-    for count in range(int(least), int(least) + 3):
-        found = _best(text, breaks, count, width, measure)
+    least = int(-(-title.width(0, len(text)) // measure))
+    for count in range(least, least + 3):
+        found = _best(title, breaks, count)
         if found:
             return found
     return ()
 
 
-def _best(
-    text: str, breaks: dict[int, float], count: int, width: Callable[[str], float], measure: float
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title to be parted: ``ends[i]`` is how far its first ``i`` characters reach."""
+
+    text: str
+    ends: tuple[float, ...]
+    measure: float
+
+    def width(self, start: int, end: int) -> float:
+        """How wide a piece is, without the spaces at its edges."""
+        while start < end and self.text[start] in _SPACES:
+            start += 1
+        while end > start and self.text[end - 1] in _SPACES:
+            end -= 1
+        return self.ends[end] - self.ends[start]
+
+    def uneven(self, width: float, count: int) -> float:
+        ideal = self.width(0, len(self.text)) / count
+        return 60.0 * ((width - ideal) / self.measure) ** 2
+
+
+def _best(title: _Title, breaks: dict[int, float], count: int) -> tuple[str, ...]:
     """The cheapest way to make ``count`` lines: uneven lines and bad breaks cost."""
-    ideal = width(text) / count
-    places = sorted(breaks)
-
-    @lru_cache(None)
-    def rest(start: int, lines: int) -> tuple[float, tuple[str, ...]] | None:
-        if lines == 1:
-            piece = text[start:].strip(_SPACES)
-            return (_uneven(width(piece), ideal, measure), (piece,)) if width(piece) <= measure else None
-        best: tuple[float, tuple[str, ...]] | None = None
-        for place in places:
-            if place <= start:
-                continue
-            piece = text[start:place].strip(_SPACES)
-            if width(piece) > measure:
-                break
-            tail = rest(place, lines - 1)
-            if tail is not None:
-                cost = _uneven(width(piece), ideal, measure) + breaks[place] + tail[0]
-                if best is None or cost < best[0]:
-                    best = (cost, (piece, *tail[1]))
-        return best
-
-    found = rest(0, count)
-    return found[1] if found else ()
-
-
-def _uneven(width: float, ideal: float, measure: float) -> float:
-    return 60.0 * ((width - ideal) / measure) ** 2
+    places, length = sorted(breaks), len(title.text)
+    # where a line may begin: what the lines before it cost, and where they began
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for number in range(count):
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, starts) in best.items():
+            for end in places if number < count - 1 else (length,):
+                if end <= start:
+                    continue
+                width = title.width(start, end)
+                if width > title.measure:
+                    break
+                total = cost + title.uneven(width, count) + breaks.get(end, 0.0)
+                if end not in following or total < following[end][0]:
+                    following[end] = (total, (*starts, start))
+        best = following
+    if length not in best:
+        return ()
+    starts = best[length][1]
+    ends = (*starts[1:], length)
+    return tuple(title.text[start:end].strip(_SPACES) for start, end in zip(starts, ends, strict=True))
 
 
 def _opportunities(text: str, context: str) -> dict[int, float]:
@@ -109,12 +125,15 @@ def _company(text: str, context: str) -> list[float]:
     singles = Counter(context)
     pairs = Counter(pairwise(context))
     starts = _word_starts(text)
+    names = _names(text, starts)
     firmness = [0.0] * len(text)
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
         together = pairs[before, after]
         if place not in starts:
             firmness[place] = 1.0
+        elif place in names:
+            firmness[place] = _AS_A_NAME
         elif together > 1:
             firmness[place] = together * together / (singles[before] * singles[after])
     return firmness
@@ -135,6 +154,22 @@ def _word_starts(text: str) -> set[int]:
         end = back[end]
         starts.add(end)
     return starts
+
+
+def _names(text: str, starts: set[int]) -> set[int]:
+    """Two or three characters that are in no word that everybody knows, between words that are: a name, most likely.
+    The places inside such."""
+    lone = [place in starts and (place + 1 in starts or place + 1 == len(text)) for place in range(len(text))]
+    inside: set[int] = set()
+    place = 0
+    while place < len(text):
+        end = place
+        while end < len(text) and lone[end] and text[end] >= "\u3400" and text[end] not in _NO_WORD:
+            end += 1
+        if 2 <= end - place <= 3:
+            inside.update(range(place + 1, end))
+        place = max(end, place + 1)
+    return inside
 
 
 @cache

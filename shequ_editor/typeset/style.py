@@ -147,6 +147,7 @@ class TitleLook:
     subtitle_gap: float
     unit_gap: float
     lead_gap: float
+    lead_most: int  # a longer one (in characters) is set in the columns
     lead_inset: float
     lead_bar: float
     above: float
@@ -191,9 +192,11 @@ class PictureLook:
     ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole lines. A
     picture at least ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a poster of
     ``poster_lines`` over the type area (0 lines: never). Beside a picture over the type area stand at least
-    ``text_lines`` lines of text, or none."""
+    ``text_lines`` lines of text, or none; a page may end ``gap_lines`` lines short, so that the picture that comes next
+    does not fall behind its text."""
 
     caption: Look
+    caption_most: int  # a longer one (in characters) is set as text under the picture
     caption_gap: float
     above: float
     below: float
@@ -201,6 +204,7 @@ class PictureLook:
     sizes: tuple[PictureSize, ...]
     crop: float
     text_lines: int
+    gap_lines: int
     wide_shape: float
     wide_pixels: int
     portrait_shape: float
@@ -223,6 +227,8 @@ class TableLook:
     padding_x: float
     padding_y: float
     after_lines: int
+    narrow_em: float  # under this the type gets smaller, down to smallest
+    smallest: float
     wide_from: float  # goes over the type area when its natural width is this many columns
 
 
@@ -245,6 +251,7 @@ class NotesLook:
 
     look: Look
     mark: str  # "[{number}]"
+    most: int  # longer notes (in characters, all of a block) go to the article's end
     late_title: str  # 注释
     late_head: RoleLook
     rule: float
@@ -359,6 +366,7 @@ class ContentsLook:
     page_width: float
     cover_gap: float
     entry_gap: float
+    longest_title: int  # characters
     entry_indent: float
     unit_indent: float
     leader_pitch: float

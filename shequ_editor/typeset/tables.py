@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shequ_editor.domain.manuscript import Block, Cell, Span, plain
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.page import Rule
 from shequ_editor.typeset.rows import Mark, Row, shifted
-from shequ_editor.typeset.style import TableLook
+from shequ_editor.typeset.style import Look, TableLook
+
+_STEP = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,18 @@ def table_rows(case: Case, block: Block, columns: int) -> tuple[Row, ...]:
     measure = case.style.column_width(columns)
     natural = _natural(case, rows, look)
     wide = columns > 1 and sum(natural) > measure * look.wide_from
-    shape = _shape(natural, case.grid.width if wide else measure, look)
+    measure = case.grid.width if wide else measure
+    shape = _shape(natural, measure, look)
+    while min(shape.widths) < look.narrow_em * look.cell.size and look.cell.size > look.smallest:
+        look = replace(look, cell=_smaller(look.cell), head=_smaller(look.head), padding_x=look.padding_x * _STEP)
+        shape = _shape(_natural(case, rows, look), measure, look)
     built = [part for number, row in enumerate(rows) for part in _row(case, row, shape, number == 0, look)]
     built = _framed(built, shape, look, case)
     return _over_the_page(built, case) if wide else tuple(built)
+
+
+def _smaller(look: Look) -> Look:
+    return replace(look, size=look.size * _STEP, leading=look.leading * _STEP)
 
 
 def _natural(case: Case, rows: tuple[tuple[Cell, ...], ...], look: TableLook) -> list[float]:

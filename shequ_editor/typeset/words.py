@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from shequ_editor.domain.issue import Issue
+from shequ_editor.readings import lazy_pinyin
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -47,21 +48,20 @@ def running_pinyin(name: str) -> str:
 
     A Chinese name is read in words of two characters, as such names are built; an odd one gives its last word three.
     """
-    from pypinyin import Style, lazy_pinyin
-
     words: list[str] = []
     for run in re.findall(r"[\u3400-\u9fff]+|[A-Za-z0-9]+", name):
         if run.isascii():
             words.append(run.upper())
             continue
-        syllables = [part.upper() for part in lazy_pinyin(run, style=Style.NORMAL, v_to_u=True)]
-        words += ["".join(group) for group in _pairs(syllables)]
+        pairs = _pairs(run)
+        syllables = iter(lazy_pinyin(pairs, v_to_u=True))  # a list is not taken apart again
+        words += ["".join(next(syllables) for _ in pair).upper() for pair in pairs]
     return " ".join(words)
 
 
-def _pairs(syllables: list[str]) -> list[list[str]]:
-    """Two by two; a single one left over joins the word before it."""
-    groups = [syllables[i : i + 2] for i in range(0, len(syllables), 2)]
-    if len(groups) > 1 and len(groups[-1]) == 1:
-        groups[-2] += groups.pop()
-    return groups
+def _pairs(name: str) -> list[str]:
+    """Two by two; a single character left over joins the word before it."""
+    pairs = [name[i : i + 2] for i in range(0, len(name), 2)]
+    if len(pairs) > 1 and len(pairs[-1]) == 1:
+        pairs[-2:] = [pairs[-2] + pairs[-1]]
+    return pairs
