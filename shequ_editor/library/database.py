@@ -102,15 +102,16 @@ def _has_surrogates(text: str) -> bool:
     return False
 
 
-def open_database(folder: Path, *, create: bool) -> Database:
+def open_database(folder: Path, *, create: bool, scratch: bool = False) -> Database:
     """Open the library in ``folder`` for ourselves alone, brought up to this version.
 
-    A folder that is missing or empty becomes a new library if ``create``. Raises :class:`LibraryError`.
+    A folder that is missing or empty becomes a new library if ``create``. One for ``scratch`` is gone after its work
+    and need not outlast a power cut. Raises :class:`LibraryError`.
     """
     with failures.known_failures(folder):
         new = _prepare_folder(folder, create=create)
         try:
-            return _open(folder)
+            return _open(folder, scratch=scratch)
         except BaseException:
             if new:
                 _remove_unborn(folder)
@@ -149,10 +150,10 @@ def _remove_unborn(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _open(folder: Path) -> Database:
+def _open(folder: Path, *, scratch: bool) -> Database:
     connection = sqlite3.connect(folder / FILE, timeout=_WAIT_FOR_OTHERS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, *(_SCRATCH_PRAGMAS if scratch else ())):
             connection.execute(f"PRAGMA {pragma}")
         database = Database(connection)
         # Takes the lock, which exclusive mode keeps until the file is closed.
@@ -180,6 +181,9 @@ _PRAGMAS = (
     "cell_size_check = ON",
     "cache_size = -32000",  # kilobytes
 )
+
+
+_SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF")
 
 
 def _bring_up_to_date(database: Database, folder: Path) -> None:

@@ -33,27 +33,28 @@ class Library:
     A long change lets readers in between its parts (:meth:`give_way`); they see what it has done so far.
     """
 
-    def __init__(self, folder: Path, database: Database) -> None:
+    def __init__(self, folder: Path, database: Database, *, durable: bool = True) -> None:
         self.folder = folder
         self.database = database
         self._writing = threading.RLock()  # taken before the other, by what changes something
         self._lock = Turns()
         self._changing = False
         self._history = History(database)
-        self._originals = Originals(folder)
+        self._originals = Originals(folder, durable=durable)
         self.submissions = Submissions(database)
         self.manuscripts = Manuscripts(database, search.Search(database))
         self.issues = Issues(database, self.manuscripts)
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = True) -> Library:
-        """Open a library for this program alone; a missing or empty folder becomes one if ``create``.
+    def open(cls, folder: Path, *, create: bool = True, scratch: bool = False) -> Library:
+        """Open a library for this program alone; a missing or empty folder becomes one if ``create``. One for
+        ``scratch``, which is gone after its work, is quicker and does not outlast a power cut.
 
         Raises :class:`LibraryError`: in use, newer, damaged, read-only, not a library, not there.
         """
         folder = folder.expanduser().absolute()
-        database = open_database(folder, create=create)
-        library = cls(folder, database)
+        database = open_database(folder, create=create, scratch=scratch)
+        library = cls(folder, database, durable=not scratch)
         try:
             with known_failures(folder):
                 library._originals.sweep(library._is_named)

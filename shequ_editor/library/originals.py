@@ -28,7 +28,8 @@ IsNamed = Callable[[str], bool]
 class Originals:
     """The originals of one library folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+        self.durable = durable
         self._root = folder / ORIGINALS
         self.incoming = self._root / "incoming"
         self._held: Counter[str] = Counter()
@@ -108,7 +109,7 @@ class Writer:
 
     def sync(self) -> None:
         """Make the new names outlast a power cut."""
-        for folder in sorted(self._folders):
+        for folder in sorted(self._folders) if self._originals.durable else ():
             _sync_folder(folder)
         self._folders.clear()
 
@@ -123,8 +124,9 @@ class Writer:
         try:
             with temporary.open("wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if self._originals.durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             if not target.parent.is_dir():
                 target.parent.mkdir()  # without parents: a drive that went away must not come back as a folder
                 self._folders.add(target.parent.parent)

@@ -81,7 +81,7 @@ def build(
     and the rest is built; raises :class:`EditorError` when nothing can be.
     """
     report = Report()
-    with TemporaryDirectory() as scratch, Office.open(library or Path(scratch) / "library") as office:
+    with TemporaryDirectory() as scratch, Office.open(library or Path(scratch), scratch=not library) as office:
         with _step(report, "read", progress):
             issue = _read(office, plan_file, report)
         with _step(report, "compose", progress):
