@@ -257,7 +257,7 @@ def missing_notices(lines: Iterable[Line], where: str) -> list[Notice]:
 
 
 def lines_json(path: Path, measure_em: float, indent: float = 2.0) -> list[dict[str, Any]]:
-    """How the paragraphs of a text file (one a line, UTF-8) are broken as body text at a measure.
+    """How the paragraphs of a text file (one a line, UTF-8; empty ones are left out) are broken as body text.
 
     ``text`` is a line's characters, ``advances`` the cell of each as set, in em; where the line begins is ``indent``.
     Raises :class:`EditorError` where the file cannot be read or the measure is none.
@@ -269,7 +269,7 @@ def lines_json(path: Path, measure_em: float, indent: float = 2.0) -> list[dict[
     setter, style = Setter(FontLibrary()), TextStyle(size=1.0)
     rules = ParagraphRules(indent=indent if measure_em > 2 * indent else 0.0)
     found = []
-    for paragraph in _read(path).splitlines():
+    for paragraph in filter(None, _read(path).splitlines()):
         for line in setter.break_text((Span(paragraph),), style, rules, measure_em):
             advances = [round(advance, 4) for advance in line.advances]
             found.append({"text": paragraph[line.start : line.end], "advances": advances, "indent": round(line.x, 4)})
