@@ -17,13 +17,10 @@ LOOSEST = 0.1
 
 def cost_of(lines: list[str], measure: float) -> float:
     """What lines of Chinese and ， cost, all ， half an em."""
-    total, before = 0.0, 1
-    for line in lines[:-1]:
-        gap = (measure - len(line) + line.count("，") / 2) / (len(line) - 1)
-        look = 1 if gap < 0.02 else 2 if gap < 0.045 else 3
-        total += (LINE_COST + badness(gap)) ** 2 + (NEIGHBOUR_COST if abs(look - before) > 1 else 0)
-        before = look
-    return total
+    gaps = [(measure - len(line) + line.count("，") / 2) / (len(line) - 1) for line in lines[:-1]]
+    looks = [1, *(1 if gap < 0.02 else 2 if gap < 0.045 else 3 for gap in gaps), 1]
+    parted = sum(abs(look - before) > 1 for before, look in pairwise(looks))
+    return sum((LINE_COST + badness(gap)) ** 2 for gap in gaps) + NEIGHBOUR_COST * parted
 
 
 def every_way(text: str, measure: float) -> list[list[str]]:
