@@ -35,15 +35,14 @@ def _write(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> Non
     archive.writestr(info, data)
 
 
-def load_package(files: Mapping[str, bytes], name: str) -> tuple[Manuscript, dict[str, bytes]]:
-    """The manuscript and its pictures' bytes by sha256, from the unpacked ``files`` by name.
+def load_package(files: Mapping[str, bytes], name: str) -> Manuscript:
+    """The manuscript of a package, from its unpacked ``files`` by name; its pictures are files named by their hash.
 
-    Pictures that the package lost are left out of both. Raises :class:`IntakeError` ``package-damaged``.
+    Raises :class:`IntakeError` ``package-damaged``.
     """
     try:
-        manuscript = codec.loads(Manuscript, files[CONTENT].decode("utf-8"))
+        return codec.loads(Manuscript, files[CONTENT].decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, TypeError, KeyError, ValueError, AttributeError) as error:
         raise IntakeError(
             "package-damaged", "稿件包“{name}”已损坏，读不出里面的稿件。请在原来的稿库里重新导出。", name=name
         ) from error
-    return manuscript, {each.sha256: files[each.sha256] for each in manuscript.pictures if each.sha256 in files}

@@ -6,11 +6,12 @@ One bad part never harms the others: what cannot be read becomes a notice, and i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice
-from shequ_editor.intake import kinds, letters, naming, pictures
+from shequ_editor.intake import kinds, letters, naming, package, pictures
 from shequ_editor.intake.archive import Budget, unpack
 from shequ_editor.intake.charset import decode
 from shequ_editor.intake.classify import Beside, picture_only, understand, with_pictures, words_of
@@ -108,11 +109,23 @@ class _Reader:
 
     def archive(self, data: bytes) -> Submission:
         files = self._unpacked(File(self.name, "application/zip", data))
+        if any(file.name == package.CONTENT for file in files):
+            return self._package({file.name: file.data for file in files})
         sources, hopeful = self._open(files)
         manuscripts = self._manuscripts(self._grouped(sources, files))
         if hopeful and not manuscripts:
             manuscripts = [ReadManuscript(_name_only(Told(), letters.clean_stem(naming.stem(self.name))))]
         return self._submission(manuscripts)
+
+    def _package(self, files: dict[str, bytes]) -> Submission:
+        """A manuscript out of another library."""
+        manuscript = package.load_package(files, self.name)
+        for picture in manuscript.pictures:
+            data = files.get(picture.sha256, b"")
+            if data and pictures.probe(data, picture.name, self.limits).sha256 == picture.sha256:
+                self.bytes[picture.sha256] = data
+        kept = tuple(picture for picture in manuscript.pictures if picture.sha256 in self.bytes)
+        return self._submission([ReadManuscript(replace(manuscript, pictures=kept))])
 
     def document(self, data: bytes, kind: str) -> Submission:
         draft = self._draft(File(self.name, "", data), kind)

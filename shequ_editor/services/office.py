@@ -23,7 +23,7 @@ from shequ_editor.library.changes import Changes
 from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
-from shequ_editor.services import importing
+from shequ_editor.services import handover, importing
 from shequ_editor.services.importing import Cancelled, FileReport, ImportReport, Progress
 
 __all__ = [
@@ -56,12 +56,13 @@ class Office:
         self._library = library
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = True) -> Office:
+    def open(cls, folder: Path, *, create: bool = True, scratch: bool = False) -> Office:
         """Open the library in ``folder`` for this program alone; a missing or empty folder becomes one if ``create``.
+        One for ``scratch``, which is gone after its work, is quicker and does not outlast a power cut.
 
         Raises :class:`LibraryError`: in use, newer, damaged, read-only, no library, not there.
         """
-        return cls(Library.open(folder, create=create))
+        return cls(Library.open(folder, create=create, scratch=scratch))
 
     def close(self) -> None:
         self._library.close()
@@ -255,6 +256,13 @@ class Office:
 
     def redo(self) -> Changes:
         return self._library.revert(undone=True)
+
+    def write_issue(self, issue_id: int, folder: Path) -> Path:
+        """Write an issue with its mails and photographs as a folder that another library takes in; returns the plan.
+
+        Raises :class:`ExportError`.
+        """
+        return handover.write_issue(self._library, self.issue(issue_id), folder)
 
     # -- settings
 
