@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
+from functools import partial
+from itertools import count, dropwhile, takewhile
 from pathlib import Path
 
 from docx.document import Document as WordDocument
 
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
+from shequ_editor.domain.manuscript import Block, Role
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.word_blocks import BODY_STYLES, BlockWriter, Setting, text_page_styles
 from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
 from shequ_editor.export.word_covers import CoverText, CoverWriter
 from shequ_editor.export.word_pictures import Drawings
+from shequ_editor.export.word_printed import Printed
 from shequ_editor.export.word_sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
-from shequ_editor.export.word_styles import PAGE_IDS, Name
+from shequ_editor.export.word_styles import PAGE_IDS, Name, scaled
 from shequ_editor.export.word_template import add_footnotes, empty_document
 from shequ_editor.export.word_xml import Element, bookmarked, paragraph, run
-from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import CoverLook, Style, TextPageLook
 from shequ_editor.typeset.words import issue_words
@@ -33,6 +36,9 @@ from shequ_editor.typeset.words import issue_words
 _BEGIN = {Start.PAGE: Begin.PAGE, Start.RIGHT: Begin.RIGHT, Start.FOLLOW: Begin.HERE}
 _DASHES = ("—", "―")
 _CONTENTS = "目录"
+_MASTHEAD_COLUMNS = 3
+_CLOSER = 0.94
+_BLANK = "\u00a0"  # LibreOffice drops a paragraph that ends a section and is empty
 
 
 def write_word(
@@ -75,10 +81,16 @@ class _Writer:
 
     def __init__(self, issue: Issue, edition: Edition, style: Style, picture: Callable[[str], Path]) -> None:
         self._issue, self._edition, self._style = issue, edition, style
+        self._printed = Printed(edition)
+        self._style = style = replace(
+            style,
+            inside_front=self._fitted(style.inside_front, "inside_front"),
+            inside_back=self._fitted(style.inside_back, "inside_back"),
+        )
         self._document = empty_document(style)
         drawings = Drawings(self._document)
         self._blocks = BlockWriter(self._document, style, drawings, picture)
-        self._covers = CoverWriter(self._document, style, drawings, picture)
+        self._covers = CoverWriter(self._document, style, drawings, picture, self._printed)
         self._furniture = Furniture(self._document)
         self._body: list[Element] = []
         self._marks = count(1)
@@ -97,6 +109,22 @@ class _Writer:
         self._finish()
         return self._document
 
+    def _fitted(self, look: TextPageLook, part: str) -> TextPageLook:
+        """The looks of inside front or back at the size at which they were printed. Lines stand a little closer, as
+        Word needs more of them: it leaves the marks their full width."""
+        share = self._printed.share(part, look.text.size)
+        return replace(
+            look,
+            leading=look.leading * share * _CLOSER,
+            h1=scaled(look.h1, share),
+            h2=scaled(look.h2, share),
+            h3=scaled(look.h3, share),
+            text=scaled(look.text, share),
+            line=scaled(look.line, share),
+            caption=scaled(look.caption, share),
+            signature=scaled(look.signature, share),
+        )
+
     def _finish(self) -> None:
         """The last section's properties stand at the end of the body, not in a paragraph."""
         last = self._body[-1].pPr
@@ -105,8 +133,7 @@ class _Writer:
         body = self._document.element.body
         body.extend(self._body)
         body.append(properties)
-        if self._blocks.notes:
-            add_footnotes(self._document, self._blocks.notes)
+        add_footnotes(self._document, self._blocks.notes)
 
     def _close(self, begin: Begin, margins: Margins, columns: int = 1, gutter: float = 0.0, **more: int) -> Element:
         """End the section at hand, and return its properties."""
@@ -136,7 +163,7 @@ class _Writer:
         self._body.append(paragraph(f"{PAGE_IDS[label]}Title", *title, *self._covers.drawings(look.elements, content)))
         self._bare(self._close(Begin.PAGE, margins))
         width = (look.width - (look.columns - 1) * look.gutter) / look.columns
-        setting = Setting(width, page.pictures, page.title, text_page_styles(label))
+        setting = Setting(width, page.pictures, page.title, text_page_styles(label), partial(self._printed.frame, -1))
         self._body += self._blocks.blocks(page.blocks, setting)
         self._close(Begin.HERE, margins, look.columns, look.gutter)
         self._end_columns(margins)
@@ -164,8 +191,8 @@ class _Writer:
             self._body.append(paragraph(Name.MASTHEAD_TITLE, run("编委会")))
             self._close(Begin.HERE, self._margins)
             self._body += (paragraph(Name.MASTHEAD, run(line)) for line in issue.masthead)
-            columns = style.columns[str(style.articles.columns)]
-            self._close(Begin.HERE, self._margins, style.articles.columns, columns.gutter_em * style.grid.size)
+            gutter = 2 * style.grid.size
+            self._close(Begin.HERE, self._margins, _MASTHEAD_COLUMNS, gutter)
         self._call(issue.call_for_papers)
 
     def _call(self, call: CallForPapers) -> None:
@@ -194,18 +221,25 @@ class _Writer:
                 if first == 0:
                     self._body += self._section_title(place, journal_section.name)
                 self._body += self._title(number, article)
-                head = self._article(article, begin, columns)
+                head = self._article(number, article, begin, columns)
                 if first == 0:
                     self._head(head, journal_section.name)
                 if columns > 1 and not (after and after.start is Start.FOLLOW):
                     self._end_columns(self._margins)
                 number += 1
 
-    def _article(self, article: Article, begin: Begin, columns: int) -> Element:
+    def _article(self, number: int, article: Article, begin: Begin, columns: int) -> Element:
         """The text in its columns; returns the properties of the section of the title."""
-        blocks = article.manuscript.blocks[len(leads(article)) :]
-        setting = Setting(self._style.column_width(columns), article.manuscript.pictures, article.heading, BODY_STYLES)
+        blocks = tuple(dropwhile(_is_lead, article.manuscript.blocks))
+        setting = Setting(
+            self._style.column_width(columns),
+            article.manuscript.pictures,
+            article.heading,
+            BODY_STYLES,
+            partial(self._printed.frame, number),
+        )
         body = list(self._blocks.blocks(blocks, setting, end_mark=self._style.articles.end_mark))
+        self._body.append(paragraph(Name.TITLE_END, run(_BLANK)))
         if columns == 1 or not body:
             self._body += body
             return self._close(begin, self._margins)
@@ -231,11 +265,16 @@ class _Writer:
             yield paragraph(Name.SUBTITLE, run(subtitle if dashed else look.subtitle_prefix + subtitle))
         if article.byline_unit:
             yield paragraph(Name.UNIT, *self._marked("unit", number, article.byline_unit))
-        if article.manuscript.authors:
-            yield paragraph(Name.AUTHORS, run(look.author_prefix + "　".join(article.manuscript.authors)))
-        for index in leads(article):
-            yield self._blocks.text(Name.LEAD, article.manuscript.blocks[index].spans)
+        authors = [name for name in article.manuscript.authors if name in self._printed.byline(number)]
+        if authors:
+            yield paragraph(Name.AUTHORS, run(look.author_prefix + "　".join(authors)))
+        for block in takewhile(_is_lead, article.manuscript.blocks):
+            yield self._blocks.text(Name.LEAD, block.spans)
 
     def _marked(self, kind: str, number: int, text: str) -> Iterable[Element]:
         """Words that the contents point at."""
         return bookmarked(next(self._marks), anchor(kind, number), [run(text)])
+
+
+def _is_lead(block: Block) -> bool:
+    return block.role is Role.LEAD

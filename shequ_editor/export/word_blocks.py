@@ -54,12 +54,13 @@ def text_page_styles(label: str) -> Mapping[Role, str]:
 @dataclass(frozen=True)
 class Setting:
     """Where blocks stand: how wide the column is (points), whose pictures they show, what a picture without a caption
-    is said to show, and the style of each role."""
+    is said to show, the style of each role, and the frame in which a picture (by its hash) was printed."""
 
     width: float
     pictures: Sequence[Picture]
     subject: str
     styles: Mapping[Role, str]
+    printed: Callable[[str], Frame | None]
 
 
 class BlockWriter:
@@ -138,13 +139,18 @@ class BlockWriter:
         if found is None:
             yield paragraph(Name.CAPTION, run(f"［缺图：{block.picture}］"))
             return
-        frame = self.frame(found, setting.width)
-        data = word_picture(self._picture(found.sha256), found.name, frame.width)
+        frame = self._frame(found, setting)
+        shown = frame.crop[2] - frame.crop[0]
+        data = word_picture(self._picture(found.sha256), found.name, frame.width / shown)
         yield paragraph(Name.PICTURE, self._drawings.inline(data, caption or setting.subject, frame))
 
-    def frame(self, picture: Picture, width: float) -> Frame:
-        """As wide as the column, if the picture has the pixels and does not grow too high."""
-        width = min(width, picture.width / _COARSEST * 72)
+    def _frame(self, picture: Picture, setting: Setting) -> Frame:
+        """As printed, but in its column; else as wide as that, if it has the pixels and does not grow too high."""
+        printed = setting.printed(picture.sha256)
+        if printed:
+            share = min(1.0, setting.width / printed.width)
+            return Frame(printed.width * share, printed.height * share, printed.crop)
+        width = min(setting.width, picture.width / _COARSEST * 72)
         height = width * picture.height / picture.width
         share = min(1.0, self._style.grid.height * _HIGHEST / height)
         return Frame(width * share, height * share)

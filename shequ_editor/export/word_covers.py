@@ -1,7 +1,7 @@
 """Cover and back in Word: the style's elements, each where it stands in print and each still a thing to edit.
 
-Photographs and areas of colour are drawings behind the text; words are paragraphs in frames, whose place, size and
-looks are in a named style of their own (封面·刊名, 封面·期号 …).
+Photographs and areas of colour are drawings behind the text; words are paragraphs in frames, whose looks are in named
+styles of their own (封面·刊名, 封面·期号 …).
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from docx.document import Document as WordDocument
 
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
-from shequ_editor.export.word_styles import frame_style
+from shequ_editor.export.word_printed import Printed
+from shequ_editor.export.word_styles import frame_style, scaled
 from shequ_editor.export.word_xml import Element as XmlElement
-from shequ_editor.export.word_xml import paragraph, run
+from shequ_editor.export.word_xml import paragraph, run, twips, w
 from shequ_editor.typeset.figures import frame_in
 from shequ_editor.typeset.style import Element, Look, Style
 
@@ -40,6 +41,7 @@ _CALLED = {
     "caption": "图注",
 }
 _FIELD = re.compile(r"\{(\w+)\}")
+_BASELINE = 0.8  # of a line of exact height: where Word puts the baseline
 _NARROW = 0.56  # of an em: about what a Latin letter takes
 
 
@@ -56,12 +58,18 @@ class CoverWriter:
     """Writes the elements of cover pages into one document."""
 
     def __init__(
-        self, document: WordDocument, style: Style, drawings: Drawings, picture: Callable[[str], Path]
+        self,
+        document: WordDocument,
+        style: Style,
+        drawings: Drawings,
+        picture: Callable[[str], Path],
+        printed: Printed,
     ) -> None:
         self._sheet = document.styles.element
         self._style = style
         self._drawings = drawings
         self._picture = picture
+        self._printed = printed
         self._names: Counter[str] = Counter()
 
     def frames(self, page: str, elements: Iterable[Element], content: CoverText) -> Iterator[XmlElement]:
@@ -69,8 +77,7 @@ class CoverWriter:
         for element in self._wanted(elements, content):
             text = _FIELD.sub(lambda found: content.words.get(found[1], ""), element.text).strip()
             if element.kind == "text" and element.look and text:
-                style = self._add_style(page, element, element.look, text)
-                yield paragraph(style, run(text))
+                yield self._framed(page, element, element.look, text)
 
     def drawings(self, elements: Iterable[Element], content: CoverText) -> Iterator[XmlElement]:
         """Its photograph and areas of colour as runs, the lowest first."""
@@ -110,31 +117,40 @@ class CoverWriter:
         frame = Frame(max(right - x, thin), max(bottom - y, thin))
         return self._drawings.rectangle("".join(f"{round(255 * level):02X}" for level in colour.rgb), frame, x, y)
 
-    def _add_style(self, page: str, element: Element, look: Look, text: str) -> str:
-        fitted = _fitted(element, look, text)
-        height = _lines(text, fitted, element.width) * (fitted.leading or fitted.size * 1.5)
-        y = element.y + element.height - height if element.anchor == "bottom" else element.y
+    def _framed(self, page: str, element: Element, look: Look, text: str) -> XmlElement:
+        """A paragraph in a frame, as large as in print and on the same baseline. The frame is not in the style, because
+        LibreOffice reads it only here."""
+        printed = self._printed.line(page, text, element.x, element.x + element.width)
+        if printed:
+            look = scaled(look, printed.size / look.size)
+        leading = look.leading or look.size * 1.5
+        baseline = printed.y if printed else element.y + look.size
+        height = _lines(text, look, element.width) * leading
+        y = baseline - _BASELINE * leading
+        made = paragraph(self._add_style(page, element, look), run(text))
+        made.pPr.append(
+            w(
+                "framePr",
+                w=twips(element.width),
+                h=twips(height),
+                hRule="atLeast",
+                wrap="around",
+                hAnchor="page",
+                vAnchor="page",
+                x=max(1, twips(element.x)),
+                y=max(1, twips(y)),
+            )
+        )
+        return made
+
+    def _add_style(self, page: str, element: Element, look: Look) -> str:
         found = _FIELD.search(element.text)
         name = f"{page}·{_CALLED.get(found[1], '文字') if found else '文字'}"
         self._names[name] += 1
         number = self._names[name]
         own = f"Frame{self._names.total()}"
-        title = name if number == 1 else f"{name}{number}"
-        place, size = (element.x, y), (element.width, height)
-        self._sheet.append(frame_style(own, title, fitted, place, size, spread=element.spread))
+        self._sheet.append(frame_style(own, name if number == 1 else f"{name}{number}", look, spread=element.spread))
         return own
-
-
-def _fitted(element: Element, look: Look, text: str) -> Look:
-    """The looks at the size that the element asks for, as near as it can be told without the fonts."""
-    if element.fit == "width":
-        size = element.width / max(_ems(line, look) for line in text.split("\n"))
-        size = min(size, element.largest or size)
-        return replace(look, size=math.floor(size * 2) / 2, leading=size * 1.25)
-    if element.fit == "height" and element.height:
-        while look.size > 6 and _lines(text, look, element.width) * look.leading > element.height:
-            look = replace(look, size=look.size - 0.5, leading=look.leading * (look.size - 0.5) / look.size)
-    return look
 
 
 def _lines(text: str, look: Look, width: float) -> int:

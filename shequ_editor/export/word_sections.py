@@ -46,10 +46,11 @@ def body_margins(style: Style) -> Margins:
 
 
 def text_page_margins(style: Style, look: TextPageLook, *, right_hand: bool) -> Margins:
-    """The frame of inside front or back. Margins are given as on a right-hand page, so a left-hand one turns them."""
+    """The frame of inside front or back, with more room below, for Word's lines hold less. Margins are given as on a
+    right-hand page, so a left-hand one turns them."""
     page = style.page
     left, right = look.x, page.width - look.x - look.width
-    bottom = page.height - look.y - look.height
+    bottom = (page.height - look.y - look.height) / 2
     sides = (right, left) if right_hand else (left, right)
     return Margins(look.y, sides[0], bottom, sides[1], look.y / 2, bottom / 2)
 

@@ -7,6 +7,7 @@ navigation, its contents and other programs know them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -57,6 +58,7 @@ class Name(StrEnum):
     FOLIO_RIGHT = "FooterRight"
     FOLIO_LEFT = "FooterLeft"
     NOTE = "FootnoteText"
+    TITLE_END = "TitleEnd"
     BREAK = "ColumnsEnd"
 
 
@@ -83,6 +85,7 @@ _FONTS = {
     "fangsong": ("仿宋", "Times New Roman"),
 }
 _HEAVY = ("bold", "heavy", "black", "semibold")
+_CLOSER = 0.6  # the gaps of the contents: the masthead stands under them here, not beside them
 _ALIGN = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 
 
@@ -101,9 +104,8 @@ class _Entry:
     outline: int | None = None
     keep_next: bool = False
     align: str = ""
-    indent: float = -1.0  # em; -1: that of the look
-    hang: float = -1.0
-    left: float = 0.0
+    indent: float = -1.0  # em: that of the first line; -1: as the look says
+    hang: float = -1.0  # em: the indent of all lines but the first
     list: int = 0
     tabs: tuple[tuple[str, float, str], ...] = ()  # kind, place, leader
     borders: dict[str, tuple[float, Colour]] = field(default_factory=dict)
@@ -133,6 +135,11 @@ def hex_colour(colour: Colour) -> str:
     if colour.cmyk == BLACK.cmyk:
         return "auto"
     return "".join(f"{round(level * 255):02X}" for level in colour.rgb)
+
+
+def scaled(look: Look, share: float) -> Look:
+    """The look at a share of its size, to the half point that Word knows."""
+    return replace(look, size=math.floor(look.size * share * 2) / 2, leading=look.leading * share)
 
 
 def _defaults(style: Style) -> Element:
@@ -250,7 +257,7 @@ def _borders(entry: _Entry) -> Element | None:
 
 
 def _tabs(entry: _Entry) -> Element | None:
-    stops = [w("tab", val=kind, leader=leader, pos=twips(place)) for kind, place, leader in entry.tabs]
+    stops = [w("tab", val=kind, leader=leader or None, pos=twips(place)) for kind, place, leader in entry.tabs]
     return w("tabs", *stops) if stops else None
 
 
@@ -269,39 +276,22 @@ def _indents(entry: _Entry) -> Element | None:
     """Indents in characters, as an office sets them, with the same in twips for programs that know no other."""
     size = entry.look.size
     first = entry.look.indent if entry.indent < 0 else entry.indent
-    hang = entry.look.hang if entry.hang < 0 else entry.hang
-    left = entry.left + hang
+    left = entry.look.hang if entry.hang < 0 else entry.hang
     if not (first or left):
         return None
+    name = "firstLine" if first >= left else "hanging"
+    further = abs(first - left)
     return w(
         "ind",
         leftChars=round(left * 100) or None,
         left=twips(left * size) or None,
-        hangingChars=round(hang * 100) or None,
-        hanging=twips(hang * size) or None,
-        firstLineChars=(round(first * 100) or None) if not hang else None,
-        firstLine=(twips(first * size) or None) if not hang else None,
+        **{f"{name}Chars": round(further * 100) or None, name: twips(further * size) or None},
     )
 
 
-def frame_style(
-    own: str, name: str, look: Look, place: tuple[float, float], size: tuple[float, float], *, spread: bool
-) -> Element:
-    """The style of a paragraph that stands in a frame at a place of the page (points from its upper left corner)."""
-    entry = _Entry(id=own, name=name, look=look, leading=_leading(look), indent=0, hang=0)
-    made = _paragraph_style(entry)
-    frame = w(
-        "framePr",
-        w=twips(size[0]),
-        h=twips(size[1]),
-        hRule="atLeast",
-        wrap="around",
-        hAnchor="page",
-        vAnchor="page",
-        x=max(1, twips(place[0])),
-        y=max(1, twips(place[1])),
-    )
-    made.pPr.insert(0, frame)
+def frame_style(own: str, name: str, look: Look, *, spread: bool) -> Element:
+    """The style of words at a fixed place of a cover; ``spread`` spaces their letters over the whole width."""
+    made = _paragraph_style(_Entry(id=own, name=name, look=look, leading=_leading(look), indent=0, hang=0))
     if spread:
         made.pPr.find(qn("w:jc")).set(qn("w:val"), "distribute")
     return made
@@ -360,10 +350,10 @@ def _body_entries(style: Style) -> Iterator[_Entry]:
 def _head_entries(style: Style) -> Iterator[_Entry]:
     """The title block. Its gaps stand above the part that they are named for."""
     look, leading = style.title, style.grid.leading
-    size = look.sizes[0]
+    size = look.sizes[min(1, len(look.sizes) - 1)]  # that of titles of two lines, the most common ones
     title = replace(look.title, size=size.size, leading=size.leading)
     entry = partial(_Entry, next=Name.PARAGRAPH, keep_next=True, indent=0)
-    section = replace(look.unit, colour=look.bullet_colour)
+    section = replace(style.contents.section, size=style.grid.size)
     yield entry(
         id=Name.SECTION,
         name="栏目",
@@ -372,7 +362,7 @@ def _head_entries(style: Style) -> Iterator[_Entry]:
         based_on="Heading1",
         outline=0,
         after=leading / 2,
-        borders={"bottom": (0.5, look.bullet_colour)},
+        borders={"bottom": (0.5, section.colour)},
     )
     yield entry(id=Name.KICKER, name="引题", look=look.kicker, leading=_leading(look.kicker), next=Name.TITLE)
     yield entry(
@@ -393,6 +383,15 @@ def _head_entries(style: Style) -> Iterator[_Entry]:
     yield entry(id=Name.AUTHORS, name="署名", look=look.authors, leading=_leading(look.authors), before=look.unit_gap)
     yield entry(
         id=Name.LEAD, name="导语", look=look.lead, leading=_leading(look.lead), before=look.lead_gap, keep_next=False
+    )
+    share = look.rule_place if look.rule else 1.0
+    yield entry(
+        id=Name.TITLE_END,
+        name="题栏线",
+        look=replace(look.lead, size=1),
+        leading=look.below * share,
+        after=look.below * (1 - share),
+        borders={"bottom": (look.rule, look.rule_colour)} if look.rule and look.rule_colour else {},
     )
     yield _Entry(id=Name.BREAK, name="栏末", look=replace(look.lead, size=1), leading=1, indent=0)
 
@@ -442,7 +441,7 @@ def _contents_entries(style: Style) -> Iterator[_Entry]:
         name="toc 1",
         look=contents.title,
         leading=_leading(contents.title),
-        before=contents.entry_gap,
+        before=contents.entry_gap * _CLOSER / 2,
         tabs=(("right", width, "dot"),),
         align="left",
     )
@@ -451,20 +450,25 @@ def _contents_entries(style: Style) -> Iterator[_Entry]:
         name="toc 2",
         look=contents.section,
         leading=_leading(contents.section),
-        before=contents.section_gap,
+        before=contents.section_gap * _CLOSER,
         list=SECTION_LIST,
         keep_next=True,
         align="left",
     )
     yield entry(
-        id=Name.TOC_UNIT, name="toc 3", look=contents.unit, leading=_leading(contents.unit), left=1, align="left"
+        id=Name.TOC_UNIT,
+        name="toc 3",
+        look=contents.unit,
+        leading=_leading(contents.unit),
+        indent=1,
+        hang=1,
+        align="left",
     )
     yield entry(
         id=Name.COVER_LINE,
         name="目录封面",
         look=contents.cover,
         leading=_leading(contents.cover),
-        before=contents.entry_gap,
         hang=4,
         tabs=(("left", 4 * contents.cover.size, ""),),
         align="left",
@@ -474,7 +478,7 @@ def _contents_entries(style: Style) -> Iterator[_Entry]:
         name="编委会标题",
         look=contents.section,
         leading=_leading(contents.section),
-        before=style.grid.leading,
+        before=style.grid.leading * _CLOSER,
         keep_next=True,
     )
     yield entry(id=Name.MASTHEAD, name="编委会", look=contents.unit, leading=_leading(contents.unit), align="left")
@@ -484,8 +488,8 @@ def _contents_entries(style: Style) -> Iterator[_Entry]:
         name="征稿启事标题",
         look=call.title,
         leading=_leading(call.title),
-        before=style.grid.leading,
-        after=call.title_gap,
+        before=style.grid.leading * _CLOSER,
+        after=call.title_gap * _CLOSER,
         keep_next=True,
         borders={"top": (2.0, call.bar)},
         indent=0,
@@ -541,9 +545,9 @@ def _text_page_entries(label: str, look: TextPageLook) -> Iterator[_Entry]:
             id=f"{own}Heading{number}",
             name=f"{label}小标题{'一二三'[number - 1]}",
             look=heading,
-            leading=_leading(heading),
+            leading=look.leading,
             based_on=f"Heading{number + 2}",
-            before=look.heading_gap,
+            before=look.heading_lines * look.leading if number == 1 else 0,
             outline=number + 1,
             keep_next=True,
         )
@@ -553,7 +557,8 @@ def _text_page_entries(label: str, look: TextPageLook) -> Iterator[_Entry]:
         ("Caption", "图注", look.caption),
         ("Signature", "落款", look.signature),
     ):
-        yield entry(id=own + kind, name=label + name, look=text, leading=_leading(text), after=look.paragraph_gap)
+        leading = _leading(text) if kind == "Caption" else look.leading
+        yield entry(id=own + kind, name=label + name, look=text, leading=leading)
 
 
 def _leading(look: Look) -> float:

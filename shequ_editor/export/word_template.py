@@ -20,10 +20,9 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from shequ_editor.export.word_styles import SECTION_LIST, UNIT_LIST, Name, hex_colour, style_sheet
+from shequ_editor.export.word_styles import SECTION_LIST, UNIT_LIST, Name, hex_colour, office_fonts, style_sheet
 from shequ_editor.export.word_xml import Element, w
-from shequ_editor.typeset.page import Colour
-from shequ_editor.typeset.style import Style
+from shequ_editor.typeset.style import Look, Style
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
@@ -85,21 +84,25 @@ def _numbering(style: Style) -> Element:
     title, contents = style.title, style.contents
     root = parse_xml(f"<w:numbering {nsdecls('w')}/>")
     bullets = (
-        (UNIT_LIST, Name.UNIT, title.bullet, title.bullet_colour),
-        (SECTION_LIST, Name.TOC_SECTION, contents.section_bullet, contents.section.colour),
+        (UNIT_LIST, Name.UNIT, title.bullet, title.bullet_look),
+        (SECTION_LIST, Name.TOC_SECTION, contents.section_bullet, contents.bullet_look),
     )
-    for number, owner, bullet, colour in bullets:
-        root.append(_bullet_list(number, owner, bullet, colour))
+    for number, owner, bullet, look in bullets:
+        root.append(_bullet_list(number, owner, bullet, look))
     for number, *_ in bullets:
         root.append(w("num", w("abstractNumId", val=number), numId=number))
     return root
 
 
-def _bullet_list(number: int, owner: Name, bullet: str, colour: Colour) -> Element:
-    look = w(
+def _bullet_list(number: int, owner: Name, bullet: str, look: Look) -> Element:
+    font, *_ = office_fonts(look)
+    half_points = round(look.size * 2)
+    characters = w(
         "rPr",
-        w("rFonts", ascii="宋体", hAnsi="宋体", eastAsia="宋体", hint="eastAsia"),
-        w("color", val=hex_colour(colour)),
+        w("rFonts", ascii=font, hAnsi=font, eastAsia=font, hint="eastAsia"),
+        w("color", val=hex_colour(look.colour)),
+        w("sz", val=half_points),
+        w("szCs", val=half_points),
     )
     level = w(
         "lvl",
@@ -110,7 +113,7 @@ def _bullet_list(number: int, owner: Name, bullet: str, colour: Colour) -> Eleme
         w("lvlText", val=bullet),
         w("lvlJc", val="left"),
         w("pPr", w("ind", left=0, firstLine=0)),
-        look,
+        characters,
         ilvl=0,
     )
     return w("abstractNum", w("multiLevelType", val="singleLevel"), level, abstractNumId=number)
