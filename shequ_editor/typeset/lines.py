@@ -38,6 +38,7 @@ from shequ_editor.typeset.titles import balanced
 
 ALIGNMENTS = ("justify", "left", "center", "right")
 CACHED_PARAGRAPHS = 8192
+LONGEST_TITLE = 600  # a longer text is no title, and balancing it would take long
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphRules:
-    """How a paragraph is set. ``indent`` is that of the first line, ``hang`` that of the others, in em. ``adjacent`` is
-    how wide two marks beside each other are at most (1.5 or 1 em); ``shrink_stops`` lets 。！？ give their blank;
-    ``hanging_marks`` lets one 。，、 hang out of a line. ``balance`` gives lines of like length, broken by sense.
+    """How a paragraph is set. ``indent`` is that of the first line, ``hang`` that of the others, in em (none where it
+    would leave less than two). ``adjacent`` is how wide two marks beside each other are at most (1.5 or 1 em);
+    ``shrink_stops`` lets 。！？ give their blank; ``hanging_marks`` lets one 。，、 hang out of a line. ``balance`` gives
+    lines of like length, broken by sense.
     """
 
     punctuation: str = "kaiming"
@@ -195,8 +197,9 @@ class Setter:
         )
         if style.tracking:
             _track(paragraph, style.tracking)
-        indents = (rules.indent if job.first else rules.hang, rules.hang)
         widths = [measure / style.size for measure in measures]
+        first, hang = (indent if min(widths) - indent >= 2 else 0.0 for indent in (rules.indent, rules.hang))
+        indents = (first if job.first else hang, hang)
         ruler = Ruler(paragraph, shrink_stops=rules.shrink_stops)
         breaks = _break(ruler, widths, indents, rules)
         lines = []
@@ -293,7 +296,7 @@ def _read(path: Path) -> str:
 def _break(ruler: Ruler, widths: list[float], indents: tuple[float, float], rules: ParagraphRules) -> list[Break]:
     if not ruler.paragraph.text:
         return [Break(0, 0, 0.0, widths[0] - indents[0])]
-    if rules.balance:
+    if rules.balance and len(ruler.paragraph.text) <= LONGEST_TITLE:
         return balanced(ruler, widths, indents)
     return Breaker(ruler, widths, indents, justify=rules.align == "justify", hang=rules.hanging_marks).run()
 

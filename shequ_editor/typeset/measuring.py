@@ -26,7 +26,7 @@ OTHER_SPACES = {"\t": 1.0, "\u2001": 1.0, "\u2003": 1.0, "\u2000": 0.5, "\u2002"
 
 _SPACE_RUN = re.compile(rb"[SN]+")
 _TRAILING = re.compile(rb"[SUNzZXW]+")
-_NUMBER = re.compile(rb"(?<=f)[pe)](?=f)")
+_NUMBER = re.compile(rb"(?<=f)[pek)](?=f)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[!-~]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -85,7 +85,7 @@ def _space_out(paragraph: Paragraph, start: int, end: int, before: str, after: s
 
 
 def numbers(paragraph: Paragraph) -> None:
-    """Full-width figures keep their full-width comma and point."""
+    """Full-width figures keep the comma, point or colon between them."""
     for mark in _NUMBER.finditer(paragraph.classes):
         for index in (mark.start() - 1, mark.start()):
             paragraph.codes[index] &= ~(BREAK | STRETCH)

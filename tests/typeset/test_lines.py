@@ -525,3 +525,14 @@ def test_an_unknown_rule_is_refused() -> None:
 def test_equal_arguments_give_the_same_lines() -> None:
     one = set_text("同一段文字", 3)
     assert set_text("同一段文字", 3) is one
+
+
+def test_an_indent_wider_than_the_column_is_left_out() -> None:
+    assert [(line.text, line.x) for line in set_text("一二三四", 2, indent=2.0)] == [("一二", 0), ("三四", 0)]
+
+
+def test_an_endless_title_is_set() -> None:
+    text = "一二三四五六七八九，" * 500
+    lines = set_text(text, 20, align="center", balance=True)
+    assert "".join(line.text for line in lines) == text
+    assert all(line.width <= 20 for line in lines)
