@@ -66,8 +66,8 @@ class TextStyle:
 class ParagraphRules:
     """How a paragraph is set. ``indent`` is that of the first line, ``hang`` that of the others, in em (none where it
     would leave less than two). ``adjacent`` is how wide two marks beside each other are at most (1.5 or 1 em);
-    ``shrink_stops`` lets 。！？ give their blank; ``hanging_marks`` lets one 。，、 hang out of a line. ``balance`` gives
-    lines of like length, broken by sense.
+    ``shrink_stops`` lets 。！？ give their blank; ``hanging_marks`` lets one 。，、 hang out of a line. ``balance``
+    gives lines of like length, broken by sense.
     """
 
     punctuation: str = "kaiming"
