@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, Span
 from shequ_editor.intake import wording
 from shequ_editor.intake.draft import Grid, Item, Para, Shot, paragraph
+from shequ_editor.intake.forms import unfolded
 from shequ_editor.intake.head import Head, Told, read_head
 from shequ_editor.intake.roles import assign, body_look, flatten
 
@@ -25,7 +26,7 @@ class Beside:
 
 def understand(items: Sequence[Item], told: Told, beside: Sequence[Beside] = ()) -> Manuscript:
     """The manuscript; its PHOTO blocks carry the shots' keys, ``pictures`` is still empty (:func:`with_pictures`)."""
-    items = flatten(items)
+    items = flatten(unfolded(items))
     items, left = _placed_by_words(items, beside)
     head = read_head(items, told, body_look(items).size)
     blocks = _spread(assign(head.rest), left)

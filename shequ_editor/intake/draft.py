@@ -13,7 +13,7 @@ from shequ_editor.errors import Notice
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f­​-‏‪-‮⁠-⁤⁦-⁯\ufeff￰-￸]")
 _EDGE = " \t\n\r\v\f\xa0\u2002\u2003\u2009　"
 _WIDTH = {" ": 0.5, "\xa0": 0.5, "\u2009": 0.2, "\t": 2.0, "\u2002": 0.5}
-_TABS = re.compile(r"[ \xa0]*\t[\t \xa0]*")
+_TABS = re.compile(r"[ \xa0]?\t[\t \xa0]*+")
 
 
 @dataclass(slots=True)

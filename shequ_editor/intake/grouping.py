@@ -9,7 +9,9 @@ from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import kinds, naming, pictures, wording
 from shequ_editor.intake.classify import words_of
 from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot
+from shequ_editor.intake.forms import unfolded
 from shequ_editor.intake.head import Told
+from shequ_editor.intake.roles import flatten
 
 _SAME_TEXT = 0.8  # share of a text's shingles found in another: the same manuscript in two files
 _SHINGLE = 12  # characters
@@ -72,7 +74,7 @@ def _is_large(file: File) -> bool:
 
 def has_prose(source: Source) -> bool:
     """Whether a document holds a story: paragraphs, not only a form, a list or captions."""
-    paras = [item.text for item in source.draft.items if isinstance(item, Para)]
+    paras = [item.text for item in flatten(unfolded(source.draft.items)) if isinstance(item, Para)]
     return sum(wording.han(text) for text in paras if wording.is_prose(text)) >= _LEAST_STORY
 
 

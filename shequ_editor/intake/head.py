@@ -16,9 +16,12 @@ from shequ_editor.intake.draft import Item, Para
 
 _MOST_LINES = 12  # of a head; nobody needs more
 _MOST_TITLE_LINES = 4
+_LONGEST_NAME = 4  # Han of a line that is somebody's name, whatever the surname
 _DASH = re.compile(r"^\s*(?:[—–―─]+|-{2,}|－{1,2})\s*")
 _LABEL = re.compile(r"^\s*(?:稿件)?(?:标题|题目|题名|篇名|文题)\s*[：:]\s*(?P<title>.+)$")
-_NOT_A_TITLE = re.compile(r"^[【\[（(]?(?:投稿|来稿|稿件|供稿|附件|正文|原稿|定稿|初稿)\s*\d*[】\]）)]?[：:]?$")
+_NOT_A_TITLE = re.compile(
+    r"^[【\[（(]?(?:投稿|来稿|稿件|供稿|附件|正文|原稿|定稿|初稿|\S{0,12}(?:投稿|稿件|征文|登记|申报|推荐|报送)表)\s*\d*[】\]）)]?[：:]?$"
+)
 _SPEAKER = re.compile(
     r"(?:委员|代表|主席|书记|主任|院长|校长|会长|教授|研究员|局长|部长|理事长|专家|社工|站长)(?P<name>[^，。：]{2,4})$"
 )
@@ -196,6 +199,8 @@ def _can_be_title(zone: Sequence[Para], place: int) -> bool:
     para = zone[place]
     if para.style in ("subtitle", "author", "unit", "caption") or _NOT_A_TITLE.match(para.text):
         return False
+    if para.style == "title":
+        return True
     if wording.unit_line(para.text) and place + 1 < len(zone):
         following = zone[place + 1]  # 某某委员会 / 关于…的通知 is one title
         return following.text.startswith("关于") and _look(following) == _look(para)
@@ -275,7 +280,10 @@ def _below(head: Head, lines: Sequence[Para], body_size: float) -> set[int]:
             shown = para.align == "center" or para.size > body_size + 0.5 > 0.5
             if not shown or head.subtitle or para.style.startswith("h"):
                 break
-            head.subtitle = _tidy(para.text)
+            if wording.han(para.text) == len(para.text) <= _LONGEST_NAME:
+                head.authors.append(para.text)
+            else:
+                head.subtitle = _tidy(para.text)
         used.add(id(para))
     return used
 

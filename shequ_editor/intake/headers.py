@@ -17,7 +17,7 @@ _WORD = re.compile(rb"=\?([^?\s=]{1,40})\?([bBqQ])\?([^?\r\n]*)\?=")
 _FOLD = re.compile(rb"\r?\n[ \t]+|\r(?!\n)")
 _PARAMETER = re.compile(rb';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
 _SECTION = re.compile(r"(.+?)\*(?:(\d{1,4})(\*)?)?$")
-_ADDRESS = re.compile(r"^(.*?)<\s*([^<>]*?)\s*>", re.DOTALL)
+_ADDRESS = re.compile(r"([^<]*)<([^<>]*)>")
 _CHINA = timezone(timedelta(hours=8))
 
 

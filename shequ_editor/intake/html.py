@@ -54,8 +54,10 @@ _SCRIPTS = {"sup": "super", "sub": "sub"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0}
 _FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
-_CSS = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_CSS = re.compile(r"([a-z-]{1,30})\s{0,4}:\s{0,4}([^;]{1,200})")
+_LONGEST = 4_000_000  # characters; no letter has more
 _MOST_DEPTH = 150
+_LONGEST_STYLE = 4000
 
 
 def read_html(text: str) -> Draft:
@@ -64,7 +66,7 @@ def read_html(text: str) -> Draft:
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text[:_LONGEST].encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return Draft()
     if root is None:
@@ -103,7 +105,7 @@ class _Reader:
 
     def walk(self, element: _Element, like: Span, look: Para, depth: int) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        css = dict(_CSS.findall(element.get("style", "").lower()))
+        css = dict(_CSS.findall(element.get("style", "")[:_LONGEST_STYLE].lower()))
         if tag in _LEFT_OUT or css.get("display", "").strip() == "none" or depth > _MOST_DEPTH:
             return
         block = tag in _BLOCKS

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from shequ_editor.intake import wording
+from shequ_editor.intake import naming, wording
 from shequ_editor.intake.draft import Item, Para
 from shequ_editor.intake.head import Told
 from shequ_editor.intake.mail import Letter
 
 _PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|回复|转发|答复)\s*[：:]\s*)+", re.IGNORECASE)
-_CALLS_ITSELF = re.compile(
-    r"^\s*[【\[（(《]?\s*(?P<who>[^\s：:】\]]{0,20}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*(?:\d{1,3}篇)?\s*[】\]）)》]?\s*"
-    r"(?!咨询|须知|要求|邮箱|问题|方式|流程|格式|时间|指南|吗|说明|地址|费|通知|被)[：:\-—_+＋|｜、\s]*"
+_CALLS_ITSELF = re.compile(  # possessive: the words that must not follow are looked for behind all white space
+    r"^\s*+[【\[（(《]?\s*+(?P<who>[^\s：:】\]]{0,20}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*+(?:\d{1,3}篇)?+"
+    r"\s*+[】\]）)》]?+\s*+(?!咨询|须知|要求|邮箱|问题|方式|流程|格式|时间|指南|吗|说明|地址|费|通知|被)[：:\-—_+＋|｜、\s]*+"
 )
 _QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
 _PERIODICAL = re.compile(r"(?:通讯|日报|晚报|晨报|时报|周报|周刊|月刊|杂志|期刊|简报)$")
@@ -90,8 +90,9 @@ def _subject_units(subject: str) -> list[str]:
     """Units that a subject names beside the title: ``某社区投稿：标题``, ``投稿＋某社区＋标题``."""
     bare = _PREFIX.sub("", subject)
     found = _CALLS_ITSELF.match(bare)
-    before = found["who"] if found else ""
-    return [unit for piece in (before, *_pieces(subject_title(subject))) if (unit := wording.unit_line(piece))]
+    pieces = _pieces(subject_title(subject))
+    named = [found["who"] if found else "", *(pieces if len(pieces) > 1 else ())]  # what stands alone is the title
+    return [unit for piece in named if (unit := wording.unit_line(piece))]
 
 
 def _subject_titles(subject: str) -> list[str]:
@@ -107,7 +108,7 @@ def _pieces(title: str) -> list[str]:
 
 def clean_stem(stem: str) -> str:
     """A file's name as a title: without 投稿, 定稿, dates and numbers around it."""
-    stem = re.sub(r"^[\d\s._\-、]{1,12}(?=\D)", "", stem)
+    stem = naming.without_folder_number(stem)
     stem = re.sub(r"^[【\[（(]?(?:投稿|来稿|稿件|供稿)[】\]）)]?[：:\-—_+ 　]*", "", stem)
     stem = re.sub(
         r"[\s_\-]*[（(【\[]?(?:定稿|终稿|初稿|修改稿?|最终版?|改|新|副本|\d{6,8}|v\d+)[）)】\]]?\s*\d*$", "", stem

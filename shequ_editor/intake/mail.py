@@ -16,9 +16,8 @@ from shequ_editor.intake.mime import Entity, split
 from shequ_editor.intake.text import draft_of, unflowed
 
 _LARGE = re.compile(
-    r"https?://(?:mail\.163\.com/large-attachment-download|dashi\.163\.com/[^\s\"'<>]*cloud-attachment|"
-    r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download)|mail\.126\.com/large-attachment-download|"
-    r"[^\s\"'<>/]+/[^\s\"'<>]*(?:bigattach|largeattach|bigFile|netdisk))[^\s\"'<>]*",
+    r"https?://(?:mail\.(?:163|126)\.com/large-attachment-download|dashi\.163\.com/[^\s\"'<>]{0,40}cloud-attachment|"
+    r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download))[^\s\"'<>]{0,2000}",
     re.IGNORECASE,
 )
 _EXPIRY = re.compile(

@@ -24,7 +24,7 @@ MEDIA_TYPES = {
 """What a mail calls the kinds of files that editors get, by their endings."""
 _LONGEST = 120
 _GENERIC = re.compile(r"(?:image|picture|图片|图像|img|pic)[ _-]*\d*", re.IGNORECASE)
-_FOLDER_NUMBER = re.compile(r"^\d{1,4}(?:[-_.、 ]+|(?=[一-鿿]))")
+_FOLDER_NUMBER = re.compile(r"^(?:\d{1,4}[-_.、 　]+|\d{6,8}(?=\D)|0\d(?=\D))")
 
 
 def visible(name: str) -> str:

@@ -55,39 +55,45 @@ def number_kind(text: str) -> int | None:
 # ---- units -------------------------------------------------------------------------------------------------------
 
 _UNIT_END = re.compile(
-    r"(?:社区|小区|街道|镇|乡|村|屯|苑|居|街|区|县|市|旗|州|政府|党工委|党委|党总支|党支部|总支|支部|工委|居委会|村委会|委员会|居民委员会|管委会|"
-    r"办事处|办公室|党政办|综治办|宣传办|文明办|民政局|社会工作部|宣传部|组织部|统战部|总工会|工会|团委|妇联|残联|"
-    r"中心|社工站|工作站|服务站|服务队|志愿队|分站|驿站|总站|站|社|所|院|园|馆|队|局|厅|部|处|科|股|委|协会|学会|联合会|研究会|促进会|"
-    r"研究院|研究所|大学|学院|学校|中学|小学|幼儿园|党校|医院|集团|公司|基金会|事务所|机构|报社|杂志社|编辑部|工作室|联盟|商会)"
+    r"(?:社区|小区|街道|居委会|村委会|委员会|居民委员会|管委会|政府|党工委|党委|党总支|党支部|总支|支部|工委|办事处|办公室|党政办|综治办|"
+    r"宣传办|文明办|民政局|(?:工作|宣传|组织|统战|武装|事业|编辑|业务|管理|联络|新闻|党群|群工)部|总工会|工会|团委|妇联|残联|"
+    r"中心|社工站|工作站|服务站|服务队|志愿队|分站|驿站|总站|协会|学会|联合会|研究会|促进会|研究院|研究所|大学|学院|学校|中学|小学|"
+    r"幼儿园|党校|医院|集团|公司|基金会|事务所|机构|报社|杂志社|工作室|联盟|商会|(?P<short>[镇乡村屯苑居街区县市旗州站社所院园馆队局厅处科股委]))"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _PLACE = re.compile(r"省|市|区|县|旗|州|镇|乡|街道|社区|村|局|委|部|会|院|中心|站|公司|大学|学校|协会")
-_ACTS = re.compile(
+_ACTS = re.compile(  # what a headline does and a unit's name does not
     r"开展|举办|举行|召开|启动|推动|推进|打造|助力|走进|关于|如何|让|把|被|荣获|喜获|获得|获评|提升|探索|创新|构建|组织开展|"
-    r"谱写|赋能|织密|筑牢|激活|解锁|绘就|点亮|温暖|有了|成为|[，。！？；：]|——"
+    r"谱写|赋能|织密|筑牢|激活|解锁|绘就|点亮|温暖|有了|成为|没有|一个|的|了|着|我|你|他|她|们|是|[，。！？；：\s]|——"
 )
 _UNIT_LABEL = re.compile(
-    r"^\s*[●○◎◆■☆★*]?\s*(?:报送|投稿|供稿|来稿|选送|推荐|报稿|作者|申报|撰稿)?(?:单位|单位名称|单位全称)\s*(?:名称|全称)?\s*[：:]\s*(?P<unit>.+?)\s*$"
+    r"^\s*+[●○◎◆■☆★*]?\s*+(?:报送|投稿|供稿|来稿|选送|推荐|报稿|作者|申报|撰稿)?"
+    r"(?:单位名称|单位全称|单位)\s*+[：:]\s*+(?P<unit>.+)$"
 )
-_UNIT_MARK = re.compile(r"^\s*[●○◎◆■•·]\s*")
+_UNIT_MARK = re.compile(r"^\s*+[●○◎◆■•·]\s*+")
+_LONGEST_UNIT = 60  # with its label, marks and brackets
 
 
 def unit_label(text: str) -> str:
     """The unit in ``报送单位：…``; "" if the line is none."""
-    found = _UNIT_LABEL.match(text)
+    found = _UNIT_LABEL.match(text) if len(text) <= _LONGEST_UNIT else None
     return _clean_unit(found["unit"]) if found else ""
 
 
 def unit_line(text: str) -> str:
     """The unit, if a line names one and nothing else: ``● 某区某社区``, ``（某街道）``, ``单位：某社区``; else ""."""
+    if len(text) > _LONGEST_UNIT:
+        return ""
     if label := unit_label(text):
         return label
     bare = _clean_unit(_UNIT_MARK.sub("", text))
-    marked = bare != text.strip()
-    fits = 4 <= len(bare) <= 40 and _UNIT_END.search(bare) and not _ACTS.search(bare) and " " not in bare.strip()
-    if not fits:
+    ending = _UNIT_END.search(bare)
+    if ending is None or not 4 <= len(bare) <= 40 or _ACTS.search(bare):
         return ""
-    return bare if marked or len(_PLACE.findall(bare)) >= 2 or len(bare) >= 6 else ""
+    if bare != text.strip():  # marked as one
+        return bare
+    places = len(_PLACE.findall(bare[: ending.start()]))
+    return bare if places or (len(bare) >= 6 and not ending["short"]) else ""
 
 
 def _clean_unit(text: str) -> str:
@@ -103,9 +109,9 @@ _SURNAMES = set(
     "廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝"
     "闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴"
     "陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟"
-    "薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹"
+    "薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹"
     "习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查"
-    "荆红游竺权逯盖益桓公肖覃闫付代邸岳帅缑亢况后有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福苟尧兰覃佀岱刑禤逯旷植庹"
+    "区单朴冼麦邝覃乐任仇解缪盖翟尉荆红游竺权逯盖益桓公肖覃闫付代邸岳帅缑亢况后有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福苟尧兰覃佀岱刑禤逯旷植庹"
 )
 _DOUBLE_SURNAMES = (
     "欧阳",
@@ -129,11 +135,15 @@ _BYLINE_WORD = (
     r"(?:(?:本报|本刊|本网|特约|实习|见习|驻站)?(?:记者|通讯员|信息员|报道员|评论员)|撰稿人?|供稿人?|投稿人?|作者|撰文|执笔|文字|"
     r"图文|文图|文/图|图/文|文|编写|整理|来稿|组稿)"
 )
-_BYLINE = re.compile(rf"^\s*[□■◆●▲◇]?\s*[（(【\[]?\s*{_BYLINE_WORD}\s*[：:/／|｜丨\s　]\s*(?P<names>.+?)\s*[）)】\]]?$")
+_BYLINE = re.compile(
+    rf"^\s*+[□■◆●▲◇]?\s*+[（(【\[]?\s*+{_BYLINE_WORD}\s*[：:/／|｜丨\s　]\s*+(?P<names>.+?)[）)】\]]?$"
+)
+_BYLINE_START = re.compile(rf"^{_BYLINE_WORD}(?:[：:]|$|(?=\S{{2,4}}$))")
 _BYLINE_INSIDE = re.compile(rf"{_BYLINE_WORD}\s*[：:/／|｜]\s*(?P<names>[^：:（）()。]+)")
 _TAIL = re.compile(r"[（(【\[](?P<inside>[^（）()【】\[\]]{2,60}(?:[（(][^（）()]*[）)][^（）()]*)?)[）)】\]]\s*$")
 _OPENING = re.compile(r"^(?:本报讯|本刊讯|本网讯|\S{2,6}(?:讯|电))?\s*[（(](?P<inside>[^（）()]{4,40})[）)]")
 _PICTURES_BY = re.compile(r"[\s　、，,；;]*(?<![文/／])(?:图片|图|摄影|摄)\s*[：:/／|｜]\s*(?!文)[^\s：:/／|｜]+")
+_LONGEST_TAIL = 160
 _NAME_STOP = re.compile(r"(?:现为|现任|系|为|任|单位|来自|，|,|。|电话|手机|\d)")
 
 
@@ -150,10 +160,10 @@ def names(text: str, *, strict: bool = True) -> tuple[str, ...]:
         if len(piece) == 1 and at + 1 < len(pieces) and len(pieces[at + 1]) == 1 and han(piece + pieces[at + 1]) == 2:
             piece, at = piece + pieces[at + 1], at + 1
         at += 1
-        piece = re.sub(rf"^{_BYLINE_WORD}[：:]?", "", piece) if len(piece) > 4 else piece
+        piece = _BYLINE_START.sub("", piece)
         if is_name(piece):
             found.append(piece)
-        elif strict and not _UNIT_END.search(piece) and not re.fullmatch(_BYLINE_WORD, piece):
+        elif strict and piece and not _UNIT_END.search(piece):
             return ()
     return tuple(dict.fromkeys(found))
 
@@ -169,6 +179,8 @@ def is_name(text: str) -> bool:
 
 def byline(text: str) -> tuple[str, ...]:
     """The names of a line that is a by-line and nothing else: ``通讯员：张三``, ``■ 本报记者 张三``, ``张三 李四``."""
+    if len(text) > 80:
+        return ()
     text = _PICTURES_BY.sub("", text.strip())
     if len(text) > 60 or ends_sentence(text):
         return ()
@@ -190,7 +202,7 @@ def _labelled(text: str) -> tuple[str, ...]:
 
 def closing_authors(text: str) -> tuple[str, ...]:
     """The authors that a text's last bracket names: ``…。（通讯员：张三）``, ``（张三、李四）``."""
-    found = _TAIL.search(text)
+    found = _TAIL.search(text[-_LONGEST_TAIL:])
     if found is None:
         return ()
     inside = found["inside"]
@@ -221,10 +233,10 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(r"(?:[（(](?:图|照片|资料图|资料图片|摄影)[^（）()]{0,20}[）)]|\S{2,4}\s*[/／]?摄[）)]?)$")
 _LEAD = re.compile(
-    r"^\s*[【\[（(]?\s*(?:导\s*语|编者按|编者的话|核心提示|内容提要|内容摘要|摘\s*要|提\s*要|引\s*言|开栏的话)\s*[】\]）)]?\s*[：:]?"
+    r"^[【\[（(]?\s*+(?:导\s?语|编者按|编者的话|核心提示|内容提要|内容摘要|摘\s?要|提\s?要|引\s?言|开栏的话)\s*+(?:[】\]）)]|[：:])"
 )
 _CONTACT = re.compile(
-    r"^\s*(?:联系人|联系方式|联系电话|电话|手机|传真|地址|通讯地址|邮编|邮政编码|邮箱|电子邮箱|E-?mail|网址|网站|公众号|微信|微信号|QQ)\s*(?:[：:]|$)",
+    r"^(?:联系人|联系方式|联系电话|联系邮箱|电话|手机|传真|地址|通讯地址|邮编|邮政编码|邮箱|电子邮箱|E-?mail|网址|网站|公众号|微信|微信号|QQ)\s*(?:[：:]|$)",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
