@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._arrange: ArrangePlace | None = None
         self._output: OutputPlace | None = None
-        self.library = LibraryPlace(session, preferences)
+        self.library = LibraryPlace(session, preferences, self.ui.places)
         self.ui.places.addWidget(self.library)
         self.toast = Toast(self)
         self._toast_action: Callable[[], None] | None = None
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
     @property
     def arrange(self) -> ArrangePlace:
         if self._arrange is None:
-            self._arrange = ArrangePlace(self.session, self._preferences)
+            self._arrange = ArrangePlace(self.session, self._preferences, self.ui.places)
             self._arrange.new_issue_asked.connect(self.new_issue)
             self.ui.places.addWidget(self._arrange)
         return self._arrange
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     @property
     def output(self) -> OutputPlace:
         if self._output is None:
-            self._output = OutputPlace(self.session, self._preferences)
+            self._output = OutputPlace(self.session, self._preferences, self.ui.places)
             self.ui.places.addWidget(self._output)
         return self._output
 

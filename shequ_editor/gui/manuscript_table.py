@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -88,8 +88,11 @@ class ManuscriptTable(QTableView):
         """Select a manuscript and bring it into view."""
         row = self.manuscripts.row_of(manuscript_id)
         if row >= 0:
-            self.selectRow(row)
-            self.scrollTo(self.manuscripts.index(row, TITLE))
+            index = self.manuscripts.index(row, TITLE)
+            flag = QItemSelectionModel.SelectionFlag
+            # Not selectRow: it looks at the keyboard, and Ctrl is down while Ctrl+Z is at work.
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
 
     def _sort(self, column: int) -> None:
         heads = self.horizontalHeader()

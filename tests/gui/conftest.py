@@ -29,7 +29,9 @@ from shequ_editor.language import CHINESE
 from shequ_editor.services.office import Office
 
 TITLES = ("檐下添了一排长凳", "夜里亮着的门房", "小河边的早市", "旧书换花", "楼道里的象棋", "雨天的伞架")
-UNITS = ("柳溪街道南桥社区", "石泉镇后街社区", "青浦里社区", "柳溪街道北桥社区", "梅园社区", "石泉镇前街社区")
+UNITS = (
+    "柳溪街道南桥社区", "石泉镇后街社区", "青浦街道里弄社区", "柳溪街道北桥社区", "石泉镇梅园社区", "石泉镇前街社区"
+)  # fmt: skip
 PROSE = (
     "檐下的长凳是木匠老罗送来的，一共六条，每条能坐四个人，凳脚垫了旧轮胎皮，搬动时不响。",
     "起初没人肯坐，都说像是给外人预备的；直到头场雨下来，买菜的、接孩子的都挤到檐下，凳子才有了用处。",
@@ -113,9 +115,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         qapp.processEvents()
         gc.collect()
     windows = [widget for widget in qapp.topLevelWidgets() if isValid(widget) and widget.isVisible()]
-    timers = [
-        thing for thing in gc.get_objects() if isinstance(thing, QTimer) and isValid(thing) and thing.isActive()
-    ]
+    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer) and isValid(thing) and thing.isActive()]
     assert not windows, f"windows left behind: {windows}"
     assert not timers, f"timers left behind: {timers}"
 
@@ -136,8 +136,10 @@ def window(desk: Desk, library: Path, qtbot: QtBot) -> MainWindow:
     """The main window on the stocked library, at the size of a small office screen."""
     desk.start(library)
     assert isinstance(desk.window, MainWindow)
+    desk.window.showNormal()  # on a screen this small it opens filling it
     desk.window.resize(1366, 728)
-    qtbot.waitUntil(lambda: bool(desk.window and desk.window.isVisible()))
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
     return desk.window
 
 
@@ -146,6 +148,8 @@ def arrange(window: MainWindow, qtbot: QtBot) -> ArrangePlace:
     """The second place, its pages composed."""
     window.show_arrange()
     qtbot.waitUntil(lambda: window.session.edition is not None, timeout=20_000)
+    window.activateWindow()  # the offscreen screen takes that away from a window whose least size has grown
+    qtbot.waitUntil(window.isActiveWindow)
     return window.arrange
 
 

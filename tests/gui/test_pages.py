@@ -132,7 +132,7 @@ def test_a_spread_fits_its_room() -> None:
     desk = lay_out(pages, scale, room.width(), facing=True)
     for place in desk.places:
         assert place.box.height() <= 500
-        assert 0 <= place.box.left()
+        assert place.box.left() >= 0
         assert place.box.right() <= 1000 + 1e-6
     left, right = desk.row(1)
     assert left.box.right() == right.box.left()
@@ -207,9 +207,7 @@ def test_an_unchanged_page_is_not_painted_again(view: PageView, images: PageImag
     assert all(one is new for one in painted)
 
 
-def test_while_a_page_is_painted_anew_its_old_picture_stays(
-    view: PageView, images: PageImages, qtbot: QtBot
-) -> None:
+def test_while_a_page_is_painted_anew_its_old_picture_stays(view: PageView, images: PageImages, qtbot: QtBot) -> None:
     settle(qtbot, view, images)
     before = view.grab().toImage()
     pages = list(view._pages)

@@ -1,0 +1,144 @@
+"""Typing in a manuscript: split, join, tell kinds, move, remove, paste."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, text_block
+from shequ_editor.gui.block_edit import BlockEdit
+
+PICTURE = Picture("门房.jpg", "b" * 64, 600, 400)
+PHOTO = Block(Role.PHOTO, (), PICTURE.name)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> BlockEdit:
+    made = BlockEdit()
+    qtbot.addWidget(made)
+    made.resize(600, 500)
+    show(made, text_block(Role.HEADING1, "一、灯"), text_block(Role.PARAGRAPH, "门房的灯亮着。"), PHOTO)
+    return made
+
+
+def show(edit: BlockEdit, *blocks: Block) -> None:
+    edit.show_manuscript(Manuscript(blocks=blocks, pictures=(PICTURE,)))
+
+
+def put(edit: BlockEdit, block: int, column: int) -> None:
+    cursor = QTextCursor(edit.document().findBlockByNumber(block))
+    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
+    edit.setTextCursor(cursor)
+
+
+def told(edit: BlockEdit) -> list[tuple[str, str]]:
+    return [(str(block.role), block.text or block.picture) for block in edit.blocks()]
+
+
+def test_enter_splits_a_paragraph_in_two(edit: BlockEdit, qtbot: QtBot) -> None:
+    put(edit, 1, 3)
+    qtbot.keyClick(edit, KEY.Key_Return)
+    assert told(edit)[1:3] == [("p", "门房的"), ("p", "灯亮着。")]
+
+
+def test_backspace_at_the_start_joins_two(edit: BlockEdit, qtbot: QtBot) -> None:
+    put(edit, 1, 3)
+    qtbot.keyClick(edit, KEY.Key_Return)
+    qtbot.keyClick(edit, KEY.Key_Backspace)
+    assert told(edit)[1] == ("p", "门房的灯亮着。")
+
+
+def test_what_follows_a_heading_is_a_paragraph(edit: BlockEdit, qtbot: QtBot) -> None:
+    put(edit, 0, 3)
+    qtbot.keyClick(edit, KEY.Key_Return)
+    qtbot.keyClicks(edit, "abc")
+    assert told(edit)[:2] == [("h1", "一、灯"), ("p", "abc")]
+
+
+def test_typing_on_a_picture_begins_a_paragraph_after_it(edit: BlockEdit, qtbot: QtBot) -> None:
+    put(edit, 2, 0)
+    qtbot.keyClicks(edit, "abc")
+    assert told(edit)[2:] == [("photo", PICTURE.name), ("p", "abc")]
+
+
+def test_backspace_after_a_picture_does_not_swallow_it(edit: BlockEdit, qtbot: QtBot) -> None:
+    show(edit, PHOTO, text_block(Role.CAPTION, "夜里"))
+    put(edit, 1, 0)
+    qtbot.keyClick(edit, KEY.Key_Backspace)
+    assert told(edit) == [("photo", PICTURE.name), ("caption", "夜里")]
+
+
+def test_a_kind_is_told_for_all_selected_blocks(edit: BlockEdit) -> None:
+    show(edit, *(text_block(Role.PARAGRAPH, name) for name in ("罗一木", "林二水", "方三石")))
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(1)
+    cursor.setPosition(6, QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    edit.set_role(Role.LINE)
+    assert [role for role, _text in told(edit)] == ["line", "line", "p"]
+
+
+def test_a_picture_stays_a_picture(edit: BlockEdit) -> None:
+    put(edit, 2, 0)
+    edit.set_role(Role.PARAGRAPH)
+    assert told(edit)[2] == ("photo", PICTURE.name)
+
+
+def test_blocks_move_and_keep_their_looks(edit: BlockEdit, qtbot: QtBot) -> None:
+    before = edit.blocks()
+    put(edit, 2, 0)
+    qtbot.keyClick(edit, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert edit.blocks() == (before[0], before[2], before[1])
+    qtbot.keyClick(edit, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert edit.blocks() == before
+
+
+def test_a_block_is_removed_and_the_last_one_too(edit: BlockEdit) -> None:
+    for left in (2, 1, 0):
+        put(edit, 0, 0)
+        edit.remove_block()
+        assert len(edit.blocks()) == left
+
+
+def test_pasted_words_bring_no_looks_and_each_line_is_a_paragraph(edit: BlockEdit) -> None:
+    data = QMimeData()
+    data.setHtml("<h1>红的</h1>")
+    data.setText("甲\r\n\r\n乙\n丙")
+    put(edit, 1, 7)
+    edit.insertFromMimeData(data)
+    assert told(edit)[1:4] == [("p", "门房的灯亮着。甲"), ("p", "乙"), ("p", "丙")]
+
+
+def test_bold_is_kept_and_taken_back(edit: BlockEdit) -> None:
+    cursor = QTextCursor(edit.document().findBlockByNumber(1))
+    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, 2)
+    edit.setTextCursor(cursor)
+    edit.toggle_bold()
+    assert [(span.text, span.bold) for span in edit.blocks()[1].spans] == [("门房", True), ("的灯亮着。", False)]
+    edit.toggle_bold()
+    assert edit.blocks()[1] == text_block(Role.PARAGRAPH, "门房的灯亮着。")
+
+
+def test_a_second_picture_of_the_same_name_gets_another(edit: BlockEdit) -> None:
+    put(edit, 0, 0)
+    edit.insert_picture(Picture(PICTURE.name, "c" * 64, 100, 100))
+    names = [text for role, text in told(edit) if role == "photo"]
+    assert len(set(names)) == 2
+    assert {picture.name for picture in edit.pictures} == set(names)
+
+
+def test_ctrl_z_is_left_to_the_window(edit: BlockEdit, qtbot: QtBot) -> None:
+    qtbot.keyClicks(edit, "abc")
+    before = told(edit)
+    qtbot.keyClick(edit, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert told(edit) == before
+
+
+def test_the_cursor_stays_where_it_is_when_the_text_is_shown_anew(edit: BlockEdit) -> None:
+    put(edit, 1, 4)
+    show(edit, text_block(Role.HEADING1, "一、灯"), text_block(Role.PARAGRAPH, "门房的灯一直亮着。"), PHOTO)
+    cursor = edit.textCursor()
+    assert (cursor.blockNumber(), cursor.positionInBlock()) == (1, 4)
