@@ -21,14 +21,12 @@ from PySide6.QtWidgets import (
 from shequ_editor import __version__
 from shequ_editor.errors import Message
 from shequ_editor.gui import icons, wording
-from shequ_editor.gui.arrange_place import ArrangePlace
 from shequ_editor.gui.dragging import ARTICLES, MANUSCRIPTS
 from shequ_editor.gui.drop_hint import DropHint
 from shequ_editor.gui.forms.main_window import Ui_MainWindow
 from shequ_editor.gui.intake import Intake
 from shequ_editor.gui.library_place import LibraryPlace
 from shequ_editor.gui.new_issue import next_issue
-from shequ_editor.gui.output_place import OutputPlace
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.theme import Mode
@@ -37,6 +35,8 @@ from shequ_editor.gui.work_bar import WorkBar
 from shequ_editor.language import CHINESE, ENGLISH
 
 if TYPE_CHECKING:
+    from shequ_editor.gui.arrange_place import ArrangePlace
+    from shequ_editor.gui.output_place import OutputPlace
     from shequ_editor.services.office import Changes
 
 _SWITCH_AFTER_MS = 500  # a drag that rests on a place's button opens the place
@@ -74,11 +74,13 @@ class MainWindow(QMainWindow):
         self._follow_issue()
         self._show_history()
 
-    # Places: the second and third are built when they are first opened
+    # Places: the second and third are loaded and built when they are first opened
 
     @property
     def arrange(self) -> ArrangePlace:
         if self._arrange is None:
+            from shequ_editor.gui.arrange_place import ArrangePlace
+
             self._arrange = ArrangePlace(self.session, self._preferences, self.ui.places)
             self._arrange.new_issue_asked.connect(self.new_issue)
             self.ui.places.addWidget(self._arrange)
@@ -87,6 +89,8 @@ class MainWindow(QMainWindow):
     @property
     def output(self) -> OutputPlace:
         if self._output is None:
+            from shequ_editor.gui.output_place import OutputPlace
+
             self._output = OutputPlace(self.session, self._preferences, self.ui.places)
             self.ui.places.addWidget(self._output)
         return self._output
