@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from shequ_editor.errors import ExportError
+
+# A photograph of 100 megapixels is large, not a bomb; what Pillow thinks a bomb still ends in an error.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 ORIENTATION = 0x0112  # the EXIF tag
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, zip_longest
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -20,6 +20,7 @@ from shequ_editor.typeset.style import Style
 _HIGHEST = 0.6  # of the type area: a picture that stands in a column is no higher
 _COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
 _PERSONS_LEAST = 2
+_NARROW = 0.56  # of an em: about what a Latin letter takes
 _RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
 
 BODY_STYLES: Mapping[Role, str] = {
@@ -80,19 +81,30 @@ class BlockWriter:
     def blocks(self, blocks: Sequence[Block], setting: Setting, *, end_mark: str = "") -> Iterator[Element]:
         """The elements of the body for some blocks; ``end_mark`` (■) follows the last of their text."""
         last = end_block(blocks) if end_mark else -1
-        persons = sum(person(block) is not None for block in blocks) >= _PERSONS_LEAST
-        captions = [block.text if block.role is Role.CAPTION else "" for block in (*blocks[1:], Block(Role.LINE))]
-        for index, block in enumerate(blocks):
+        in_list = sum(person(block) is not None for block in blocks) >= _PERSONS_LEAST
+        for index, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
             if block.role is Role.PHOTO:
-                yield from self._photo(block, captions[index], setting)
+                caption = after.text if after and after.role is Role.CAPTION else ""
+                yield from self._photo(block, caption, setting)
             elif block.rows:
                 yield self._table(block, setting)
-            elif block.text.strip() or any(span.note for span in block.spans):
-                who = person(block) if persons and not any(span.note for span in block.spans) else None
-                made = self._person(who) if who else self.text(setting.styles[block.role], block.spans)
+            elif block.text.strip() or _has_note(block):
+                made = self._paragraph(block, after, setting, in_list=in_list)
                 if index == last:
                     made.append(run(end_mark, Chars.END))
                 yield made
+
+    def _paragraph(self, block: Block, after: Block | None, setting: Setting, *, in_list: bool) -> Element:
+        """Running text, a heading, a line; in a list of persons also a person, or a short line over some of them."""
+        style = setting.styles.get(block.role, setting.styles[Role.PARAGRAPH])
+        if in_list and block.role is Role.LINE:
+            who = person(block)
+            if who and not _has_note(block):
+                return self._person(who)
+            short = len(block.text.strip()) <= self._style.persons.group_em
+            if short and after and person(after):
+                style = Name.GROUP
+        return self.text(style, block.spans)
 
     def text(self, style: str, spans: Sequence[Span]) -> Element:
         """A paragraph of spans."""
@@ -158,7 +170,7 @@ class BlockWriter:
     def _table(self, block: Block, setting: Setting) -> Element:
         """A table over the column's width, its first row a head that is said again on each page."""
         columns = max(len(row) for row in block.rows)
-        widths = _column_widths(block, columns, setting.width)
+        widths = _column_widths([self._natural(block, column) for column in range(columns)], setting.width)
         rows = [self._row(row, widths, head=index == 0) for index, row in enumerate(block.rows)]
         return w(
             "tbl",
@@ -172,6 +184,13 @@ class BlockWriter:
             w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
             *rows,
         )
+
+    def _natural(self, block: Block, column: int) -> float:
+        """How wide a column is when no line of it is broken."""
+        look = self._style.tables
+        cells = [plain(row[column]) for row in block.rows if column < len(row)]
+        longest = max((_ems(line) for cell in cells for line in cell.split("\n")), default=0.0)
+        return (max(longest, 2.0) + 1) * look.cell.size + 2 * look.padding_x
 
     def _row(self, cells: Sequence[Sequence[Span]], widths: Sequence[float], *, head: bool) -> Element:
         style = Name.HEAD_CELL if head else Name.CELL
@@ -198,6 +217,10 @@ class BlockWriter:
         return [self.text(style, line) for line in lines]
 
 
+def _has_note(block: Block) -> bool:
+    return any(span.note for span in block.spans)
+
+
 def end_block(blocks: Sequence[Block]) -> int:
     """The block after which an article ends: the last of running text, else the last with any (-1: none)."""
     said = [index for index, block in enumerate(blocks) if block.text.strip() and not block.rows]
@@ -205,11 +228,21 @@ def end_block(blocks: Sequence[Block]) -> int:
     return max(running or said, default=-1)
 
 
-def _column_widths(block: Block, columns: int, width: float) -> list[float]:
-    """Shares of the width after the longest line of each column, none too narrow to read."""
-    longest = [1.0] * columns
-    for row in block.rows:
-        for index, cell in enumerate(row):
-            longest[index] = max(longest[index], *(len(line) for line in plain(cell).split("\n")), 2.0)
-    shares = [min(length, 4 * min(longest)) for length in longest]
-    return [width * share / sum(shares) for share in shares]
+def _column_widths(natural: Sequence[float], width: float) -> list[float]:
+    """Parts a table's width: a column that asks for no more than a fair share gets what it asks for, the others share
+    the rest; what is over is spread."""
+    widths = [0.0] * len(natural)
+    left, open_columns = width, sorted(range(len(natural)), key=natural.__getitem__)
+    while open_columns and natural[open_columns[0]] <= left / len(open_columns):
+        column = open_columns.pop(0)
+        widths[column] = natural[column]
+        left -= natural[column]
+    if open_columns:
+        for column in open_columns:
+            widths[column] = left / len(open_columns)
+        return widths
+    return [own + left * own / sum(natural) for own in widths]
+
+
+def _ems(line: str) -> float:
+    return sum(_NARROW if char.isascii() else 1.0 for char in line)

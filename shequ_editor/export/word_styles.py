@@ -38,6 +38,7 @@ class Name(StrEnum):
     HEADING3 = "BodyHeading3"
     LINE = "StandingLine"
     PERSON = "Person"
+    GROUP = "PersonsGroup"
     PICTURE = "Picture"
     CAPTION = "PictureCaption"
     SOURCE = "TextSource"
@@ -107,6 +108,7 @@ class _Entry:
     indent: float = -1.0  # em: that of the first line; -1: as the look says
     hang: float = -1.0  # em: the indent of all lines but the first
     list: int = 0
+    together: bool = False  # no gap between paragraphs of this style
     tabs: tuple[tuple[str, float, str], ...] = ()  # kind, place, leader
     borders: dict[str, tuple[float, Colour]] = field(default_factory=dict)
     shade: Colour | None = None
@@ -231,6 +233,7 @@ def _paragraph_style(entry: _Entry) -> Element:
         None if entry.leading else w("snapToGrid", val=0),
         _spacing(entry),
         _indents(entry),
+        w("contextualSpacing") if entry.together else None,
         w("jc", val=_ALIGN[entry.align or entry.look.align]),
         w("outlineLvl", val=entry.outline) if entry.outline is not None else None,
     )
@@ -331,6 +334,7 @@ def _body_entries(style: Style) -> Iterator[_Entry]:
             before=looks.before_lines * style.grid.leading,
             outline=outline,
             keep_next=outline is not None,
+            together=own is Name.SIGNATURE,
         )
     persons, leading = style.persons, style.grid.leading
     hang = persons.name_em + persons.gap_em
@@ -343,6 +347,17 @@ def _body_entries(style: Style) -> Iterator[_Entry]:
         indent=0,
         align="left",
         tabs=(("left", hang * persons.post.size, ""),),
+    )
+    group = persons.group
+    yield _Entry(
+        id=Name.GROUP,
+        name="名单小标题",
+        look=group.look,
+        leading=group.look.leading or leading,
+        next=Name.PERSON,
+        before=group.before_lines * leading,
+        keep_next=True,
+        align="left",
     )
     yield _Entry(id=Name.NOTE, name="footnote text", look=style.notes.look, leading=0, indent=0, align="left")
 
