@@ -15,12 +15,13 @@ from shequ_editor.typeset.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far a flow of rows is set: the next row, and the rows before it that wait for the head of a column (or, the
-    wide ones, of a page)."""
+    """How far a flow of rows is set: the next row, the rows before it that wait for the head of a column (or, the wide
+    ones, of a page), and the wide rows after it that are set already."""
 
     index: int = 0
     waiting: tuple[int, ...] = ()
     wide: tuple[int, ...] = ()
+    done: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,17 @@ class PageFill:
 
 @dataclass(frozen=True, slots=True)
 class _Wide:
-    """The rows over the full width: at the page's head, at its foot, and those that wait for the next page."""
+    """The rows over the full width: at the page's head, at its foot, those that wait for the next page, and those of
+    earlier pages."""
 
     heads: list[int]
     feet: list[int]
     later: list[int]
+    done: tuple[int, ...]
+
+    @property
+    def seated(self) -> set[int]:
+        return {*self.heads, *self.feet, *self.later, *self.done}
 
 
 NotesHeight = Callable[[Sequence[int]], int]
@@ -83,6 +90,17 @@ def _no_notes(rows: Sequence[int]) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A column, and how far the flow was, at a place where the column may end."""
+
+    index: int
+    waiting: tuple[int, ...]
+    spots: int
+    used: int
+    noted: int
+
+
 @dataclass
 class _Column:
     """A column being filled."""
@@ -91,6 +109,16 @@ class _Column:
     used: int = 0
     spots: list[tuple[int, int, bool]] = field(default_factory=list)  # row, line, at head
     noted: list[int] = field(default_factory=list)
+
+    def state(self, index: int, waiting: list[int]) -> _State:
+        return _State(index, tuple(waiting), len(self.spots), self.used, len(self.noted))
+
+    def back(self, state: _State) -> Cursor:
+        """Take away what may not end the column; the text goes on from there."""
+        del self.spots[state.spots :]
+        del self.noted[state.noted :]
+        self.used = state.used
+        return Cursor(state.index, state.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +157,17 @@ class Filler:
     def page(self, cursor: Cursor, frame: Frame, *, force: bool = False) -> PageFill:
         """Fill one page. With ``force`` at least one row is set even where none fits, so that a flow ends."""
         heads = self._waiting_heads(cursor, frame, force)
-        later = [row for row in cursor.wide if row not in heads]
+        wide = _Wide(heads, [], [row for row in cursor.wide if row not in heads], cursor.done)
         start = Cursor(cursor.index, cursor.waiting)
-        feet: list[int] = []
         while True:
-            room = frame.lines - self._height(heads) - self._height(feet)
-            filled = self._columns(start, frame, room, {*heads, *feet, *later})
+            room = frame.lines - self._height(heads) - self._height(wide.feet)
+            filled = self._columns(start, frame, room, wide.seated, part=force and room == frame.lines)
             if filled.called < 0:
                 break
-            self._seat(filled, start, frame, heads, feet, later)
-        if force and not heads and not feet and not any(column.spots for column in filled.columns):
-            filled = self._forced(start, filled)
-        return self._finish(start, frame, filled, _Wide(heads, feet, later))
+            self._seat(filled, start, frame, wide)
+        if force and not heads and not wide.feet and not any(column.spots for column in filled.columns):
+            filled = self._forced(start, filled, wide.seated)
+        return self._finish(start, frame, filled, wide)
 
     def _waiting_heads(self, cursor: Cursor, frame: Frame, force: bool) -> list[int]:
         """The wide rows that waited for this page, as many as it takes."""
@@ -151,42 +178,43 @@ class Filler:
             heads.append(row)
         return heads
 
-    def _forced(self, start: Cursor, filled: _Columns) -> _Columns:
+    def _forced(self, start: Cursor, filled: _Columns, seated: set[int]) -> _Columns:
         """The first row in the first column, though it is too high for it."""
         column = filled.columns[0]
         if start.waiting:
             self._put(column, start.waiting[0])
             return _Columns(filled.columns, Cursor(start.index, start.waiting[1:]))
-        if start.index < len(self._rows):
-            self._put(column, start.index)
-            return _Columns(filled.columns, Cursor(start.index + 1))
-        return filled
+        index = next((i for i in range(start.index, len(self._rows)) if i not in seated), len(self._rows))
+        if index < len(self._rows):
+            self._put(column, index)
+        return _Columns(filled.columns, Cursor(index + 1))
 
-    def _seat(
-        self, filled: _Columns, start: Cursor, frame: Frame, heads: list[int], feet: list[int], later: list[int]
-    ) -> None:
+    def _seat(self, filled: _Columns, start: Cursor, frame: Frame, wide: _Wide) -> None:
         """Give the wide row that was called a place: head or foot of the page, or a later page."""
         row = filled.called
-        room = frame.lines - self._height(heads) - self._height(feet)
+        room = frame.lines - self._height(wide.heads) - self._height(wide.feet)
         left = room - self._rows[row].lines
-        taken = {*heads, *feet, *later, row}
         near_head = len(filled.columns) == 1 and filled.columns[0].used * 2 < room
-        order = (heads, feet) if near_head else (feet, heads)
         if left == 0 or left >= self._least:
-            trial = self._columns(start, frame, left, taken)
+            trial = self._columns(start, frame, left, {*wide.seated, row})
             if trial.cursor.index > row:
-                order[0].append(row)
+                (wide.heads if near_head else wide.feet).append(row)
                 return
-        later.append(row)
+        wide.later.append(row)
 
-    def _columns(self, start: Cursor, frame: Frame, room: int, seated: set[int]) -> _Columns:
+    def _columns(self, start: Cursor, frame: Frame, room: int, seated: set[int], *, part: bool = False) -> _Columns:
+        """Columns of ``room`` lines. With ``part``, rows that stay together are parted where a whole column is too
+        short for them."""
         columns: list[_Column] = []
         cursor = start
         for index in range(frame.columns):
             last = index == frame.columns - 1
             column = _Column(max(0, room - (frame.short if last else 0)))
             columns.append(column)
+            at_head = cursor
             cursor, called = self._fill(column, cursor, seated, last=last)
+            if part and not column.spots and called < 0:
+                cursor = self._parted(column, at_head, seated)
             if called >= 0:
                 return _Columns(tuple(columns), cursor, called)
         return _Columns(tuple(columns), cursor)
@@ -198,36 +226,36 @@ class Filler:
         while waiting and self._fits(column, waiting[0]):
             self._put(column, waiting.pop(0))
         index = cursor.index
-        safe = (index, list(waiting), len(column.spots), column.used, len(column.noted))
+        safe = column.state(index, waiting)
         while index < len(self._rows):
             row = self._rows[index]
+            if row.spans and index not in seated:
+                return Cursor(index, tuple(waiting)), index
             if row.spans:
-                if index not in seated:
-                    return Cursor(index, tuple(waiting)), index
+                keeps = safe.index < index  # as the rows around it ask, for it stands elsewhere
             elif self._fits(column, index) and not (row.floats and waiting):
                 self._put(column, index)
+                keeps = row.keeps
             elif row.floats and not (last and column.capacity - column.used <= self._gap):
                 waiting.append(index)
+                keeps = safe.index < index
             else:
-                break
+                return column.back(safe), -1
             index += 1
-            if not row.keeps:
-                safe = (index, list(waiting), len(column.spots), column.used, len(column.noted))
-        else:
-            safe = (index, list(waiting), len(column.spots), column.used, len(column.noted))
-        index, waiting = self._go_back(column, index, waiting, safe)
+            if not keeps:
+                safe = column.state(index, waiting)
         return Cursor(index, tuple(waiting)), -1
 
-    def _go_back(
-        self, column: _Column, index: int, waiting: list[int], safe: tuple[int, list[int], int, int, int]
-    ) -> tuple[int, list[int]]:
-        """Take away what may not end the column, unless nothing else would be left in it."""
-        if safe[2] == 0 and column.spots:
-            return index, waiting
-        del column.spots[safe[2] :]
-        del column.noted[safe[4] :]
-        column.used = safe[3]
-        return safe[0], safe[1]
+    def _parted(self, column: _Column, cursor: Cursor, seated: set[int]) -> Cursor:
+        """Fill a column with rows that stay together and are more than it holds."""
+        index = cursor.index
+        while index < len(self._rows):
+            if index not in seated:
+                if self._rows[index].spans or not self._fits(column, index):
+                    break
+                self._put(column, index)
+            index += 1
+        return Cursor(index, cursor.waiting)
 
     def _fits(self, column: _Column, index: int) -> bool:
         height = self._rows[index].height(at_head=not column.spots)
@@ -265,7 +293,9 @@ class Filler:
             for number, column in enumerate(filled.columns)
             if column.noted
         )
-        cursor = Cursor(filled.cursor.index, filled.cursor.waiting, tuple(wide.later))
+        index = filled.cursor.index
+        ahead = tuple(row for row in (*wide.heads, *wide.feet, *wide.done) if row >= index)
+        cursor = Cursor(index, filled.cursor.waiting, tuple(wide.later), ahead)
         bottom = frame.first + above + room
         end = bottom + self._height(wide.feet)
         return PageFill(tuple(sorted(spots, key=_reading)), notes, cursor, bottom, end, ended and not wide.later)
@@ -277,7 +307,7 @@ class Filler:
         """The lowest columns that still hold the end of the flow; without balancing, the columns as filled."""
         if not self._balance:
             return (room if any(column.noted for column in full.columns) else full.depth), full
-        seated = {*wide.heads, *wide.feet, *wide.later}
+        seated = wide.seated
         rest = [self._rows[i] for i in (*start.waiting, *range(start.index, len(self._rows))) if i not in seated]
         least = sum(row.lines - row.lift for row in rest) // frame.columns
         for lower in range(least, room):

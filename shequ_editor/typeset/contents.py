@@ -292,6 +292,7 @@ class _CallSetter:
         if self._title.lines:
             sheet.marks += [shifted(mark, left, y) for mark in self._title.marks]
             y += self._title.height + look.title_gap
+            self._title = Set((), 0.0, 0.0, 0)  # further panels go on without it
         for column in range(look.columns):
             lines = here[column * deep : (column + 1) * deep]
             x = left + column * (self._measure + look.gutter)

@@ -227,6 +227,7 @@ class TableLook:
     padding_x: float
     padding_y: float
     after_lines: int
+    whole_lines: int  # a table of at most so many lines is not parted
     narrow_em: float  # under this the type gets smaller, down to smallest
     smallest: float
     wide_from: float  # goes over the type area when its natural width is this many columns

@@ -38,7 +38,10 @@ def table_rows(case: Case, block: Block, columns: int) -> tuple[Row, ...]:
         shape = _shape(_natural(case, rows, look), measure, look)
     built = [part for number, row in enumerate(rows) for part in _row(case, row, shape, number == 0, look)]
     built = _framed(built, shape, look, case)
-    return _over_the_page(built, case) if wide else tuple(built)
+    if wide:
+        return _over_the_page(built, case)
+    whole = sum(row.lines for row in built) <= look.whole_lines
+    return tuple(replace(row, keeps=True) if whole and row is not built[-1] else row for row in built)
 
 
 def _smaller(look: Look) -> Look:

@@ -1,0 +1,153 @@
+"""Filling columns and pages: rules that hold for any flow of rows."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
+from shequ_editor.typeset.rows import Row
+
+LINES = 20
+
+
+def rows(*heights: int, **looks: object) -> list[Row]:
+    return [Row(height, (), **looks) for height in heights]  # type: ignore[arg-type]
+
+
+def pages(flow: list[Row], columns: int, lines: int = LINES, **options: object) -> list[PageFill]:
+    """All pages of a flow."""
+    filler = Filler(flow, **options)  # type: ignore[arg-type]
+    found: list[PageFill] = []
+    cursor = Cursor()
+    while not found or not found[-1].done:
+        found.append(filler.page(cursor, Frame(0, lines, columns), force=True))
+        cursor = found[-1].cursor
+        assert len(found) < 500, "it must come to an end"
+    return found
+
+
+def columns_of(page: PageFill) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for spot in page.spots:
+        found.setdefault(spot.column, []).append(spot.row)
+    return found
+
+
+row = st.builds(
+    lambda lines, keeps, lift, floats, spans: Row(
+        lines, (), keeps=keeps, lift=min(lift, lines - 1), floats=floats and not spans, spans=spans
+    ),
+    st.integers(1, 6),
+    st.booleans(),
+    st.integers(0, 1),
+    st.booleans(),
+    st.integers(0, 9).map(lambda n: n == 0),
+)
+flows = st.lists(row, min_size=1, max_size=60)
+
+
+@given(flow=flows, columns=st.integers(1, 3), gap=st.integers(0, 4), least=st.integers(1, 5))
+@settings(max_examples=150, deadline=None)
+def test_everything_is_set_once_and_nothing_overlaps(flow: list[Row], columns: int, gap: int, least: int) -> None:
+    seen: list[int] = []
+    for page in pages(flow, columns, gap=gap, least=least):
+        seen += [spot.row for spot in page.spots]
+        taken: set[tuple[int, int]] = set()
+        for spot in page.spots:
+            height = flow[spot.row].height(spot.at_head)
+            across = range(columns) if spot.column < 0 else (spot.column,)
+            cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
+            assert not cells & taken
+            taken |= cells
+        assert all(line < LINES for _, line in taken)
+        assert page.end == max(line for _, line in taken) + 1 or page.end <= LINES
+    assert sorted(seen) == list(range(len(flow)))
+
+
+@given(flow=st.lists(row.filter(lambda r: not r.spans and not r.floats), min_size=1, max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_text_stays_in_order(flow: list[Row]) -> None:
+    seen = [spot.row for page in pages(flow, 2) for spot in page.spots]
+    assert seen == sorted(seen)
+
+
+@given(breaks=st.lists(st.integers(1, 5), min_size=1, max_size=25), columns=st.integers(1, 3))
+@settings(max_examples=100, deadline=None)
+def test_no_column_ends_where_it_must_not(breaks: list[int], columns: int) -> None:
+    """Groups of one-line rows that stay together, each shorter than a column, are never parted."""
+    flow = [Row(1, (), keeps=index < size - 1) for size in breaks for index in range(size)]
+    for page in pages(flow, columns):
+        for members in columns_of(page).values():
+            assert not flow[members[-1]].keeps
+
+
+def test_the_end_of_a_flow_ends_level() -> None:
+    [page] = pages(rows(*[1] * 21), 3)
+    assert [len(members) for members in columns_of(page).values()] == [7, 7, 7]
+    assert page.end == 7
+
+
+def test_without_balance_columns_are_filled_one_after_the_other() -> None:
+    [page] = pages(rows(*[1] * 21), 3, balance=False)
+    assert [len(members) for members in columns_of(page).values()] == [20, 1]
+
+
+def test_a_heading_takes_less_at_the_head_of_a_column() -> None:
+    flow = [*rows(*[1] * LINES), Row(3, (), keeps=True, lift=1), *rows(*[1] * 18)]
+    [page] = pages(flow, 2)
+    at_head = [spot for spot in page.spots if spot.row == LINES]
+    assert at_head[0].at_head
+    assert at_head[0].line == 0
+    after = next(spot for spot in page.spots if spot.row == LINES + 1)
+    assert after.line == 2
+
+
+def test_a_figure_without_room_waits_for_the_next_column_and_the_text_goes_on() -> None:
+    flow = [*rows(*[1] * 15), Row(8, (), floats=True), *rows(*[1] * 10)]
+    [page] = pages(flow, 2)
+    figure = next(spot for spot in page.spots if spot.row == 15)
+    assert (figure.column, figure.line) == (1, 0)
+    assert columns_of(page)[0][-1] > 15
+    assert [spot.row for spot in page.spots] == list(range(len(flow))), "it is read where it was called"
+
+
+def test_a_page_ends_short_so_that_a_figure_keeps_its_place() -> None:
+    flow = [*rows(*[1] * 37), Row(8, (), floats=True), *rows(*[1] * 10)]
+    first, second = pages(flow, 2, gap=3)
+    assert max(spot.row for spot in first.spots) == 36
+    assert second.spots[0].row == 37
+    first, second = pages(flow, 2, gap=2)
+    assert max(spot.row for spot in first.spots) > 37
+    assert second.spots[0].row == 37
+
+
+def test_a_wide_figure_goes_to_the_half_where_it_is_called() -> None:
+    early = [*rows(*[1] * 3), Row(8, (), spans=True), *rows(*[1] * 30)]
+    head = next(spot for spot in pages(early, 2)[0].spots if spot.row == 3)
+    assert (head.column, head.line) == (-1, 0)
+    late = [*rows(*[1] * 18), Row(8, (), spans=True), *rows(*[1] * 30)]
+    foot = next(spot for spot in pages(late, 2)[0].spots if spot.row == 18)
+    assert (foot.column, foot.line) == (-1, LINES - 8)
+
+
+def test_a_wide_figure_that_would_leave_its_page_waits_for_the_next() -> None:
+    flow = [*rows(*[1] * 38), Row(8, (), spans=True), *rows(*[1] * 30)]
+    first, second = pages(flow, 2)[:2]
+    assert 38 not in [spot.row for spot in first.spots]
+    assert (second.spots[0].row, second.spots[0].column, second.spots[0].line) == (38, -1, 0)
+
+
+def test_notes_take_their_room_at_the_foot() -> None:
+    flow = rows(*[1] * 30)
+    noted = Row(1, (), notes=(object(),))  # type: ignore[arg-type]
+    flow[4] = noted
+    first = pages(flow, 1, notes=lambda called: 3 * len(called))[0]
+    assert max(spot.line for spot in first.spots) == LINES - 3 - 1
+    assert [(foot.column, foot.bottom, foot.rows) for foot in first.feet] == [(0, LINES, (4,))]
+
+
+def test_what_is_too_high_for_a_page_is_set_all_the_same() -> None:
+    assert len(pages(rows(1, 50, 1), 2)) <= 3
+    assert len(pages([Row(50, (), floats=True), *rows(1)], 2)) <= 3
+    assert len(pages([Row(50, (), spans=True), *rows(1)], 2)) <= 3
