@@ -116,7 +116,7 @@ class _Writer:
         self._canvas = canvas
         self._document: Document = canvas._doc
         self._document.info = _Info(issue, created)
-        self._document.updateSignature(created.isoformat())
+        self._document.updateSignature(f"{created.isoformat()} {self._bookmarks}")
         self._faces = _faces_used(edition.pages, fonts)
 
     def add_page(self, page: Page) -> None:
@@ -133,7 +133,7 @@ class _Writer:
         for link in page.links:
             self._link(page, link)
         draw_page(page, canvas, self._faces, self._picture)
-        self._document.updateSignature(canvas.getCurrentPageContent())
+        self._document.updateSignature(f"{canvas.getCurrentPageContent()} {page.links}")
         canvas.showPage()
 
     def _link(self, page: Page, link: Link) -> None:
@@ -206,8 +206,8 @@ def _bookmarks(edition: Edition) -> Iterator[_Bookmark]:
 def _places(edition: Edition) -> Iterator[_Bookmark | Entry]:
     for entry in edition.entries:
         label = edition.pages[entry.page].label
-        cover = _Bookmark(0, f"{label}　{entry.title}".strip("　"), entry.page)
-        yield entry if entry.article >= 0 else cover
+        name = label if entry.title in ("", label) else f"{label}　{entry.title}"
+        yield entry if entry.article >= 0 else _Bookmark(0, name, entry.page)
     contents = next((index for index, page in enumerate(edition.pages) if _is_contents(page)), None)
     if contents is not None:
         yield _Bookmark(0, "目录", contents)
