@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
 
@@ -44,7 +44,8 @@ def icon(name: str, *, filled: bool = False, spaced: bool = False, place: bool =
     look = tokens()
     normal = look.on_accent if filled else look.text
     active = look.on_accent if filled or place else look.accent
-    return _icon(name, normal, look.muted, active, _AIR if spaced else 0)
+    ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
+    return _icon(name, (normal, look.muted, active), _AIR if spaced else 0, ratio)
 
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
@@ -80,17 +81,17 @@ def _has_words(button: QAbstractButton) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, normal: str, disabled: str, active: str, air: int) -> QIcon:
+def _icon(name: str, colours: tuple[str, str, str], air: int, densest: float) -> QIcon:
+    """Drawn for a plain screen and for the densest one; what lies between is made smaller."""
+    normal, disabled, active = map(QColor, colours)
     result = QIcon()
-    for ratio in (1, 1.25, 1.5, 2, 3):
+    for ratio in sorted({1.0, densest}):
         for colour, mode, state in (
-            (QColor(normal), QIcon.Mode.Normal, QIcon.State.Off),
-            (QColor(active), QIcon.Mode.Normal, QIcon.State.On),
-            (QColor(disabled), QIcon.Mode.Disabled, QIcon.State.Off),
+            (normal, QIcon.Mode.Normal, QIcon.State.Off),
+            (active, QIcon.Mode.Normal, QIcon.State.On),
+            (disabled, QIcon.Mode.Disabled, QIcon.State.Off),
         ):
             result.addPixmap(_with_air(pixmap(name, _SIZE, colour, ratio), air), mode, state)
-    for size in (24, 32, 48):
-        result.addPixmap(pixmap(name, size, QColor(normal)))
     return result
 
 
