@@ -22,12 +22,17 @@ def lazy_pinyin(text: str | Sequence[str], **options: Any) -> list[str]:
     return syllables
 
 
+_SWITCHES = ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY")
+
+
 @cache
 def _pypinyin() -> Callable[..., list[str]]:
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    for switch in _SWITCHES:
+        os.environ[switch] = "true"
     import pypinyin
 
+    for switch in _SWITCHES:
+        del os.environ[switch]  # they are meant for this import, not for programs that we start
     words = resource("readings.json").read_text("utf-8")
     pypinyin.load_phrases_dict(json.loads(words))
     return pypinyin.lazy_pinyin

@@ -194,12 +194,6 @@ def understood(manuscript: Manuscript, source: Source) -> list[tuple[str, str]]:
 
 NOT_A_NAME = re.compile(r"本刊记者|通讯员|\s")
 
-# What the reader of manuscripts does not know yet; an entry that it has learnt makes the test fail until it goes.
-NOT_YET = {
-    "02-lift": "takes a title that ends in 部 for a unit",
-    "11-lane": "does not know the surname 区",
-}
-
 
 def said_unit(source: Source) -> str:
     """The unit that the letter names."""
@@ -209,10 +203,7 @@ def said_unit(source: Source) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name])) if name in NOT_YET else name
-        for name in PLACED
-    ],
+    PLACED,
 )
 def test_a_mail_is_understood_as_it_was_meant(name: str) -> None:
     source = read_source(SOURCES / f"{name}.md")
