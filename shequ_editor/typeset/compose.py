@@ -48,34 +48,44 @@ class Composer:
 
     def __init__(self, style: Style, fonts: FontLibrary) -> None:
         self.style = style
-        case = Case(style, fonts)
-        self._case = case
-        self._articles = ArticleSetter(case)
-        self._painter = SheetPainter(case)
-        self._pages: Memo[Page] = Memo()
-        self._marks: Memo[list[list[Mark]]] = Memo()
-        self._covers: Memo[CoverSet] = Memo()
+        self._workshop = _Workshop(style, fonts)
 
     def compose(self, issue: Issue) -> Edition:
         """All pages of an issue as they are bound. Never fails on what an issue holds: what cannot be done as the plan
         asks is done otherwise, and told in the edition's notices."""
-        job = _Composition(self, issue)
-        edition = job.edition()
-        for memo in (self._pages, self._marks, self._covers, self._articles):
-            memo.sweep()
+        edition = _Composition(self._workshop, issue).edition()
+        self._workshop.sweep()
         return edition
+
+
+class _Workshop:
+    """What all compositions of a style share: the setters, and what they remember."""
+
+    def __init__(self, style: Style, fonts: FontLibrary) -> None:
+        self.style = style
+        self.case = Case(style, fonts)
+        self.articles = ArticleSetter(self.case)
+        self.painter = SheetPainter(self.case)
+        self.pages: Memo[Page] = Memo()
+        self.contents: Memo[list[list[Mark]]] = Memo()
+        self.covers: Memo[CoverSet] = Memo()
+
+    def sweep(self) -> None:
+        for memo in (self.pages, self.contents, self.covers, self.articles):
+            memo.sweep()
 
 
 class _Composition:
     """One issue being composed."""
 
-    def __init__(self, composer: Composer, issue: Issue) -> None:
-        self._c = composer
+    def __init__(self, workshop: _Workshop, issue: Issue) -> None:
+        self._shop = workshop
+        self._style = workshop.style
         self._issue = issue
         self._words = issue_words(issue)
         self._words_key = tuple(self._words.items())
         self._contents_count = len(self._contents(("",) * len(issue.articles)))
-        self._plan: Pagination = paginate(composer._articles, composer.style, issue, self._contents_count + 1)
+        self._plan: Pagination = paginate(workshop.articles, self._style, issue, self._contents_count + 1)
         self._places = self._find_places()
         self._notices = list(self._plan.notices)
 
@@ -120,7 +130,7 @@ class _Composition:
         issue = self._issue
         parts = parts_of(issue, labels, _cover_texts(issue))
         key = (parts, self._words_key, issue.masthead, issue.call_for_papers)
-        return self._c._marks.get(key, lambda: contents_pages(self._c._case, issue, parts, self._words))
+        return self._shop.contents.get(key, lambda: contents_pages(self._shop.case, issue, parts, self._words))
 
     def _contents_pages(self) -> Iterator[Page]:
         labels = tuple(self._label(page) for page in self._places.articles)
@@ -128,7 +138,7 @@ class _Composition:
             self._missing(marks, _CONTENTS)
             yield self._kept(
                 ("contents", number, id(marks), self._places.articles),
-                partial(self._c._painter.fixed, marks, str(number), self._places, _CONTENTS),
+                partial(self._shop.painter.fixed, marks, str(number), self._places, _CONTENTS),
             )
 
     def _numbered(self) -> Iterator[Page]:
@@ -139,17 +149,17 @@ class _Composition:
         jumps = jumps_of(sheet, self._plan)
         targets = tuple(self._places.labels.get(to) for _, to in (*jumps.onward, *jumps.back))
         key = (label, right_hand, sheet.section, tuple(sheet.fragments), jumps, targets, self._words_key, further)
-        make = partial(self._c._painter.sheet, sheet, label, right_hand, self._words, jumps, self._places, further)
+        make = partial(self._shop.painter.sheet, sheet, label, right_hand, self._words, jumps, self._places, further)
         return self._kept(key, make)
 
     def _kept(self, key: tuple[object, ...], make: partial[Page]) -> Page:
-        return self._c._pages.get(key, make)
+        return self._shop.pages.get(key, make)
 
     def _cover(self, label: str, part: str, page: CoverPage) -> Page:
-        look = self._c.style.cover if label == COVER else self._c.style.back
-        found = self._c._covers.get(
+        look = self._style.cover if label == COVER else self._style.back
+        found = self._shop.covers.get(
             (label, page, self._words_key),
-            lambda: cover_marks(self._c._case, look, page, self._words, Source(part), label),
+            lambda: cover_marks(self._shop.case, look, page, self._words, Source(part), label),
         )
         return self._fixed(label, found)
 
@@ -157,11 +167,11 @@ class _Composition:
         return self._fixed(label, self._text_page(label, part, page, 0.0))
 
     def _text_page(self, label: str, part: str, page: TextPage, top: float) -> CoverSet:
-        style = self._c.style
+        style = self._style
         look = style.inside_front if label == INSIDE_FRONT else style.inside_back
-        return self._c._covers.get(
+        return self._shop.covers.get(
             (label, page, self._words_key, top),
-            lambda: text_page_marks(self._c._case, look, page, self._words, Source(part), label, top),
+            lambda: text_page_marks(self._shop.case, look, page, self._words, Source(part), label, top),
         )
 
     def _inside_back(self) -> Page:
@@ -169,7 +179,7 @@ class _Composition:
         sheet, page = self._plan.inside_back, self._issue.inside_back
         if not sheet.fragments:
             return self._text_cover(INSIDE_BACK_LABEL, "inside_back", page)
-        grid = self._c.style.grid
+        grid = self._style.grid
         below = self._text_page(INSIDE_BACK_LABEL, "inside_back", page, grid.top + sheet.end * grid.leading)
         self._notices += below.notices
         self._missing(below.marks, INSIDE_BACK_LABEL)
@@ -178,7 +188,7 @@ class _Composition:
     def _fixed(self, label: str, found: CoverSet) -> Page:
         self._notices += found.notices
         self._missing(found.marks, label)
-        make = partial(self._c._painter.fixed, found.marks, label, self._places)
+        make = partial(self._shop.painter.fixed, found.marks, label, self._places)
         return self._kept((label, found), make)
 
     def _missing(self, marks: list[Mark], where: str) -> None:
@@ -200,7 +210,7 @@ class _Composition:
         yield self._cover_entry(BACK, texts)
 
     def _entry(self, number: int, section: str) -> Entry:
-        article, grid = self._issue.articles[number], self._c.style.grid
+        article, grid = self._issue.articles[number], self._style.grid
         found = list(self._plan.pages_of(number))
         pages = sorted(self._index(sheet) for sheet, _ in found)
         y = grid.top + found[0][1].top * grid.leading

@@ -108,16 +108,17 @@ class Figures:
         """The largest frame within the column, the step's height and the picture's own pixels; then cropped a little
         where that saves the figure a part of a line."""
         look, grid = self._look, self._case.grid
+        crop = 0.0 if self._poster(picture) else look.crop  # what is written on a poster stays on it
         width = min(measure, picture.width / look.lowest_ppi * _INCH)
         allowed = self._most_lines(picture, size) * grid.leading - look.above - under.below
         allowed = min(allowed, grid.lines * grid.leading - under.gaps)
         height = width / _shape(picture)
-        if height * (1 - look.crop) > allowed:  # too high even when cropped: narrower, too
-            width *= allowed / (height * (1 - look.crop))
-            height = allowed / (1 - look.crop)
+        if height * (1 - crop) > allowed:  # too high even when cropped: narrower, too
+            width *= allowed / (height * (1 - crop))
+            height = allowed / (1 - crop)
         shown = min(height, allowed)
         whole = (shown + under.gaps) // grid.leading * grid.leading - under.gaps
-        if whole >= height * (1 - look.crop):
+        if whole >= height * (1 - crop):
             shown = whole
         return Frame(width, shown, shown_height=shown / height)
 

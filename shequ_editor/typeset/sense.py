@@ -4,11 +4,10 @@ characters that keep each other's company in it belong together."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from shequ_editor.settings import resource
 
@@ -122,20 +121,17 @@ def _western(char: str) -> bool:
 def _company(text: str, context: str) -> list[float]:
     """How firmly each character of a text belongs to the one before it, 0 … 1: within a word that everybody knows
     wholly, else as often as the two keep each other's company in ``context``."""
-    singles = Counter(context)
-    pairs = Counter(pairwise(context))
     starts = _word_starts(text)
     names = _names(text, starts)
     firmness = [0.0] * len(text)
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
-        together = pairs[before, after]
         if place not in starts:
             firmness[place] = 1.0
         elif place in names:
             firmness[place] = _AS_A_NAME
-        elif together > 1:
-            firmness[place] = together * together / (singles[before] * singles[after])
+        elif (together := context.count(before + after)) > 1:
+            firmness[place] = together * together / (context.count(before) * context.count(after))
     return firmness
 
 

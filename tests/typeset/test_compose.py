@@ -11,6 +11,7 @@ from shequ_editor.domain.issue import CallForPapers, CoverPage, Issue, Section, 
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Block, Role, Span, text_block
 from shequ_editor.typeset.compose import Composer
+from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition, GlyphRun, Image, Page
 from shequ_editor.typeset.style import Style
 from tests.typeset.made import article, body_text, heading, issue, paragraphs, photo, runs, squeezed, text_of, words
@@ -490,8 +491,8 @@ def test_an_edit_is_quick(composer: Composer) -> None:
     assert sorted(taken)[len(taken) // 2] < 0.1
 
 
-def test_what_was_set_before_does_not_change_what_is_set(style: Style, composer: Composer) -> None:
+def test_what_was_set_before_does_not_change_what_is_set(style: Style, fonts: FontLibrary, composer: Composer) -> None:
     made = issue(article("河边", paragraphs(6)), article("桥头", paragraphs(20)))
     composer.compose(edited(made, 1, 3, words(400)))
-    fresh = Composer(style, composer._case.setter.fonts)
+    fresh = Composer(style, fonts)
     assert composer.compose(made).pages == fresh.compose(made).pages
