@@ -170,7 +170,8 @@ def _import(options: argparse.Namespace) -> int:
     with Office.open(options.library) as office:
         report = office.import_files(options.paths, progress=_show_progress)
     for file in report.files:
-        said = sentence(file.message, language) if file.message else ""
+        told = [*([file.message] if file.message else []), *file.notices]
+        said = " ".join(sentence(each, language) for each in told)
         print(f"{tr(_OUTCOMES[file.outcome])}\t{file.path}\t{said}")
     return INCOMPLETE if any(file.outcome == "failed" for file in report.files) else OK
 

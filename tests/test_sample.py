@@ -233,9 +233,11 @@ def test_the_enquiry_is_no_submission() -> None:
 # -- what becomes of it
 
 
-def test_the_issue_folds_and_says_nothing_is_wrong(tmp_path: Path) -> None:
+def test_the_issue_folds_and_only_the_small_photograph_is_warned_of(tmp_path: Path) -> None:
     report = build(SAMPLE / "issue.toml", tmp_path, only=[Kind.PDF]).as_json()
-    assert report["warnings"] == []
+    (warning,) = report["warnings"]
+    assert warning["code"] == "picture-low-resolution"
+    assert "阅览室" in warning["message"]
     assert report["pages"] % 4 == 0
     assert report["pages"] - 4 >= 16
     assert [entry["source"] for entry in report["contents"]] == [
