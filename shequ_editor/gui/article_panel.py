@@ -16,13 +16,16 @@ from shequ_editor.typeset.page import Edition
 
 def offer_columns(choice: Choice) -> None:
     """自动 ① ② ③"""
-    tr = QCoreApplication.translate
     choice.offer(
         (
-            ("0", tr("columns", "自动"), tr("columns", "栏数由栏目和版式决定")),
-            ("1", "①", tr("columns", "通栏")),
-            ("2", "②", tr("columns", "两栏")),
-            ("3", "③", tr("columns", "三栏")),
+            (
+                "0",
+                QCoreApplication.translate("columns", "自动"),
+                QCoreApplication.translate("columns", "栏数由栏目和版式决定"),
+            ),
+            ("1", "①", QCoreApplication.translate("columns", "通栏")),
+            ("2", "②", QCoreApplication.translate("columns", "两栏")),
+            ("3", "③", QCoreApplication.translate("columns", "三栏")),
         )
     )
 

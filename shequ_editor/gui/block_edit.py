@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QMimeData, QPoint, QRect, 
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -36,7 +37,6 @@ from shequ_editor.gui.field import leaves_undo_to_window
 from shequ_editor.gui.theme import tokens
 from shequ_editor.gui.thumbnails import Thumbnails
 
-MARGIN = 80
 ROLES = (
     Role.PARAGRAPH, Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.LEAD, Role.LINE, Role.CAPTION, Role.TABLE,
     Role.SOURCE, Role.SIGNATURE,
@@ -63,7 +63,7 @@ class BlockEdit(QTextEdit):
         self._set_font()
         self._looks = RoleLooks(self.document())
         self._margin = _RoleMargin(self)
-        self.setViewportMargins(MARGIN, 0, 0, 0)
+        self.setViewportMargins(self._margin.width_wanted(), 0, 0, 0)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._margin.update())
@@ -313,7 +313,7 @@ class BlockEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         area = self.contentsRect()
-        self._margin.setGeometry(QRect(area.left(), area.top(), MARGIN, area.height()))
+        self._margin.setGeometry(QRect(area.left(), area.top(), self._margin.width_wanted(), area.height()))
 
     def role_menu(self, parent: QWidget) -> QMenu:
         """The kinds a block can be."""
@@ -344,32 +344,36 @@ class _RoleMargin(QWidget):
         super().__init__(edit)
         self._edit = edit
         self._hovered = -1
+        font = self._font(bold=True)
+        names = (wording.role_name(role) for role in Role)
+        self._width = max(QFontMetrics(font).horizontalAdvance(name) for name in names) + 24
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("点一下，改这一段的类型"))
         self.setAccessibleName(self.tr("各段的类型"))
 
+    def width_wanted(self) -> int:
+        """Room for the longest name of a kind in the language of the window."""
+        return self._width
+
     def sizeHint(self) -> QSize:
-        return QSize(MARGIN, 0)
+        return QSize(self._width, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens()
         painter = QPainter(self)
         painter.fillRect(event.rect(), look.colour("window"))
         current = self._edit.textCursor().blockNumber()
-        font = QFont(self._edit.font())
-        font.setPixelSize(14)
         for block, box in self._edit.blocks_in_view():
             role = role_of(block)
             here = block.blockNumber() == current
-            area = QRect(8, box.top() + (12 if role in HEADINGS else 2), MARGIN - 16, 26)
+            area = QRect(4, box.top() + (12 if role in HEADINGS else 2), self._width - 8, 26)
             if block.blockNumber() == self._hovered or here:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.colour("soft") if here else look.colour("border", 120))
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.drawRoundedRect(area, 5, 5)
-            font.setBold(role in HEADINGS)
-            painter.setFont(font)
+            painter.setFont(self._font(bold=role in HEADINGS))
             painter.setPen(self._ink(role))
             painter.drawText(
                 area.adjusted(6, 0, -6, 0),
@@ -377,6 +381,12 @@ class _RoleMargin(QWidget):
                 wording.role_name(role),
             )
         painter.end()
+
+    def _font(self, *, bold: bool) -> QFont:
+        font = QFont(self._edit.font())
+        font.setPixelSize(14)
+        font.setBold(bold)
+        return font
 
     @staticmethod
     def _ink(role: Role) -> QColor:

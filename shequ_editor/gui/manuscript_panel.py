@@ -109,7 +109,7 @@ class ManuscriptPanel(QWidget):
         session = self._session
         if session is None:
             return
-        name = session.issue.name if session.issue else ""
+        name = session.issue.name.partition("（")[0] if session.issue else ""
         placed = any(article.manuscript_id == self._id for article in session.articles) if self._id else False
         if placed:
             self.ui.placeButton.setText(self.tr("已排入 {issue}").format(issue=name))

@@ -70,7 +70,8 @@ class ManuscriptTable(QTableView):
         heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width)
+            words = str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+            self.setColumnWidth(column, max(width, self.fontMetrics().horizontalAdvance(words) + 20))
         heads.sectionClicked.connect(self._sort)
 
     @property

@@ -35,9 +35,7 @@ def test_a_new_library_says_what_to_do(
 ) -> None:
     folder = tmp_path / "新稿库"
     folder.mkdir()
-    monkeypatch.setattr(
-        "shequ_editor.gui.app.QFileDialog.getExistingDirectory", lambda *_arguments: str(folder)
-    )
+    monkeypatch.setattr("shequ_editor.gui.app.QFileDialog.getExistingDirectory", lambda *_arguments: str(folder))
     desk.start(None)
     desk.window.ui.newButton.click()
     assert isinstance(desk.window, MainWindow)

@@ -47,9 +47,7 @@ def test_a_pdf_is_written_and_named(window: MainWindow, output: OutputPlace, qtb
     assert output.ui.pdfButton.isEnabled()
 
 
-def test_word_and_pictures_are_written(
-    window: MainWindow, output: OutputPlace, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_word_and_pictures_are_written(window: MainWindow, output: OutputPlace, qtbot: QtBot, tmp_path: Path) -> None:
     output.ui.wordButton.click()
     finish(output, qtbot)
     output.ui.picturesButton.click()

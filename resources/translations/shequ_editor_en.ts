@@ -1,0 +1,2175 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>ArrangePlace</name>
+    <message>
+      <source>{page}　共 {count} 页</source>
+      <translation>{page} of {count} pages</translation>
+    </message>
+    <message>
+      <source>两页对开着看</source>
+      <translation>Two pages side by side</translation>
+    </message>
+    <message>
+      <source>前一页</source>
+      <translation>Previous page</translation>
+    </message>
+    <message>
+      <source>前一页（Page Up）</source>
+      <translation>Previous page (Page Up)</translation>
+    </message>
+    <message>
+      <source>后一页</source>
+      <translation>Next page</translation>
+    </message>
+    <message>
+      <source>后一页（Page Down）</source>
+      <translation>Next page (Page Down)</translation>
+    </message>
+    <message>
+      <source>和窗口一样宽</source>
+      <translation>As wide as the window</translation>
+    </message>
+    <message>
+      <source>在最后加一个栏目</source>
+      <translation>Add a section at the end</translation>
+    </message>
+    <message>
+      <source>对开</source>
+      <translation>Spreads</translation>
+    </message>
+    <message>
+      <source>提醒</source>
+      <translation>Notices</translation>
+    </message>
+    <message>
+      <source>提醒 {count}</source>
+      <translation>Notices: {count}</translation>
+    </message>
+    <message>
+      <source>放大</source>
+      <translation>Zoom in</translation>
+    </message>
+    <message>
+      <source>放大（Ctrl+滚轮，Ctrl+=）</source>
+      <translation>Zoom in (Ctrl+wheel, Ctrl+=)</translation>
+    </message>
+    <message>
+      <source>整页</source>
+      <translation>Whole page</translation>
+    </message>
+    <message>
+      <source>整页都看得见（Ctrl+0）</source>
+      <translation>Show the whole page (Ctrl+0)</translation>
+    </message>
+    <message>
+      <source>文字</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>新建一期</source>
+      <translation>New issue</translation>
+    </message>
+    <message>
+      <source>新建一期，再把采用的稿件排进去。</source>
+      <translation>Make an issue, then place accepted manuscripts in it.</translation>
+    </message>
+    <message>
+      <source>新栏目</source>
+      <translation>New section</translation>
+    </message>
+    <message>
+      <source>本期</source>
+      <translation>This issue</translation>
+    </message>
+    <message>
+      <source>本期的栏目和文章</source>
+      <translation>Sections and articles of this issue</translation>
+    </message>
+    <message>
+      <source>正在排版…</source>
+      <translation>Composing…</translation>
+    </message>
+    <message>
+      <source>版式</source>
+      <translation>Layout</translation>
+    </message>
+    <message>
+      <source>缩小</source>
+      <translation>Zoom out</translation>
+    </message>
+    <message>
+      <source>缩小（Ctrl+滚轮，Ctrl+-）</source>
+      <translation>Zoom out (Ctrl+wheel, Ctrl+-)</translation>
+    </message>
+    <message>
+      <source>还没有一期</source>
+      <translation>No issue yet</translation>
+    </message>
+    <message>
+      <source>页宽</source>
+      <translation>Page width</translation>
+    </message>
+  </context>
+  <context>
+    <name>ArticlePanel</name>
+    <message>
+      <source>{count} 字</source>
+      <translation>{count} characters</translation>
+    </message>
+    <message>
+      <source>{first}起，占 {count} 页</source>
+      <translation>From {first}, {count} pages</translation>
+    </message>
+    <message>
+      <source>不填就不印单位</source>
+      <translation>Empty: no unit is printed</translation>
+    </message>
+    <message>
+      <source>不转</source>
+      <translation>Does not jump</translation>
+    </message>
+    <message>
+      <source>从这一期撤下；稿件仍在稿库里</source>
+      <translation>Take it out of this issue; the manuscript stays in the library</translation>
+    </message>
+    <message>
+      <source>副题</source>
+      <translation>Subtitle</translation>
+    </message>
+    <message>
+      <source>单位</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>印出来的副题</source>
+      <translation>Subtitle as printed</translation>
+    </message>
+    <message>
+      <source>印出来的引题</source>
+      <translation>Kicker as printed</translation>
+    </message>
+    <message>
+      <source>印出来的文字（不填就用稿件里的）</source>
+      <translation>As printed (empty: the manuscript's own)</translation>
+    </message>
+    <message>
+      <source>印出来的标题</source>
+      <translation>Title as printed</translation>
+    </message>
+    <message>
+      <source>另起一页</source>
+      <translation>Begins on a new page</translation>
+    </message>
+    <message>
+      <source>另起一页，而且是右手边的一页</source>
+      <translation>Begins on a new right-hand page</translation>
+    </message>
+    <message>
+      <source>另页</source>
+      <translation>New page</translation>
+    </message>
+    <message>
+      <source>右页</source>
+      <translation>Right page</translation>
+    </message>
+    <message>
+      <source>在这里改这篇的文字</source>
+      <translation>Edit the text of this article here</translation>
+    </message>
+    <message>
+      <source>引题</source>
+      <translation>Kicker</translation>
+    </message>
+    <message>
+      <source>接排</source>
+      <translation>Follow on</translation>
+    </message>
+    <message>
+      <source>接着上一篇排</source>
+      <translation>Follows the article before it</translation>
+    </message>
+    <message>
+      <source>撤下</source>
+      <translation>Take out</translation>
+    </message>
+    <message>
+      <source>改文字</source>
+      <translation>Edit text</translation>
+    </message>
+    <message>
+      <source>放在哪个栏目</source>
+      <translation>Its section</translation>
+    </message>
+    <message>
+      <source>文章从哪里开始</source>
+      <translation>Where the article begins</translation>
+    </message>
+    <message>
+      <source>文章转到哪一页</source>
+      <translation>Where the article continues</translation>
+    </message>
+    <message>
+      <source>标题</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>标题下的单位</source>
+      <translation>Unit under the title</translation>
+    </message>
+    <message>
+      <source>栏数</source>
+      <translation>Columns</translation>
+    </message>
+    <message>
+      <source>栏目</source>
+      <translation>Section</translation>
+    </message>
+    <message>
+      <source>没有副题</source>
+      <translation>No subtitle</translation>
+    </message>
+    <message>
+      <source>没有引题</source>
+      <translation>No kicker</translation>
+    </message>
+    <message>
+      <source>目录里的单位</source>
+      <translation>Unit in the contents</translation>
+    </message>
+    <message>
+      <source>目录里的文字（不填就和上面一样）</source>
+      <translation>In the contents (empty: as above)</translation>
+    </message>
+    <message>
+      <source>目录里的标题</source>
+      <translation>Title in the contents</translation>
+    </message>
+    <message>
+      <source>起始</source>
+      <translation>Begins</translation>
+    </message>
+    <message>
+      <source>转封三</source>
+      <translation>To inside back</translation>
+    </message>
+    <message>
+      <source>转第 {page} 页</source>
+      <translation>To page {page}</translation>
+    </message>
+    <message>
+      <source>转页</source>
+      <translation>Jumps</translation>
+    </message>
+    <message>
+      <source>（未命名栏目）</source>
+      <translation>(section without a name)</translation>
+    </message>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(no title)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContentsPanel</name>
+    <message>
+      <source>不填就不印征稿启事</source>
+      <translation>Empty: no call for papers is printed</translation>
+    </message>
+    <message>
+      <source>征稿启事</source>
+      <translation>Call for papers</translation>
+    </message>
+    <message>
+      <source>征稿启事的标题</source>
+      <translation>Title of the call for papers</translation>
+    </message>
+    <message>
+      <source>征稿启事的落款</source>
+      <translation>Signature of the call for papers</translation>
+    </message>
+    <message>
+      <source>征稿启事（一行一段）</source>
+      <translation>Call for papers (one paragraph a line)</translation>
+    </message>
+    <message>
+      <source>目录与编委会</source>
+      <translation>Contents and masthead</translation>
+    </message>
+    <message>
+      <source>目录由程序排好，页码总是对的。</source>
+      <translation>The contents are made by the program; page numbers are always right.</translation>
+    </message>
+    <message>
+      <source>编委会</source>
+      <translation>Masthead</translation>
+    </message>
+    <message>
+      <source>编委会（一行一条）</source>
+      <translation>Masthead (one entry a line)</translation>
+    </message>
+    <message>
+      <source>落款</source>
+      <translation>Signature</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoverPanel</name>
+    <message>
+      <source>不填，目录里就没有这一页</source>
+      <translation>Empty: not listed in the contents</translation>
+    </message>
+    <message>
+      <source>印在照片上或照片下的说明</source>
+      <translation>Printed on or under the photograph</translation>
+    </message>
+    <message>
+      <source>图片说明</source>
+      <translation>Caption</translation>
+    </message>
+    <message>
+      <source>封面</source>
+      <translation>Cover</translation>
+    </message>
+    <message>
+      <source>目录里的一行</source>
+      <translation>Line in the contents</translation>
+    </message>
+  </context>
+  <context>
+    <name>Desk</name>
+    <message>
+      <source>打开稿库所在的文件夹</source>
+      <translation>Open the folder of a library</translation>
+    </message>
+    <message>
+      <source>选一个空文件夹做新稿库</source>
+      <translation>Choose an empty folder for the new library</translation>
+    </message>
+  </context>
+  <context>
+    <name>DropHint</name>
+    <message>
+      <source>松手，就收进稿库</source>
+      <translation>Let go to import</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterList</name>
+    <message>
+      <source>{name}，{count} 篇</source>
+      <translation>{name}, {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Flatplan</name>
+    <message>
+      <source>全书各页</source>
+      <translation>All pages</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportReportDialog</name>
+    <message>
+      <source>{count} 个文件读不了</source>
+      <translation>{count} files unreadable</translation>
+    </message>
+    <message>
+      <source>{count} 个早已收过</source>
+      <translation>{count} already here</translation>
+    </message>
+    <message>
+      <source>{count} 封不是投稿</source>
+      <translation>{count} no submissions</translation>
+    </message>
+    <message>
+      <source>不是投稿，已存</source>
+      <translation>No submission, kept</translation>
+    </message>
+    <message>
+      <source>收稿结果</source>
+      <translation>Import report</translation>
+    </message>
+    <message>
+      <source>收进 {count} 篇</source>
+      <translation>{count} imported</translation>
+    </message>
+    <message>
+      <source>收进 {count} 篇稿件</source>
+      <translation>{count} manuscripts imported</translation>
+    </message>
+    <message>
+      <source>文件</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>早已收过</source>
+      <translation>Already here</translation>
+    </message>
+    <message>
+      <source>每个文件的结果</source>
+      <translation>What became of each file</translation>
+    </message>
+    <message>
+      <source>结果</source>
+      <translation>Result</translation>
+    </message>
+    <message>
+      <source>说明</source>
+      <translation>Remarks</translation>
+    </message>
+    <message>
+      <source>读不了</source>
+      <translation>Unreadable</translation>
+    </message>
+    <message>
+      <source>，</source>
+      <translation>, </translation>
+    </message>
+  </context>
+  <context>
+    <name>Intake</name>
+    <message>
+      <source>所有文件</source>
+      <translation>All files</translation>
+    </message>
+    <message>
+      <source>收入整个文件夹</source>
+      <translation>Import a whole folder</translation>
+    </message>
+    <message>
+      <source>收稿</source>
+      <translation>Import</translation>
+    </message>
+    <message>
+      <source>收稿已取消，什么也没有收进来。</source>
+      <translation>Import cancelled; nothing was taken in.</translation>
+    </message>
+    <message>
+      <source>正在收稿…</source>
+      <translation>Importing…</translation>
+    </message>
+    <message>
+      <source>还在收上一批，收完再拖。</source>
+      <translation>The last batch is still being imported; drop these when it is done.</translation>
+    </message>
+    <message>
+      <source>邮件和文档</source>
+      <translation>Mails and documents</translation>
+    </message>
+  </context>
+  <context>
+    <name>IssuePanel</name>
+    <message>
+      <source>{articles} 篇，{words} 字</source>
+      <translation>{articles} articles, {words} characters</translation>
+    </message>
+    <message>
+      <source>主办</source>
+      <translation>Publisher</translation>
+    </message>
+    <message>
+      <source>主办单位</source>
+      <translation>Publisher</translation>
+    </message>
+    <message>
+      <source>内部读物，免费交流</source>
+      <translation>For members, free of charge</translation>
+    </message>
+    <message>
+      <source>出版年月</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>刊名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>刊物</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <source>刊物说明</source>
+      <translation>Note on the journal</translation>
+    </message>
+    <message>
+      <source>删除这一期</source>
+      <translation>Delete this issue</translation>
+    </message>
+    <message>
+      <source>删除这一期；稿件都还在稿库里</source>
+      <translation>Delete this issue; all manuscripts stay in the library</translation>
+    </message>
+    <message>
+      <source>封面上的话</source>
+      <translation>Words on the cover</translation>
+    </message>
+    <message>
+      <source>封面上的话（一行一句）</source>
+      <translation>Words on the cover (one a line)</translation>
+    </message>
+    <message>
+      <source>年</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>年份</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>总第几期</source>
+      <translation>Running no.</translation>
+    </message>
+    <message>
+      <source>本期</source>
+      <translation>This issue</translation>
+    </message>
+    <message>
+      <source>第几期</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>说明</source>
+      <translation>Remarks</translation>
+    </message>
+    <message>
+      <source>，内页 {pages} 页</source>
+      <translation>, {pages} inside pages</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryPlace</name>
+    <message>
+      <source>从稿库删除</source>
+      <translation>Delete from the library</translation>
+    </message>
+    <message>
+      <source>把投稿邮件拖到这里</source>
+      <translation>Drop the mails with submissions here</translation>
+    </message>
+    <message>
+      <source>按状态筛选</source>
+      <translation>Filter by status</translation>
+    </message>
+    <message>
+      <source>换一个状态看看。</source>
+      <translation>Try another status.</translation>
+    </message>
+    <message>
+      <source>换个词试试；单位、作者、正文和拼音首字母都可以搜。</source>
+      <translation>Try another word: unit, author, text and pinyin initials can all be searched.</translation>
+    </message>
+    <message>
+      <source>排入</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <source>收稿…</source>
+      <translation>Import…</translation>
+    </message>
+    <message>
+      <source>没有找到“{text}”</source>
+      <translation>“{text}” not found</translation>
+    </message>
+    <message>
+      <source>清除搜索</source>
+      <translation>Clear the search</translation>
+    </message>
+    <message>
+      <source>稿件</source>
+      <translation>Manuscripts</translation>
+    </message>
+    <message>
+      <source>这里还没有稿件</source>
+      <translation>No manuscripts here yet</translation>
+    </message>
+    <message>
+      <source>选择文件…</source>
+      <translation>Choose files…</translation>
+    </message>
+    <message>
+      <source>选邮件、Word、文本、图片或压缩包收进来（Ctrl+O）；也可以直接拖到窗口里</source>
+      <translation>Choose mails, Word files, texts, pictures or archives (Ctrl+O); or drop them on the window</translation>
+    </message>
+    <message>
+      <source>邮件（.eml）、Word、文本、图片、压缩包和整个文件夹都可以。</source>
+      <translation>Mails (.eml), Word, text, pictures, archives and whole folders will do.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>&lt;b&gt;社区通讯编辑部 {version}&lt;/b&gt;&lt;p&gt;从来稿到成书的刊物。MIT 许可。&lt;/p&gt;&lt;p&gt;字体：思源宋体、思源黑体、霞鹜文楷（OFL）。图标：Lucide（ISC）。界面：Qt（LGPL）。&lt;/p&gt;</source>
+      <translation>&lt;b&gt;Community Newsletter Desk {version}&lt;/b&gt;&lt;p&gt;From submissions to a finished issue. MIT licence.&lt;/p&gt;&lt;p&gt;Fonts: Noto Serif SC, Noto Sans SC, LXGW WenKai (OFL). Icons: Lucide (ISC). Interface: Qt (LGPL).&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>关于</source>
+      <translation>About</translation>
+    </message>
+    <message>
+      <source>外观</source>
+      <translation>Appearance</translation>
+    </message>
+    <message>
+      <source>存成编排单</source>
+      <translation>Save as a plan</translation>
+    </message>
+    <message>
+      <source>存成编排单…</source>
+      <translation>Save as a plan…</translation>
+    </message>
+    <message>
+      <source>导出 PDF、Word 和各页图片（Ctrl+3）</source>
+      <translation>Export PDF, Word and pictures of the pages (Ctrl+3)</translation>
+    </message>
+    <message>
+      <source>打开稿库…</source>
+      <translation>Open a library…</translation>
+    </message>
+    <message>
+      <source>打开编排单</source>
+      <translation>Open a plan</translation>
+    </message>
+    <message>
+      <source>打开编排单…</source>
+      <translation>Open a plan…</translation>
+    </message>
+    <message>
+      <source>把稿件排进一期，看版面（Ctrl+2）</source>
+      <translation>Place manuscripts in an issue, look at its pages (Ctrl+2)</translation>
+    </message>
+    <message>
+      <source>搜标题、单位、作者和正文；也可打拼音首字母（Ctrl+F）</source>
+      <translation>Search title, unit, author and text; pinyin initials work too (Ctrl+F)</translation>
+    </message>
+    <message>
+      <source>搜稿件、单位、拼音首字母</source>
+      <translation>Search manuscripts, units, pinyin</translation>
+    </message>
+    <message>
+      <source>搜索稿件</source>
+      <translation>Search manuscripts</translation>
+    </message>
+    <message>
+      <source>撤销</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>收入整个文件夹…</source>
+      <translation>Import a whole folder…</translation>
+    </message>
+    <message>
+      <source>收入邮件和文档…</source>
+      <translation>Import mails and documents…</translation>
+    </message>
+    <message>
+      <source>新建一期</source>
+      <translation>New issue</translation>
+    </message>
+    <message>
+      <source>新建稿库…</source>
+      <translation>New library…</translation>
+    </message>
+    <message>
+      <source>来稿：收、读、改（Ctrl+1）</source>
+      <translation>Manuscripts: take in, read, edit (Ctrl+1)</translation>
+    </message>
+    <message>
+      <source>正在按编排单收稿…</source>
+      <translation>Importing the plan…</translation>
+    </message>
+    <message>
+      <source>正在编的一期</source>
+      <translation>Current issue</translation>
+    </message>
+    <message>
+      <source>正在编的一期；点开可换一期或新建</source>
+      <translation>The current issue; opens the list of issues</translation>
+    </message>
+    <message>
+      <source>浅色</source>
+      <translation>Light</translation>
+    </message>
+    <message>
+      <source>深色</source>
+      <translation>Dark</translation>
+    </message>
+    <message>
+      <source>看看样刊</source>
+      <translation>Look at the sample</translation>
+    </message>
+    <message>
+      <source>知道了</source>
+      <translation>OK</translation>
+    </message>
+    <message>
+      <source>社区通讯编辑部</source>
+      <translation>Community Newsletter Desk</translation>
+    </message>
+    <message>
+      <source>稿库</source>
+      <translation>Library</translation>
+    </message>
+    <message>
+      <source>编排</source>
+      <translation>Arrange</translation>
+    </message>
+    <message>
+      <source>编排单</source>
+      <translation>Plans</translation>
+    </message>
+    <message>
+      <source>编排单存好了。</source>
+      <translation>Plan saved.</translation>
+    </message>
+    <message>
+      <source>菜单</source>
+      <translation>Menu</translation>
+    </message>
+    <message>
+      <source>菜单（F10）</source>
+      <translation>Menu (F10)</translation>
+    </message>
+    <message>
+      <source>语言 / Language</source>
+      <translation>语言 / Language</translation>
+    </message>
+    <message>
+      <source>跟随系统</source>
+      <translation>As the system</translation>
+    </message>
+    <message>
+      <source>输出</source>
+      <translation>Output</translation>
+    </message>
+    <message>
+      <source>还没有一期</source>
+      <translation>No issue yet</translation>
+    </message>
+    <message>
+      <source>退出</source>
+      <translation>Quit</translation>
+    </message>
+    <message>
+      <source>重做</source>
+      <translation>Redo</translation>
+    </message>
+    <message>
+      <source>（还有 {count} 条）</source>
+      <translation> (and {count} more)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ManuscriptEditor</name>
+    <message>
+      <source>{count} 字</source>
+      <translation>{count} characters</translation>
+    </message>
+    <message>
+      <source>　{count} 图</source>
+      <translation>  {count} pictures</translation>
+    </message>
+    <message>
+      <source>上移</source>
+      <translation>Move up</translation>
+    </message>
+    <message>
+      <source>下移</source>
+      <translation>Move down</translation>
+    </message>
+    <message>
+      <source>作者</source>
+      <translation>Authors</translation>
+    </message>
+    <message>
+      <source>几位之间用空格隔开</source>
+      <translation>Separate several by spaces</translation>
+    </message>
+    <message>
+      <source>删除这一段</source>
+      <translation>Delete this block</translation>
+    </message>
+    <message>
+      <source>删除这一段（Ctrl+Delete）</source>
+      <translation>Delete this block (Ctrl+Delete)</translation>
+    </message>
+    <message>
+      <source>副题</source>
+      <translation>Subtitle</translation>
+    </message>
+    <message>
+      <source>加粗</source>
+      <translation>Bold</translation>
+    </message>
+    <message>
+      <source>加粗（Ctrl+B）</source>
+      <translation>Bold (Ctrl+B)</translation>
+    </message>
+    <message>
+      <source>单位</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>可不填</source>
+      <translation>Optional</translation>
+    </message>
+    <message>
+      <source>图片</source>
+      <translation>Pictures</translation>
+    </message>
+    <message>
+      <source>在这一段后面插一张图</source>
+      <translation>Insert a picture after this block</translation>
+    </message>
+    <message>
+      <source>引题</source>
+      <translation>Kicker</translation>
+    </message>
+    <message>
+      <source>把这一段往上移（Alt+↑）</source>
+      <translation>Move this block up (Alt+↑)</translation>
+    </message>
+    <message>
+      <source>把这一段往下移（Alt+↓）</source>
+      <translation>Move this block down (Alt+↓)</translation>
+    </message>
+    <message>
+      <source>报送单位</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>插入图片</source>
+      <translation>Insert picture</translation>
+    </message>
+    <message>
+      <source>插图</source>
+      <translation>Insert picture</translation>
+    </message>
+    <message>
+      <source>标题</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>正文各段</source>
+      <translation>Blocks of the text</translation>
+    </message>
+    <message>
+      <source>这一段是什么：小标题、正文、图注……</source>
+      <translation>What this block is: heading, text, caption …</translation>
+    </message>
+    <message>
+      <source>这一段的类型</source>
+      <translation>Kind of this block</translation>
+    </message>
+  </context>
+  <context>
+    <name>ManuscriptPanel</name>
+    <message>
+      <source>在左边的列表里点一下。</source>
+      <translation>Click one in the list on the left.</translation>
+    </message>
+    <message>
+      <source>已排入 {issue}</source>
+      <translation>Placed in {issue}</translation>
+    </message>
+    <message>
+      <source>待审</source>
+      <translation>Pending</translation>
+    </message>
+    <message>
+      <source>按右键可以一起采用、退稿或排入；也可以拖到“编排”里。</source>
+      <translation>Right-click to accept, reject or place them together; or drag them to “Arrange”.</translation>
+    </message>
+    <message>
+      <source>排入</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <source>排入 {issue}</source>
+      <translation>Place in {issue}</translation>
+    </message>
+    <message>
+      <source>排入一期</source>
+      <translation>Place in an issue</translation>
+    </message>
+    <message>
+      <source>排进正在编的一期；点开选栏目</source>
+      <translation>Place it in the current issue; opens the list of sections</translation>
+    </message>
+    <message>
+      <source>放回待审</source>
+      <translation>Back to pending</translation>
+    </message>
+    <message>
+      <source>新建一期…</source>
+      <translation>New issue…</translation>
+    </message>
+    <message>
+      <source>新栏目</source>
+      <translation>New section</translation>
+    </message>
+    <message>
+      <source>来稿</source>
+      <translation>Original</translation>
+    </message>
+    <message>
+      <source>标为退稿；稿件仍留在稿库里</source>
+      <translation>Reject; the manuscript stays in the library</translation>
+    </message>
+    <message>
+      <source>标为采用</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>正文</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>版本</source>
+      <translation>Versions</translation>
+    </message>
+    <message>
+      <source>这封邮件不是投稿</source>
+      <translation>This mail is no submission</translation>
+    </message>
+    <message>
+      <source>退稿</source>
+      <translation>Reject</translation>
+    </message>
+    <message>
+      <source>选一篇稿件来读</source>
+      <translation>Choose a manuscript to read</translation>
+    </message>
+    <message>
+      <source>选了 {count} 篇</source>
+      <translation>{count} selected</translation>
+    </message>
+    <message>
+      <source>采用</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>非投稿</source>
+      <translation>Other mail</translation>
+    </message>
+    <message>
+      <source>（未命名栏目）</source>
+      <translation>(section without a name)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ManuscriptsModel</name>
+    <message>
+      <source>图</source>
+      <translation>Pict.</translation>
+    </message>
+    <message>
+      <source>字数</source>
+      <translation>Char.</translation>
+    </message>
+    <message>
+      <source>收到</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <source>标题与单位</source>
+      <translation>Title and unit</translation>
+    </message>
+    <message>
+      <source>栏目</source>
+      <translation>Section</translation>
+    </message>
+    <message>
+      <source>点一下按这一列排序，再点一下倒过来</source>
+      <translation>Click to sort by this column, click again to turn it round</translation>
+    </message>
+    <message>
+      <source>状态</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(no title)</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticeList</name>
+    <message>
+      <source>提醒</source>
+      <translation>Notices</translation>
+    </message>
+    <message>
+      <source>没有要提醒的。</source>
+      <translation>Nothing to notice.</translation>
+    </message>
+  </context>
+  <context>
+    <name>OriginalsPage</name>
+    <message>
+      <source>另存一份…</source>
+      <translation>Save a copy…</translation>
+    </message>
+    <message>
+      <source>另存原件</source>
+      <translation>Save the original</translation>
+    </message>
+    <message>
+      <source>打开原件</source>
+      <translation>Open the original</translation>
+    </message>
+    <message>
+      <source>收稿时的提示：</source>
+      <translation>Noticed on import:</translation>
+    </message>
+    <message>
+      <source>来稿原件</source>
+      <translation>Originals</translation>
+    </message>
+    <message>
+      <source>来稿原件，一字未动。双击用本机的程序打开。</source>
+      <translation>The originals, untouched. Double click opens one with its own program.</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutlineModel</name>
+    <message>
+      <source>目录与编委会</source>
+      <translation>Contents and masthead</translation>
+    </message>
+    <message>
+      <source>（未命名栏目）</source>
+      <translation>(section without a name)</translation>
+    </message>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(no title)</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutlineView</name>
+    <message>
+      <source>上移（Alt+↑）</source>
+      <translation>Move up (Alt+↑)</translation>
+    </message>
+    <message>
+      <source>下移（Alt+↓）</source>
+      <translation>Move down (Alt+↓)</translation>
+    </message>
+    <message>
+      <source>删除栏目，文章退回稿库</source>
+      <translation>Remove the section, articles go back to the library</translation>
+    </message>
+    <message>
+      <source>撤下</source>
+      <translation>Take out</translation>
+    </message>
+    <message>
+      <source>改名（F2）</source>
+      <translation>Rename (F2)</translation>
+    </message>
+    <message>
+      <source>改文字</source>
+      <translation>Edit text</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutputPlace</name>
+    <message>
+      <source>&lt;b&gt;PDF&lt;/b&gt;&lt;br&gt;给印刷厂：带出血和裁切框，字体都在文件里；也可以发给大家看。</source>
+      <translation>&lt;b&gt;PDF&lt;/b&gt;&lt;br&gt;For the printer: with bleed and trim box, all fonts inside; also good for passing around.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Word&lt;/b&gt;&lt;br&gt;给领导审阅、给别人改：标题、分栏、图片和目录都在。</source>
+      <translation>&lt;b&gt;Word&lt;/b&gt;&lt;br&gt;For review and for others to edit: headings, columns, pictures and contents are all there.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;各页图片&lt;/b&gt;&lt;br&gt;每页一张 PNG，发微信群、放网站都方便。</source>
+      <translation>&lt;b&gt;Pictures of the pages&lt;/b&gt;&lt;br&gt;One PNG a page, handy for chat groups and web sites.</translation>
+    </message>
+    <message>
+      <source>{articles} 篇文章，共 {pages} 页（内页 {body} 页）</source>
+      <translation>{articles} articles, {pages} pages in all ({body} inside)</translation>
+    </message>
+    <message>
+      <source>{done} / {total} 页</source>
+      <translation>{done} of {total} pages</translation>
+    </message>
+    <message>
+      <source>{name} 文件夹，{count} 张图片</source>
+      <translation>Folder {name}, {count} pictures</translation>
+    </message>
+    <message>
+      <source>先在“编排”里新建一期，把稿件排进去。</source>
+      <translation>First make an issue in “Arrange” and place manuscripts in it.</translation>
+    </message>
+    <message>
+      <source>写好了：{file}</source>
+      <translation>Written: {file}</translation>
+    </message>
+    <message>
+      <source>双击打开</source>
+      <translation>Double click opens</translation>
+    </message>
+    <message>
+      <source>取消</source>
+      <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>存到</source>
+      <translation>Save to</translation>
+    </message>
+    <message>
+      <source>存到哪个文件夹</source>
+      <translation>Folder to save to</translation>
+    </message>
+    <message>
+      <source>导出 Word</source>
+      <translation>Export Word</translation>
+    </message>
+    <message>
+      <source>导出图片</source>
+      <translation>Export pictures</translation>
+    </message>
+    <message>
+      <source>导出给印刷厂</source>
+      <translation>Export for the printer</translation>
+    </message>
+    <message>
+      <source>导出进度</source>
+      <translation>Export progress</translation>
+    </message>
+    <message>
+      <source>已经写出的文件</source>
+      <translation>Files written</translation>
+    </message>
+    <message>
+      <source>打开文件夹</source>
+      <translation>Open the folder</translation>
+    </message>
+    <message>
+      <source>换文件夹…</source>
+      <translation>Other folder…</translation>
+    </message>
+    <message>
+      <source>正在取消…</source>
+      <translation>Cancelling…</translation>
+    </message>
+    <message>
+      <source>正在排版…</source>
+      <translation>Composing…</translation>
+    </message>
+    <message>
+      <source>还没有一期可输出</source>
+      <translation>No issue to export yet</translation>
+    </message>
+    <message>
+      <source>；有 {count} 处提醒，在“编排”右边可以逐条看</source>
+      <translation>; {count} notices, to be seen at the right of “Arrange”</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageView</name>
+    <message>
+      <source>版面</source>
+      <translation>Pages</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureBox</name>
+    <message>
+      <source>去掉</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>图片</source>
+      <translation>Pictures</translation>
+    </message>
+    <message>
+      <source>换照片…</source>
+      <translation>Other photograph…</translation>
+    </message>
+    <message>
+      <source>选一张照片</source>
+      <translation>Choose a photograph</translation>
+    </message>
+    <message>
+      <source>选照片…</source>
+      <translation>Choose…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SectionPanel</name>
+    <message>
+      <source>{count} 篇，{words} 字</source>
+      <translation>{count} articles, {words} characters</translation>
+    </message>
+    <message>
+      <source>上移</source>
+      <translation>Move up</translation>
+    </message>
+    <message>
+      <source>下移</source>
+      <translation>Move down</translation>
+    </message>
+    <message>
+      <source>删除栏目</source>
+      <translation>Remove section</translation>
+    </message>
+    <message>
+      <source>删除这个栏目，其中的文章退回稿库</source>
+      <translation>Remove this section; its articles go back to the library</translation>
+    </message>
+    <message>
+      <source>名称</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>栏数</source>
+      <translation>Columns</translation>
+    </message>
+    <message>
+      <source>栏目</source>
+      <translation>Section</translation>
+    </message>
+    <message>
+      <source>栏目名称</source>
+      <translation>Name of the section</translation>
+    </message>
+    <message>
+      <source>这个栏目的栏数</source>
+      <translation>Columns of this section</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>新栏目</source>
+      <translation>New section</translation>
+    </message>
+  </context>
+  <context>
+    <name>TextPagePanel</name>
+    <message>
+      <source>不填就用标题</source>
+      <translation>Empty: the title</translation>
+    </message>
+    <message>
+      <source>图片</source>
+      <translation>Pictures</translation>
+    </message>
+    <message>
+      <source>在这一段后面插一张图</source>
+      <translation>Insert a picture after this block</translation>
+    </message>
+    <message>
+      <source>封二</source>
+      <translation>Inside front</translation>
+    </message>
+    <message>
+      <source>插图…</source>
+      <translation>Picture…</translation>
+    </message>
+    <message>
+      <source>标题</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>目录</source>
+      <translation>Contents</translation>
+    </message>
+    <message>
+      <source>目录里的一行</source>
+      <translation>Line in the contents</translation>
+    </message>
+    <message>
+      <source>这一段的类型</source>
+      <translation>Kind of this block</translation>
+    </message>
+    <message>
+      <source>这一页的文字</source>
+      <translation>Text of this page</translation>
+    </message>
+    <message>
+      <source>选一张照片</source>
+      <translation>Choose a photograph</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message>
+      <source>待排</source>
+      <translation>Waiting</translation>
+    </message>
+    <message>
+      <source>待排 {count}</source>
+      <translation>Waiting: {count}</translation>
+    </message>
+    <message>
+      <source>待排的稿件</source>
+      <translation>Manuscripts waiting to be placed</translation>
+    </message>
+    <message>
+      <source>标为“采用”的稿件会等在这里，拖到上面的栏目里就排入本期。</source>
+      <translation>Accepted manuscripts wait here; drag one onto a section above to place it.</translation>
+    </message>
+  </context>
+  <context>
+    <name>VersionsPage</name>
+    <message>
+      <source>各个版本</source>
+      <translation>Versions</translation>
+    </message>
+    <message>
+      <source>回到这一版</source>
+      <translation>Go back to this version</translation>
+    </message>
+    <message>
+      <source>把稿件改回这一版；现在的文字也还留着</source>
+      <translation>Go back to this version; the present text is kept too</translation>
+    </message>
+    <message>
+      <source>来稿原样</source>
+      <translation>As it came</translation>
+    </message>
+    <message>
+      <source>每次修改都留着一版。选一版，下面就能看到它。</source>
+      <translation>Each edit keeps a version. Choose one to see it below.</translation>
+    </message>
+    <message>
+      <source>这一版的文字</source>
+      <translation>Text of this version</translation>
+    </message>
+    <message>
+      <source>（现在的）</source>
+      <translation> (present)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>一期排好的小刊物，随便改、随便拖，先熟悉一下。</source>
+      <translation>A small finished issue to change and drag about, to get to know the program.</translation>
+    </message>
+    <message>
+      <source>打开稿库</source>
+      <translation>Open a library</translation>
+    </message>
+    <message>
+      <source>接着用以前的，或同事拷来的文件夹。</source>
+      <translation>Go on with an earlier one, or with a folder from a colleague.</translation>
+    </message>
+    <message>
+      <source>收邮件里的稿件，改稿，排成一期，交给印刷厂。</source>
+      <translation>Take manuscripts from the mail, edit, arrange an issue, hand it to the printer.</translation>
+    </message>
+    <message>
+      <source>新建稿库</source>
+      <translation>New library</translation>
+    </message>
+    <message>
+      <source>最近用过</source>
+      <translation>Recent</translation>
+    </message>
+    <message>
+      <source>最近用过的稿库</source>
+      <translation>Recent libraries</translation>
+    </message>
+    <message>
+      <source>看看样刊</source>
+      <translation>Look at the sample</translation>
+    </message>
+    <message>
+      <source>社区通讯编辑部</source>
+      <translation>Community Newsletter Desk</translation>
+    </message>
+    <message>
+      <source>选一个文件夹，来稿和各期都存在里面。</source>
+      <translation>Choose a folder that will hold manuscripts and issues.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkBar</name>
+    <message>
+      <source>取消</source>
+      <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>改动随时自动保存，改错了按 Ctrl+Z</source>
+      <translation>Every change is kept at once; Ctrl+Z takes it back</translation>
+    </message>
+    <message>
+      <source>正在取消…</source>
+      <translation>Cancelling…</translation>
+    </message>
+    <message>
+      <source>进度</source>
+      <translation>Progress</translation>
+    </message>
+  </context>
+  <context>
+    <name>_RoleMargin</name>
+    <message>
+      <source>各段的类型</source>
+      <translation>Kinds of the blocks</translation>
+    </message>
+    <message>
+      <source>点一下，改这一段的类型</source>
+      <translation>Click to change the kind of this block</translation>
+    </message>
+  </context>
+  <context>
+    <name>_View</name>
+    <message>
+      <source>把照片拖到这里</source>
+      <translation>Drop a photograph here</translation>
+    </message>
+    <message>
+      <source>照片</source>
+      <translation>Photograph</translation>
+    </message>
+  </context>
+  <context>
+    <name>cli</name>
+    <message>
+      <source>UTF-8 文本，一行一段</source>
+      <translation>UTF-8 text, one paragraph a line</translation>
+    </message>
+    <message>
+      <source>不打开窗口</source>
+      <translation>do not open the window</translation>
+    </message>
+    <message>
+      <source>不是投稿，已存</source>
+      <translation>no submission, kept</translation>
+    </message>
+    <message>
+      <source>以 JSON 输出</source>
+      <translation>as JSON</translation>
+    </message>
+    <message>
+      <source>共 {count} 页</source>
+      <translation>{count} pages</translation>
+    </message>
+    <message>
+      <source>写 PDF</source>
+      <translation>Writing PDF</translation>
+    </message>
+    <message>
+      <source>写 Word</source>
+      <translation>Writing Word</translation>
+    </message>
+    <message>
+      <source>只输出这一种，可写几次</source>
+      <translation>write only this kind; may be given several times</translation>
+    </message>
+    <message>
+      <source>已收入</source>
+      <translation>imported</translation>
+    </message>
+    <message>
+      <source>打开窗口</source>
+      <translation>open the window</translation>
+    </message>
+    <message>
+      <source>把稿件收入这个稿库；不写则用临时的</source>
+      <translation>import into this library; a temporary one if not given</translation>
+    </message>
+    <message>
+      <source>把邮件和文档收入稿库</source>
+      <translation>import mails and documents into a library</translation>
+    </message>
+    <message>
+      <source>按编排单排出一期</source>
+      <translation>build the issue of a plan</translation>
+    </message>
+    <message>
+      <source>排出示例一期，并打开窗口</source>
+      <translation>build the sample issue, then open the window</translation>
+    </message>
+    <message>
+      <source>排版</source>
+      <translation>Composing</translation>
+    </message>
+    <message>
+      <source>早已收过</source>
+      <translation>already here</translation>
+    </message>
+    <message>
+      <source>画各页图片</source>
+      <translation>Drawing the pages</translation>
+    </message>
+    <message>
+      <source>看一个文件读成了什么</source>
+      <translation>show what a file is understood as</translation>
+    </message>
+    <message>
+      <source>看一段文字怎样断行</source>
+      <translation>show how a text is broken into lines</translation>
+    </message>
+    <message>
+      <source>社区通讯编辑部：从来稿到成书的刊物。</source>
+      <translation>Community Newsletter Desk: from submissions to a finished issue.</translation>
+    </message>
+    <message>
+      <source>稿库所在的文件夹</source>
+      <translation>folder of the library</translation>
+    </message>
+    <message>
+      <source>编排单</source>
+      <translation>plan file</translation>
+    </message>
+    <message>
+      <source>行长，以字数计</source>
+      <translation>measure in characters</translation>
+    </message>
+    <message>
+      <source>读不了</source>
+      <translation>unreadable</translation>
+    </message>
+    <message>
+      <source>读稿件</source>
+      <translation>Reading</translation>
+    </message>
+    <message>
+      <source>输出到这个文件夹</source>
+      <translation>folder to write to</translation>
+    </message>
+    <message>
+      <source>邮件、文档、压缩包或图片</source>
+      <translation>mail, document, archive or picture</translation>
+    </message>
+    <message>
+      <source>邮件、文档或文件夹</source>
+      <translation>mail, document or folder</translation>
+    </message>
+  </context>
+  <context>
+    <name>columns</name>
+    <message>
+      <source>三栏</source>
+      <translation>Three columns</translation>
+    </message>
+    <message>
+      <source>两栏</source>
+      <translation>Two columns</translation>
+    </message>
+    <message>
+      <source>栏数由栏目和版式决定</source>
+      <translation>As the section and the style have it</translation>
+    </message>
+    <message>
+      <source>自动</source>
+      <translation>Auto</translation>
+    </message>
+    <message>
+      <source>通栏</source>
+      <translation>One column</translation>
+    </message>
+  </context>
+  <context>
+    <name>core</name>
+    <message>
+      <source>Word 文件“{name}”层层嵌套，超出程序能处理的深度，没有读取。请用 Word 另存后再导入。</source>
+      <translation>The Word file “{name}” is nested too deeply and was not read. Save it anew with Word, then import it.</translation>
+    </message>
+    <message>
+      <source>Word 文件“{name}”已损坏或不完整，无法打开。请发信人重新发送，或用 Word 修复后另存。</source>
+      <translation>The Word file “{name}” is damaged or incomplete and cannot be opened. Ask the sender for it again, or repair it with Word.</translation>
+    </message>
+    <message>
+      <source>Word 文件“{name}”的段落超过 {limit} 个，不像稿件，没有读取。请核对原文件，分成几份后再导入。</source>
+      <translation>The Word file “{name}” has more than {limit} paragraphs, which is no manuscript; it was not read. Check it, and import it in parts.</translation>
+    </message>
+    <message>
+      <source>Word 文件“{name}”解压后大得不正常，可能是攻击文件，没有读取。请与发信人核实。</source>
+      <translation>The Word file “{name}” unpacks to an abnormal size; it may be an attack and was not read. Check with the sender.</translation>
+    </message>
+    <message>
+      <source>columns 只能是 1、2、3，不能是 {number}；按版式默认排。</source>
+      <translation>columns must be 1, 2 or 3, not {number}; the style's number is used.</translation>
+    </message>
+    <message>
+      <source>continues_on 只能是 inside_back（转封三）或页码，不能是“{word}”；没有转页。</source>
+      <translation>continues_on must be inside_back or a page number, not “{word}”; the article does not jump.</translation>
+    </message>
+    <message>
+      <source>start 只能是 page（另页起）、right（右页起）、follow（接排），不能是“{word}”；按另页起排。</source>
+      <translation>start must be page, right or follow, not “{word}”; the article begins on a new page.</translation>
+    </message>
+    <message>
+      <source>“{file}”不能用作文件名，或它的上一级不是文件夹。请换一个名字再导出。</source>
+      <translation>“{file}” cannot be a file name, or what is above it is no folder. Choose another name and export again.</translation>
+    </message>
+    <message>
+      <source>“{file}”已经排入过一次，这一次没有排入。</source>
+      <translation>“{file}” is placed already; this time it was left out.</translation>
+    </message>
+    <message>
+      <source>“{file}”没有写成（{reason}）。请检查磁盘后再导出。</source>
+      <translation>“{file}” was not written ({reason}). Check the disk and export again.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是{kind}；没有采用。</source>
+      <translation>“{key}” should be {kind}; it was not used.</translation>
+    </message>
+    <message>
+      <source>“{name}”不是 Word 文档（里面没有正文）。请用 Word 或 WPS 另存为 .docx 再导入。</source>
+      <translation>“{name}” is no Word document (it holds no text). Save it as .docx with Word or WPS, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”不是邮件，或者文件已损坏，无法读取。请在邮箱中重新导出这封邮件。</source>
+      <translation>“{name}” is no mail, or it is damaged. Export this mail from the mailbox again.</translation>
+    </message>
+    <message>
+      <source>“{name}”有 {size} MB，超过上限 {limit} MB，没有读取。请拆成几份再导入。</source>
+      <translation>“{name}” has {size} MB, more than the limit of {limit} MB; it was not read. Import it in parts.</translation>
+    </message>
+    <message>
+      <source>“{name}”里含有 Word 文档不应有的实体声明（DOCTYPE），可能是攻击文件，没有读取。请与发信人核实。</source>
+      <translation>“{name}” holds an entity declaration (DOCTYPE) that no Word document has; it may be an attack and was not read. Check with the sender.</translation>
+    </message>
+    <message>
+      <source>“{name}”里有些字已经损坏（显示为“�”或“锟斤拷”），请对照原稿补上。</source>
+      <translation>Some characters in “{name}” are damaged (shown as “�” or “锟斤拷”). Fill them in from the original.</translation>
+    </message>
+    <message>
+      <source>“{name}”里的文字不属于任何已知编码，或者不是文本，无法读取。请在记事本中打开，另存为 UTF-8 编码后再导入。</source>
+      <translation>The text of “{name}” is in no known encoding, or is no text. Open it in Notepad, save it as UTF-8, then import it.</translation>
+    </message>
+    <message>
+      <source>“{title}”已排入{issue}，不能删除。请先在编排里撤下它。</source>
+      <translation>“{title}” is placed in {issue} and cannot be deleted. Take it out in “Arrange” first.</translation>
+    </message>
+    <message>
+      <source>“{title}”已排在这一期的“{section}”栏目里，一期只能排一次。要换位置，请在编排里移动它。</source>
+      <translation>“{title}” already stands in the section “{section}” of this issue, where it can stand once. Move it in “Arrange”.</translation>
+    </message>
+    <message>
+      <source>一组 [种类, 文字]</source>
+      <translation>a list of [kind, text]</translation>
+    </message>
+    <message>
+      <source>一组文字</source>
+      <translation>a list of texts</translation>
+    </message>
+    <message>
+      <source>一组表格</source>
+      <translation>a list of tables</translation>
+    </message>
+    <message>
+      <source>不能写入“{file}”：没有权限，或者它正被别的程序打开。请关掉那个程序，或换一个文件夹再导出。</source>
+      <translation>“{file}” cannot be written: no permission, or another program has it open. Close that program, or choose another folder.</translation>
+    </message>
+    <message>
+      <source>不能把编排单写到“{folder}”：{reason}。请换一个文件夹。</source>
+      <translation>The plan cannot be written to “{folder}”: {reason}. Choose another folder.</translation>
+    </message>
+    <message>
+      <source>不认识种类“{role}”，这一段按正文排。</source>
+      <translation>Unknown kind “{role}”; this block is set as text.</translation>
+    </message>
+    <message>
+      <source>修改文字</source>
+      <translation>Edit text</translation>
+    </message>
+    <message>
+      <source>修改文章版式</source>
+      <translation>Change article layout</translation>
+    </message>
+    <message>
+      <source>修改本期</source>
+      <translation>Change issue</translation>
+    </message>
+    <message>
+      <source>修改栏目</source>
+      <translation>Change section</translation>
+    </message>
+    <message>
+      <source>修改稿件</source>
+      <translation>Edit manuscript</translation>
+    </message>
+    <message>
+      <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。还差 {missing} 页。</source>
+      <translation>{body} inside pages, {total} with the covers: not a multiple of 4, so saddle stitching leaves blanks. {missing} pages are missing.</translation>
+    </message>
+    <message>
+      <source>写不进文件夹“{folder}”：{why}。请检查磁盘空间和权限，或换一个文件夹。</source>
+      <translation>The folder “{folder}” cannot be written: {why}. Check space and permissions, or choose another folder.</translation>
+    </message>
+    <message>
+      <source>删除一期</source>
+      <translation>Delete issue</translation>
+    </message>
+    <message>
+      <source>删除一段</source>
+      <translation>Delete block</translation>
+    </message>
+    <message>
+      <source>删除栏目</source>
+      <translation>Remove section</translation>
+    </message>
+    <message>
+      <source>删除稿件</source>
+      <translation>Delete manuscripts</translation>
+    </message>
+    <message>
+      <source>压缩包“{name}”已损坏或不完整，无法解开。请发信人重新压缩发送。</source>
+      <translation>The archive “{name}” is damaged or incomplete and cannot be unpacked. Ask the sender to pack it again.</translation>
+    </message>
+    <message>
+      <source>压缩包“{name}”里有 {count} 个文件，超过上限 {limit} 个，没有读取。请解压后分批导入。</source>
+      <translation>The archive “{name}” holds {count} files, more than the limit of {limit}; it was not read. Unpack it and import in batches.</translation>
+    </message>
+    <message>
+      <source>压缩包“{name}”里的文件相互重叠，是伪造的压缩包（“压缩炸弹”），没有读取。请与发信人核实。</source>
+      <translation>The files in the archive “{name}” overlap: it is forged (a “zip bomb”) and was not read. Check with the sender.</translation>
+    </message>
+    <message>
+      <source>压缩包里的“{name}”已损坏，或压缩方式不认识，没有读取。请发信人重新压缩发送。</source>
+      <translation>“{name}” in the archive is damaged or packed in an unknown way; it was not read. Ask the sender to pack it again.</translation>
+    </message>
+    <message>
+      <source>压缩包里的“{name}”解压后大得不正常（“压缩炸弹”），已停止解压，没有读取。请勿在别处打开它，并与发信人核实。</source>
+      <translation>“{name}” in the archive unpacks to an abnormal size (a “zip bomb”); unpacking was stopped. Do not open it elsewhere, and check with the sender.</translation>
+    </message>
+    <message>
+      <source>回到早先的版本</source>
+      <translation>Go back to an earlier version</translation>
+    </message>
+    <message>
+      <source>图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。</source>
+      <translation>The picture “{name}” is not in the manuscript; its place was left empty. Add the picture or delete it.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”不在稿库里。请重新加入这张图片。</source>
+      <translation>The picture “{name}” is not in the library. Add it again.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。</source>
+      <translation>The picture “{name}” prints at only {ppi} ppi (at least {least} ppi are needed) and will look soft. Ask the author for the original.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”已损坏或不是图片，没有收入稿件。请向投稿人索取原图。</source>
+      <translation>The picture “{name}” is damaged or no picture; it was left out. Ask the sender for the original.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”是 HEIC 格式，暂时不能读取。请在手机或电脑上另存为 JPEG 再发来。</source>
+      <translation>The picture “{name}” is in HEIC format, which cannot be read yet. Ask for it as JPEG.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”自称有 {width}×{height} 像素，实际数据不全，没有收入稿件。请向投稿人索取原图。</source>
+      <translation>The picture “{name}” claims {width}×{height} pixels but its data are incomplete; it was left out. Ask the sender for the original.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”自称有 {width}×{height} 像素，超出程序能处理的大小，没有收入稿件。请核对原图，缩小后再导入。</source>
+      <translation>The picture “{name}” claims {width}×{height} pixels, more than can be handled; it was left out. Check it, make it smaller, then import it.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”已损坏，打不开。请换一张后再导出。</source>
+      <translation>The picture “{picture}” is damaged. Replace it and export again.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”的像素多得不合常理，没有放进文件。请缩小后重新导入。</source>
+      <translation>The picture “{picture}” has absurdly many pixels and was left out of the file. Make it smaller and import it again.</translation>
+    </message>
+    <message>
+      <source>字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。</source>
+      <translation>No font has “{char}” ({point}); the pages show “〓” for it. Use another character, or add a font to the style that has it.</translation>
+    </message>
+    <message>
+      <source>导入稿件</source>
+      <translation>Import</translation>
+    </message>
+    <message>
+      <source>已取消。</source>
+      <translation>Cancelled.</translation>
+    </message>
+    <message>
+      <source>找不到字体“{name}”。请重新安装程序，或在版式中换一种字体。</source>
+      <translation>Font “{name}” not found. Install the program again, or name another font in the style.</translation>
+    </message>
+    <message>
+      <source>找不到文件“{file}”。请检查路径。</source>
+      <translation>File “{file}” not found. Check the path.</translation>
+    </message>
+    <message>
+      <source>找不到文件“{file}”，请检查文件名；其余照常。</source>
+      <translation>File “{file}” not found; check its name. The rest went on.</translation>
+    </message>
+    <message>
+      <source>找不到文件“{name}”。请检查它是否已移动或改名。</source>
+      <translation>File “{name}” not found. Check whether it was moved or renamed.</translation>
+    </message>
+    <message>
+      <source>找不到样式“{style}”。可用的样式：{known}。</source>
+      <translation>Style “{style}” not found. There are: {known}.</translation>
+    </message>
+    <message>
+      <source>找不到稿库“{folder}”。请检查文件夹是否移动、改名，或所在的磁盘没有接上。</source>
+      <translation>Library “{folder}” not found. Check whether the folder was moved or renamed, or its disk is not connected.</translation>
+    </message>
+    <message>
+      <source>找不到编排单“{file}”。请检查路径。</source>
+      <translation>Plan “{file}” not found. Check the path.</translation>
+    </message>
+    <message>
+      <source>排入</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <source>插入图片</source>
+      <translation>Insert picture</translation>
+    </message>
+    <message>
+      <source>撤下</source>
+      <translation>Take out</translation>
+    </message>
+    <message>
+      <source>改为待审</source>
+      <translation>Set to pending</translation>
+    </message>
+    <message>
+      <source>改段落类型</source>
+      <translation>Change kind of block</translation>
+    </message>
+    <message>
+      <source>整数</source>
+      <translation>a whole number</translation>
+    </message>
+    <message>
+      <source>文件“{file}”不是 UTF-8 文本。请另存为 UTF-8。</source>
+      <translation>“{file}” is no UTF-8 text. Save it as UTF-8.</translation>
+    </message>
+    <message>
+      <source>文件“{name}”太大，没有读取。请拆开后再导入。</source>
+      <translation>“{name}” is too large and was not read. Import it in parts.</translation>
+    </message>
+    <message>
+      <source>文件“{name}”打不开。请检查它的权限，或是否被别的程序占用。</source>
+      <translation>“{name}” cannot be opened. Check its permissions, or whether another program uses it.</translation>
+    </message>
+    <message>
+      <source>文件“{name}”读不出来，可能已损坏。请用原来的程序打开看看，另存后再导入。</source>
+      <translation>“{name}” cannot be read and may be damaged. Open it with its own program, save it anew, then import it.</translation>
+    </message>
+    <message>
+      <source>文件夹“{folder}”不是稿库，里面有别的东西。请选稿库的文件夹，或选一个空文件夹。</source>
+      <translation>The folder “{folder}” is no library and holds other things. Choose the folder of a library, or an empty one.</translation>
+    </message>
+    <message>
+      <source>文件夹“{folder}”里已有文件。请选一个新的文件夹。</source>
+      <translation>The folder “{folder}” holds files already. Choose a new one.</translation>
+    </message>
+    <message>
+      <source>文字</source>
+      <translation>a text</translation>
+    </message>
+    <message>
+      <source>文字太多，这一页缩到 {percent}% 才排下，读起来费力。请删去一些。</source>
+      <translation>Too much text: this page was set at {percent} % to fit and is hard to read. Shorten it.</translation>
+    </message>
+    <message>
+      <source>文章只能在同一期里移动。请先撤下，再排入另一期。</source>
+      <translation>An article can only be moved within its issue. Take it out, then place it in the other one.</translation>
+    </message>
+    <message>
+      <source>新建一期</source>
+      <translation>New issue</translation>
+    </message>
+    <message>
+      <source>新建栏目</source>
+      <translation>New section</translation>
+    </message>
+    <message>
+      <source>标为非投稿</source>
+      <translation>Mark as other mail</translation>
+    </message>
+    <message>
+      <source>栏目改名</source>
+      <translation>Rename section</translation>
+    </message>
+    <message>
+      <source>样式“{style}”写法有误：{why}。请改正后再试。</source>
+      <translation>The style “{style}” is written wrongly: {why}. Correct it and try again.</translation>
+    </message>
+    <message>
+      <source>样式“{style}”没有写正文的默认栏数（columns.{count}）或正文的字样（body.p）。</source>
+      <translation>The style “{style}” lacks the default columns of the text (columns.{count}) or the look of the text (body.p).</translation>
+    </message>
+    <message>
+      <source>样式“{style}”的 columns.{count} 共宽 {width} 字，与版心的 {measure} 字不符。</source>
+      <translation>columns.{count} of the style “{style}” are {width} characters wide, but the type area has {measure}.</translation>
+    </message>
+    <message>
+      <source>样式“{style}”的版心超出了版面。请减少行数或字数。</source>
+      <translation>The type area of the style “{style}” is larger than the page. Use fewer lines or characters.</translation>
+    </message>
+    <message>
+      <source>样式文件“{file}”打不开：{why}。</source>
+      <translation>The style file “{file}” cannot be opened: {why}.</translation>
+    </message>
+    <message>
+      <source>没有写刊名。请在 [journal] 下写 name。</source>
+      <translation>The journal has no name. Write name under [journal].</translation>
+    </message>
+    <message>
+      <source>磁盘已满，“{file}”没有写成。请腾出空间后再导出。</source>
+      <translation>The disk is full; “{file}” was not written. Make room and export again.</translation>
+    </message>
+    <message>
+      <source>磁盘已满，稿库“{folder}”没有写成，原有内容不受影响。请腾出空间后再做一次。</source>
+      <translation>The disk is full; the library “{folder}” was not written, what it held is unharmed. Make room and try again.</translation>
+    </message>
+    <message>
+      <source>移动一段</source>
+      <translation>Move block</translation>
+    </message>
+    <message>
+      <source>移动文章</source>
+      <translation>Move article</translation>
+    </message>
+    <message>
+      <source>移动栏目</source>
+      <translation>Move section</translation>
+    </message>
+    <message>
+      <source>程序遇到意外问题，这一步没有做成（{what}）。稿库没有受影响，可以再试一次。</source>
+      <translation>The program met an unexpected problem; this step was not done ({what}). The library is unharmed; try again.</translation>
+    </message>
+    <message>
+      <source>稿件</source>
+      <translation>manuscript</translation>
+    </message>
+    <message>
+      <source>稿件包“{name}”已损坏，读不出里面的稿件。请在原来的稿库里重新导出。</source>
+      <translation>The package “{name}” is damaged; its manuscript cannot be read. Export it again from its library.</translation>
+    </message>
+    <message>
+      <source>稿库“{folder}”不能写入。请检查文件夹的权限，或把它移到可以写入的磁盘上。</source>
+      <translation>The library “{folder}” cannot be written. Check its permissions, or move it to a disk that can be written.</translation>
+    </message>
+    <message>
+      <source>稿库“{folder}”正在另一个窗口或另一台电脑上打开。请先关闭那一个，再打开这里。</source>
+      <translation>The library “{folder}” is open in another window or on another computer. Close it there first.</translation>
+    </message>
+    <message>
+      <source>稿库“{folder}”由更新版本的程序建立，这个版本读不了。请升级程序后再打开。</source>
+      <translation>The library “{folder}” was made by a newer version of the program. Upgrade, then open it.</translation>
+    </message>
+    <message>
+      <source>稿库“{folder}”的数据文件已损坏。请不要改动这个文件夹，从备份中恢复稿库。</source>
+      <translation>The data file of the library “{folder}” is damaged. Change nothing in the folder, and restore the library from a backup.</translation>
+    </message>
+    <message>
+      <source>稿库里缺少文件“{file}”。请从备份中恢复稿库的 originals 文件夹。</source>
+      <translation>The library lacks the file “{file}”. Restore its folder “originals” from a backup.</translation>
+    </message>
+    <message>
+      <source>第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。</source>
+      <translation>Page {target} was not free; the article jumps to page {number}, and the jump lines say so.</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”写法有误：{why}。请改正后再试。</source>
+      <translation>The plan “{file}” is written wrongly: {why}. Correct it and try again.</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”打不开：{why}。它应是 UTF-8 编码的文本文件。</source>
+      <translation>The plan “{file}” cannot be opened: {why}. It should be a text file in UTF-8.</translation>
+    </message>
+    <message>
+      <source>编排单里没有“{key}”这一项，是不是“{near}”？这一项没有采用。</source>
+      <translation>A plan has no “{key}”; is it “{near}”? It was not used.</translation>
+    </message>
+    <message>
+      <source>编排单里没有“{key}”这一项，这一项没有采用。可用的有：{known}。</source>
+      <translation>A plan has no “{key}”; it was not used. There are: {known}.</translation>
+    </message>
+    <message>
+      <source>行长应在 1 到 10000 字之间，现在是 {measure}。</source>
+      <translation>The measure should be between 1 and 10000 characters; it is {measure}.</translation>
+    </message>
+    <message>
+      <source>表格</source>
+      <translation>a table</translation>
+    </message>
+    <message>
+      <source>读不出“{file}”，页面图没有做成。请重新导出 PDF 后再试。</source>
+      <translation>“{file}” cannot be read; no pictures were made. Export the PDF again, then try again.</translation>
+    </message>
+    <message>
+      <source>读不出字体文件“{file}”。请重新安装程序，或在版式中换一种字体。</source>
+      <translation>The font file “{file}” cannot be read. Install the program again, or name another font in the style.</translation>
+    </message>
+    <message>
+      <source>读不出文件“{file}”（{reason}）。请检查权限。</source>
+      <translation>“{file}” cannot be read ({reason}). Check its permissions.</translation>
+    </message>
+    <message>
+      <source>读不到图片“{picture}”的原件（{file}）。请重新导入这张图片后再导出。</source>
+      <translation>The original of the picture “{picture}” ({file}) cannot be read. Import it again, then export.</translation>
+    </message>
+    <message>
+      <source>读写稿库“{folder}”时磁盘出错。请检查磁盘或网络连接，再打开一次。</source>
+      <translation>A disk error while using the library “{folder}”. Check the disk or network, then open it again.</translation>
+    </message>
+    <message>
+      <source>这一期（编号 {id}）不在稿库里，可能已经删除。</source>
+      <translation>This issue (no. {id}) is not in the library; it may have been deleted.</translation>
+    </message>
+    <message>
+      <source>这个栏目（编号 {id}）已经不在了。请刷新后再试。</source>
+      <translation>This section (no. {id}) is gone. Refresh and try again.</translation>
+    </message>
+    <message>
+      <source>这个版本已经不在稿库里了。请刷新后再试。</source>
+      <translation>This version is no longer in the library. Refresh and try again.</translation>
+    </message>
+    <message>
+      <source>这台电脑没有能打开“{name}”的程序。可以“另存一份”，拷到别处看。</source>
+      <translation>This computer has no program for “{name}”. Save a copy and look at it elsewhere.</translation>
+    </message>
+    <message>
+      <source>这篇文章（编号 {id}）已经撤下。请刷新后再试。</source>
+      <translation>This article (no. {id}) was taken out. Refresh and try again.</translation>
+    </message>
+    <message>
+      <source>这篇没有写 source（稿件所在的文件），没有排入。</source>
+      <translation>This article names no source (the file of the manuscript); it was not placed.</translation>
+    </message>
+    <message>
+      <source>这篇稿件（编号 {id}）不在稿库里，可能已经删除。</source>
+      <translation>This manuscript (no. {id}) is not in the library; it may have been deleted.</translation>
+    </message>
+    <message>
+      <source>退稿</source>
+      <translation>Reject</translation>
+    </message>
+    <message>
+      <source>邮件嵌套太深或部分太多（上限 {depth} 层、{parts} 部分），没有读取。请发信人重发，或另存附件后再导入。</source>
+      <translation>The mail is nested too deeply or has too many parts (limits: {depth} levels, {parts} parts); it was not read. Ask for it again, or save its attachments and import them.</translation>
+    </message>
+    <message>
+      <source>邮件正文太长，只读取了前面一部分。请打开原邮件核对。</source>
+      <translation>The text of the mail is too long; only its beginning was read. Compare it with the original mail.</translation>
+    </message>
+    <message>
+      <source>邮件正文里有 {count} 张网络图片，没有下载。请向投稿人索取原图。</source>
+      <translation>The mail shows {count} pictures from the web, which were not downloaded. Ask the sender for the originals.</translation>
+    </message>
+    <message>
+      <source>采用稿件</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>里面没有可排的稿件，这一篇没有排入。</source>
+      <translation>It holds no manuscript; this article was not placed.</translation>
+    </message>
+  </context>
+  <context>
+    <name>new_issue</name>
+    <message>
+      <source>社区通讯</source>
+      <translation>Community Newsletter</translation>
+    </message>
+    <message>
+      <source>重要动态</source>
+      <translation>News</translation>
+    </message>
+  </context>
+  <context>
+    <name>wording</name>
+    <message>
+      <source>M月d日</source>
+      <translation>MMM d</translation>
+    </message>
+    <message>
+      <source>三级标题</source>
+      <translation>Heading 3</translation>
+    </message>
+    <message>
+      <source>二级标题</source>
+      <translation>Heading 2</translation>
+    </message>
+    <message>
+      <source>全部</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <source>图</source>
+      <translation>Picture</translation>
+    </message>
+    <message>
+      <source>图注</source>
+      <translation>Caption</translation>
+    </message>
+    <message>
+      <source>导语</source>
+      <translation>Lead</translation>
+    </message>
+    <message>
+      <source>封三</source>
+      <translation>Inside back</translation>
+    </message>
+    <message>
+      <source>封二</source>
+      <translation>Inside front</translation>
+    </message>
+    <message>
+      <source>封底</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <source>封面</source>
+      <translation>Cover</translation>
+    </message>
+    <message>
+      <source>小标题</source>
+      <translation>Heading</translation>
+    </message>
+    <message>
+      <source>已排</source>
+      <translation>Placed</translation>
+    </message>
+    <message>
+      <source>待审</source>
+      <translation>Pending</translation>
+    </message>
+    <message>
+      <source>来源</source>
+      <translation>Source</translation>
+    </message>
+    <message>
+      <source>正文</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>独行</source>
+      <translation>Single line</translation>
+    </message>
+    <message>
+      <source>第 {label} 页</source>
+      <translation>page {label}</translation>
+    </message>
+    <message>
+      <source>落款</source>
+      <translation>Signature</translation>
+    </message>
+    <message>
+      <source>表格</source>
+      <translation>Table</translation>
+    </message>
+    <message>
+      <source>退稿</source>
+      <translation>Rejected</translation>
+    </message>
+    <message>
+      <source>采用</source>
+      <translation>Accepted</translation>
+    </message>
+    <message>
+      <source>非投稿</source>
+      <translation>Other mail</translation>
+    </message>
+  </context>
+</TS>
