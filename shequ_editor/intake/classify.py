@@ -13,6 +13,7 @@ from shequ_editor.intake.forms import unfolded
 from shequ_editor.intake.head import Head, Told, read_head
 from shequ_editor.intake.roles import assign, body_look, flatten
 
+_LONGEST_ORDER = 120  # characters of a line that asks for a picture
 _WITH_PICTURE = (Role.PHOTO, Role.CAPTION)
 
 
@@ -88,12 +89,14 @@ def _placed_by_words(items: Sequence[Item], beside: Sequence[Beside]) -> tuple[l
 
 def _asked_for(para: Para, beside: Sequence[Beside]) -> tuple[Beside | None, str]:
     """The picture that a line stands for, and the line's own words about it."""
+    if not beside or len(para.text) > _LONGEST_ORDER:
+        return None, ""
     named = re.sub(r"^[（(【\[<]?(?:此处)?(?:插入?|配)?(?:图片?|照片)?[：:]?\s*|\s*[）)】\]>]?$", "", para.text).lower()
     for picture in beside:
         if named and named in (picture.name.lower(), picture.name.lower().rpartition(".")[0]):
             return picture, ""
     place = wording.picture_place(para.text)
-    if place is None or not beside:
+    if place is None:
         return None, ""
     number, words = place
     if number:

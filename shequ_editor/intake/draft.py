@@ -64,13 +64,18 @@ class Draft:
 
 def paragraph(spans: Iterable[Span], like: Para | None = None) -> Para:
     """A paragraph of ``spans``: white space at its edges taken off and counted as indent, like spans joined."""
-    clean = [replace(span, text=_TABS.sub(" ", _UNSEEN.sub("", span.text))) for span in _keep_tab(spans)]
+    clean = [_cleaned(span) for span in _keep_tab(spans)]
     text = plain(clean)
     lead = len(text) - len(text.lstrip(_EDGE))
     typed = sum(_WIDTH.get(char, 1.0) for char in text[:lead])
     spans = joined(_cut(clean, lead, len(text.rstrip(_EDGE))))
     model = like or Para()
     return replace(model, spans=spans, text=plain(spans), indent=model.indent + typed if spans else 0.0)
+
+
+def _cleaned(span: Span) -> Span:
+    text = _TABS.sub(" ", _UNSEEN.sub("", span.text))
+    return span if text == span.text else replace(span, text=text)
 
 
 def _keep_tab(spans: Iterable[Span]) -> Iterable[Span]:
@@ -94,22 +99,31 @@ def _cut(spans: Sequence[Span], start: int, stop: int) -> list[Span]:
         low, high = max(start - at, 0), min(stop - at, len(span.text))
         at += len(span.text)
         if low < high:
-            kept.append(replace(span, text=span.text[low:high]))
+            kept.append(span if high - low == len(span.text) else replace(span, text=span.text[low:high]))
         elif span.note and kept:
             kept[-1] = replace(kept[-1], note=f"{kept[-1].note}\n{span.note}".strip())
     return kept
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbours of one look made one span."""
+    """Neighbours of one look made one span; a note ends its span."""
     result: list[Span] = []
+    run: list[Span] = []
     for span in spans:
-        last = result[-1] if result else None
-        if last is not None and not last.note and replace(last, text="", note="") == replace(span, text="", note=""):
-            result[-1] = replace(span, text=last.text + span.text)
-        elif span.text or span.note:
-            result.append(span)
-    return tuple(result)
+        if run and (run[-1].note or _look(run[-1]) != _look(span)):
+            result.append(_one(run))
+            run = []
+        if span.text or span.note:
+            run.append(span)
+    return (*result, _one(run)) if run else tuple(result)
+
+
+def _look(span: Span) -> tuple[bool, bool, str, str]:
+    return span.bold, span.italic, span.script, span.link
+
+
+def _one(run: Sequence[Span]) -> Span:
+    return run[0] if len(run) == 1 else replace(run[-1], text="".join(span.text for span in run))
 
 
 def with_gaps(paragraphs: Iterable[Item]) -> list[Item]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import notice
 from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot, paragraph, with_gaps
+from shequ_editor.intake.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,23 +56,22 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0}
 _FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 _CSS = re.compile(r"([a-z-]{1,30})\s{0,4}:\s{0,4}([^;]{1,200})")
-_LONGEST = 4_000_000  # characters; no letter has more
 _MOST_DEPTH = 150
 _LONGEST_STYLE = 4000
 
 
-def read_html(text: str) -> Draft:
-    """The paragraphs, pictures (``cid:`` of a part of the same mail) and tables of a page."""
+def read_html(text: str, limits: Limits = DEFAULT) -> Draft:
+    """The paragraphs, pictures (``cid:`` of a part of the same mail) and tables of a page, as far as the limits go."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = etree.fromstring(text[:_LONGEST].encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text[: limits.text].encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return Draft()
     if root is None:
         return Draft()
-    reader = _Reader()
+    reader = _Reader(limits.paragraphs)
     reader.walk(root, Span(""), Para(), 0)
     reader.end_paragraph(Para())
     draft = Draft(with_gaps(reader.items))
@@ -88,7 +88,8 @@ def read_html(text: str) -> Draft:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.items: list[Item] = []
         self.spans: list[Span] = []
         self.shots: list[Item] = []
@@ -106,7 +107,8 @@ class _Reader:
     def walk(self, element: _Element, like: Span, look: Para, depth: int) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         css = dict(_CSS.findall(element.get("style", "")[:_LONGEST_STYLE].lower()))
-        if tag in _LEFT_OUT or css.get("display", "").strip() == "none" or depth > _MOST_DEPTH:
+        hidden = tag in _LEFT_OUT or css.get("display", "").strip() == "none"
+        if hidden or depth > _MOST_DEPTH or len(self.items) > self.most:
             return
         block = tag in _BLOCKS
         if block:
@@ -162,7 +164,7 @@ class _Reader:
         return grid
 
     def _cell(self, cell: _Element, like: Span, look: Para, depth: int) -> list[Item]:
-        inner = _Reader()
+        inner = _Reader(self.most)
         inner.walk(cell, like, look, depth + 1)
         inner.end_paragraph(look)
         self.remote += inner.remote

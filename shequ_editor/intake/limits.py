@@ -21,7 +21,8 @@ class Limits:
     entry: int = 256 * MEGABYTE
     ratio: int = 200  # unpacked to packed, for entries that are large enough to matter
     xml: int = 64 * MEGABYTE  # one part of a Word file
-    paragraphs: int = 50_000
+    text: int = 4 * MEGABYTE  # of a text file, a mail's own words
+    paragraphs: int = 50_000  # no newsletter prints a book
     pixels: int = 89_000_000  # Pillow begins to warn there
 
 

@@ -20,6 +20,7 @@ _LARGE = re.compile(
     r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download))[^\s\"'<>]{0,2000}",
     re.IGNORECASE,
 )
+_LONGEST_NOTE = 256 * 1024  # bytes in which links are looked for
 _EXPIRY = re.compile(
     r"(?:有效期(?:至|到)?|过期时间|到期时间)[：:\s]*([0-9０-９]{4}\s*[-年/.][^\s<（(]{3,12}(?:\s*\d{1,2}:\d{2})?)"
 )
@@ -141,7 +142,7 @@ class _Collector:
         elif kind == "message/rfc822" and entity.children:
             self._forwarded(entity)
         elif kind in ("text/plain", "text/html") and not entity.is_attachment and not entity.file_name:
-            self._add_body(_body_of(entity))
+            self._add_body(_body_of(entity, self.limits))
         else:
             self._attach(entity)
 
@@ -150,7 +151,7 @@ class _Collector:
         bodies: dict[str, Draft] = {}
         for part in entity.walk():
             if part.media_type in ("text/plain", "text/html") and not part.is_attachment and not part.file_name:
-                bodies.setdefault(part.media_type, _body_of(part))
+                bodies.setdefault(part.media_type, _body_of(part, self.limits))
             elif not part.children and not part.media_type.startswith("multipart/"):
                 self._attach(part)
         plain_text, html = bodies.get("text/plain"), bodies.get("text/html")
@@ -180,13 +181,17 @@ class _Collector:
         self.letter.attached.append(Attached(name, entity.media_type, content, entity.content_id))
 
 
-def _body_of(entity: Entity) -> Draft:
-    content = entity.content
+def _body_of(entity: Entity, limits: Limits) -> Draft:
+    """The words of a body; of one that is longer than any letter, the beginning."""
+    content = entity.content[: limits.text]
     if entity.media_type == "text/html":
-        declared = entity.charset or _meta_charset(content)
-        return read_html(decode(content, declared).text)
-    text = decode(content, entity.charset).text
-    return draft_of(unflowed(text) if entity.flowed else text)
+        body = read_html(decode(content, entity.charset or _meta_charset(content)).text, limits)
+    else:
+        lines = decode(content, entity.charset).text.split("\n")[: limits.paragraphs]
+        body = draft_of(unflowed("\n".join(lines)) if entity.flowed else "\n".join(lines))
+    if len(entity.content) > limits.text or len(body.items) >= limits.paragraphs:
+        body.notices.append(notice("", "mail-text-cut", "邮件正文太长，只读取了前面一部分。请打开原邮件核对。"))
+    return body
 
 
 def _meta_charset(html: bytes) -> str:
@@ -197,7 +202,7 @@ def _meta_charset(html: bytes) -> str:
 def _tell_large_attachments(entity: Entity, letter: Letter) -> None:
     """163's and QQ's large attachments are links, not parts: the editor must fetch them by hand."""
     texts = [
-        decode(part.content, part.charset).text
+        decode(part.content[:_LONGEST_NOTE], part.charset).text
         for part in entity.walk()
         if part.media_type in ("text/plain", "text/html") and not part.is_attachment
     ]

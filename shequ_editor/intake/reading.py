@@ -201,9 +201,9 @@ class _Reader:
         if kind == "docx":
             draft = read_docx(file.data, file.name, self.limits)
         elif kind == "html":
-            draft = read_html(decode(file.data).text)
+            draft = read_html(decode(file.data[: self.limits.text]).text, self.limits)
         elif kind == "text":
-            draft = read_text(file.data, file.name)
+            draft = read_text(file.data, file.name, self.limits)
         else:
             raise kinds.unreadable(kind, file.name)
         self.notices += draft.notices

@@ -8,18 +8,22 @@ from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import IntakeError, notice
 from shequ_editor.intake.charset import decode
 from shequ_editor.intake.draft import Draft, paragraph, with_gaps
+from shequ_editor.intake.limits import DEFAULT, Limits
 
 _ENDS = tuple("。！？!?…：:；;”’』」）)】》")
 _NARROWEST, _WIDEST = 40, 110  # columns at which programs break lines
 _LEAST_WRAPPED = 3  # lines of one width before we believe that a program broke them
 
 
-def read_text(data: bytes, name: str) -> Draft:
+def read_text(data: bytes, name: str, limits: Limits = DEFAULT) -> Draft:
     """A text file.
 
     Raises:
-        IntakeError: ``text-charset`` where the bytes are text in no charset.
+        IntakeError: ``text-charset`` where the bytes are text in no charset, ``text-too-long``.
     """
+    if len(data) > limits.text or data.count(b"\n") > limits.paragraphs:
+        text = "“{name}”里的文字太长（{size} KB），不像稿件，没有读取。请核对原文件，分成几份后再导入。"
+        raise IntakeError("text-too-long", text, name=name, size=len(data) // 1024)
     decoded = decode(data)
     if not decoded.charset:
         raise IntakeError(

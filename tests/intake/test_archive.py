@@ -99,7 +99,7 @@ def test_a_bomb_stops_at_once() -> None:
         opened(bomb)
     assert caught.value.code == "archive-bomb"
     assert "炸弹.txt" in str(caught.value)
-    assert time.perf_counter() - begin < 1
+    assert time.perf_counter() - begin < 3
 
 
 def test_a_bomb_within_archives_is_counted_too() -> None:

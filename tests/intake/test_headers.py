@@ -79,7 +79,7 @@ def test_many_words_take_no_time() -> None:
     raw = b" ".join([b_word("河".encode(), "utf-8"), b_word("湾".encode("gb18030"), "gbk")] * 10_000)
     begin = time.perf_counter()
     decode_text(raw)
-    assert time.perf_counter() - begin < 1
+    assert time.perf_counter() - begin < 3
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,4 @@ def test_reading_them_all_takes_no_time(real_issue: Path) -> None:
     _all(real_issue)  # imports, and the files into the system's memory
     begin = time.perf_counter()
     _all(real_issue)
-    assert time.perf_counter() - begin < 1.0, "0.17 s on the machine it was written on"
+    assert time.perf_counter() - begin < 1.5, "0.17 s on the machine it was written on"

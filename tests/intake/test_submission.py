@@ -318,7 +318,7 @@ def test_a_file_that_is_gone_or_too_large(tmp_path: Path) -> None:
     assert caught.value.code == "file-too-large"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_damage_to_a_mail_raises_but_in_a_sentence(data: st.DataObject) -> None:
     mail = bytearray(_MAIL)
@@ -329,7 +329,7 @@ def test_no_damage_to_a_mail_raises_but_in_a_sentence(data: st.DataObject) -> No
         as_json(read_bytes(bytes(mail[:end]), "x.eml"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_damage_to_a_word_file_raises_but_in_a_sentence(data: st.DataObject) -> None:
     stored = bytearray(_STORED)

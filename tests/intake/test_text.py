@@ -35,6 +35,13 @@ def test_a_text_in_no_charset_is_told() -> None:
     assert "乱.txt" in str(caught.value)
 
 
+@pytest.mark.parametrize("data", [b"x" * 5_000_000, b"x\n" * 60_000], ids=["long", "many lines"])
+def test_what_is_too_long_for_a_manuscript_is_told(data: bytes) -> None:
+    with pytest.raises(IntakeError) as caught:
+        read_text(data, "长.txt")
+    assert caught.value.code == "text-too-long"
+
+
 def test_damage_is_told_at_its_place() -> None:
     data = "\n".join(PARAGRAPHS).encode()
     draft = read_text(data[:90] + b"\xff\xfe" + data[90:], "坏.txt")

@@ -329,6 +329,13 @@ def test_too_many_paragraphs_are_refused() -> None:
     assert caught.value.code == "docx-paragraphs"
 
 
+def test_a_word_file_that_swells_is_refused() -> None:
+    with pytest.raises(IntakeError) as caught:
+        read_docx(word_file(paragraph(run("河" * 8_000_000))), "胀.docx")
+    assert caught.value.code == "docx-bomb"
+    assert "胀.docx" in str(caught.value)
+
+
 def test_deep_nesting_is_refused_in_a_sentence() -> None:
     body = "<w:sdt><w:sdtContent>" * 2000 + paragraph(run("底")) + "</w:sdtContent></w:sdt>" * 2000
     with pytest.raises(IntakeError):

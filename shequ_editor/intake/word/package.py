@@ -100,8 +100,12 @@ class Package:
             return None
         try:
             return self._budget.read(self._zip, info, most)
-        except IntakeError:
-            raise
+        except IntakeError as error:
+            raise IntakeError(
+                "docx-bomb",
+                "Word 文件“{name}”解压后大得不正常，可能是攻击文件，没有读取。请与发信人核实。",
+                name=self.name,
+            ) from error
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
             raise _damaged(self.name) from error
         except Exception as error:  # zlib.error has no better base

@@ -110,6 +110,8 @@ class _Reader:
                 "docx-chunk", "“{name}”里嵌着另一份文件，其中的文字没有读入，请打开原稿核对。", name=self.package.name
             )
             return []
+        if name == "AlternateContent":
+            return next((items for form in element if (items := self.blocks(form))), [])
         inner = self.inside(element)
         return self.blocks(inner) if inner is not None else []
 
