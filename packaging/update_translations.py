@@ -3,9 +3,9 @@
     python packaging/update_translations.py            writes shequ_editor_en.ts; says what has no translation yet
     python packaging/update_translations.py --check    writes nothing; exit 1 if something lacks or is left over
 
-Texts of forms and of the window are found by Qt's lupdate. The rest of the program knows no Qt: its sentences are the
-arguments of messages, notices, errors and steps, found here in the syntax tree, and stand in the context ``core``; those
-of the commands in ``cli``.
+Texts of forms and of the window are found by Qt's lupdate. The rest of the program knows no Qt: its sentences are
+the arguments of messages, notices, errors and steps, found here in the syntax tree, and stand in the context ``core``;
+those of the commands in ``cli``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "resources" / "translations" / "shequ_editor_en.ts"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SPEAKING = {"Message", "notice", "note", "_change", "change", "translate", "tr"}  # calls whose texts are shown
-# In these rooms a constant with Chinese in it is a sentence or the name of a step; elsewhere it may be a word to look for.
+# Here a constant with Chinese in it is a sentence or the name of a step; elsewhere it may be a word to look for.
 PLAIN_ROOMS = ("services", "library/failures.py", "library/manuscripts.py", "cli.py")
 
 Texts = dict[str, dict[str, str]]  # context -> source -> translation, "" if there is none

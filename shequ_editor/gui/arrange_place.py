@@ -40,6 +40,7 @@ class ArrangePlace(QWidget):
         self._session = session
         self._preferences = preferences
         self._node_pages: tuple[int, ...] = ()
+        self._unsized = False
         for part in (self.ui.outline, self.ui.tray, self.ui.properties, self.ui.editor):
             part.set_session(session)
         self.ui.pages.set_images(session.images)
@@ -82,30 +83,41 @@ class ArrangePlace(QWidget):
     # Places remembered
 
     def _restore(self) -> None:
-        for splitter, name, sizes in self._splitters():
-            state = self._preferences.state(name)
-            if state.isEmpty() or not splitter.restoreState(state):
-                splitter.setSizes(sizes)
+        for splitter, name in self._splitters():
+            self._unsized = not splitter.restoreState(self._preferences.state(name)) or self._unsized
         self.ui.splitter.setStretchFactor(1, 1)
         self.ui.deskSplitter.setStretchFactor(0, 1)
         self.ui.facingButton.setChecked(self._preferences.flag("facing", True))
 
     def remember(self) -> None:
         """Keep the places of the splitters for the next start."""
-        for splitter, name, _sizes in self._splitters():
+        for splitter, name in self._splitters():
             self._preferences.remember_state(name, splitter.saveState())
         self._preferences.remember_flag("facing", self.ui.facingButton.isChecked())
 
-    def _splitters(self) -> tuple[tuple[QSplitter, str, list[int]], ...]:
+    def _splitters(self) -> tuple[tuple[QSplitter, str], ...]:
         ui = self.ui
         return (
-            (ui.splitter, "arrange-splitter", [240, 736, 390]),
-            (ui.leftSplitter, "arrange-left", [420, 180]),
-            (ui.deskSplitter, "arrange-desk", [470, 140]),
+            (ui.splitter, "arrange-splitter"),
+            (ui.leftSplitter, "arrange-left"),
+            (ui.deskSplitter, "arrange-desk"),
         )
+
+    def _size_first(self) -> None:
+        """The first time: the sides as wide as they need to be, the pages get the rest."""
+        width, height = self.width(), self.height()
+        left = min(max(round(width * 0.17), 240), 340)
+        right = min(max(round(width * 0.27), 380), 560)
+        plan = min(max(round(height * 0.17), 132), 200)
+        self.ui.splitter.setSizes([left, width - left - right, right])
+        self.ui.leftSplitter.setSizes([height - 190, 190])
+        self.ui.deskSplitter.setSizes([height - plan, plan])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._unsized:
+            self._unsized = False
+            self._size_first()
         self._session.want_pages()
         self.ui.tray.refresh()
 

@@ -71,7 +71,10 @@ class Flatplan(QAbstractScrollArea):
 
     def set_images(self, images: PageImages) -> None:
         self._images = images
-        images.ready.connect(lambda _page: self.viewport().update())
+        images.ready.connect(self._picture_ready)
+
+    def _picture_ready(self, _page: Page) -> None:
+        self.viewport().update()
 
     def show_edition(self, issue: Issue | None, edition: Edition | None) -> None:
         """The pages of an issue."""

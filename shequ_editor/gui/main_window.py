@@ -201,7 +201,6 @@ class MainWindow(QMainWindow):
         self.library.search_cleared.connect(ui.searchEdit.clear)
         session.issue_changed.connect(self._follow_issue)
         session.changed.connect(self._show_history)
-        session.changed.connect(lambda _changes: self.toast.hide())  # its button would take back another step now
         session.said.connect(self._say)
         session.failed.connect(self.complain)
         self.toast.acted.connect(self._act_on_toast)
@@ -251,7 +250,8 @@ class MainWindow(QMainWindow):
             self._toast_action()
 
     def _show_history(self, _changes: Changes | None = None) -> None:
-        """What ⟲ and ⟳ would do, on their tips."""
+        """What ⟲ and ⟳ would do, on their tips. The button of a toast would take back another step from now on."""
+        self.toast.hide()
         ui, office = self.ui, self.session.office
         for action, label, words, keys in (
             (ui.actionUndo, office.undo_label(), self.tr("撤销"), "Ctrl+Z"),

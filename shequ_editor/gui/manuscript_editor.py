@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,9 @@ from shequ_editor.gui.forms.manuscript_editor import Ui_ManuscriptEditor
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.title_edit import TitleEdit
 from shequ_editor.typeset.page import Source
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import Changes
 
 SHOW_AFTER_MS = 15  # typing reaches the pages at once …
 KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for each burst, not for each key
@@ -86,7 +90,7 @@ class ManuscriptEditor(QWidget):
         self._session = session
         self.ui.blocks.set_thumbnails(session.thumbnails)
         session.flushing.connect(self.keep)
-        session.changed.connect(lambda _changes: self._follow())
+        session.changed.connect(self._follow)
 
     @property
     def manuscript_id(self) -> int:
@@ -162,7 +166,7 @@ class ManuscriptEditor(QWidget):
         if self._session and self._id:
             self._session.typing(self._id, self.current())
 
-    def _follow(self) -> None:
+    def _follow(self, _changes: Changes | None = None) -> None:
         """After a change elsewhere (undo, another place) show what the library holds."""
         if not self._session or not self._id or self._keep_timer.isActive():
             return

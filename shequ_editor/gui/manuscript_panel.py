@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,6 +12,9 @@ from shequ_editor.domain.workflow import Status
 from shequ_editor.gui import icons
 from shequ_editor.gui.forms.manuscript_panel import Ui_ManuscriptPanel
 from shequ_editor.gui.session import Session
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import Changes
 
 
 class ManuscriptPanel(QWidget):
@@ -45,7 +49,7 @@ class ManuscriptPanel(QWidget):
         self._session = session
         for page in (self.ui.editor, self.ui.originals, self.ui.versions):
             page.set_session(session)
-        session.changed.connect(lambda _changes: self._follow())
+        session.changed.connect(self._follow)
         session.issue_changed.connect(self._show_place)
         self.show_manuscripts([])
 
@@ -93,7 +97,7 @@ class ManuscriptPanel(QWidget):
         self.status_asked.emit(status)
         self._follow()
 
-    def _follow(self) -> None:
+    def _follow(self, _changes: Changes | None = None) -> None:
         session = self._session
         if session is None or not self._id:
             return

@@ -43,7 +43,10 @@ class PictureBox(QWidget):
 
     def set_thumbnails(self, thumbnails: Thumbnails) -> None:
         self._view.thumbnails = thumbnails
-        thumbnails.ready.connect(lambda _sha: self._view.update())
+        thumbnails.ready.connect(self._picture_ready)
+
+    def _picture_ready(self, _sha256: str) -> None:
+        self._view.update()
 
     def show_picture(self, picture: Picture | None) -> None:
         self._view.picture = picture

@@ -34,7 +34,10 @@ PLACE = str(QT_TRANSLATE_NOOP("core", "排入"))
 class Session(QObject):
     """The open library. ``changed(Changes)`` after each change; ``issue_changed()`` when the issue in hand is another
     or has changed; ``edition_changed()`` when its pages have; ``said(text, undoable)`` and ``failed(Message)`` are for
-    the user; ``flushing()`` asks editors to hand in what is typed but not yet kept."""
+    the user; ``flushing()`` asks editors to hand in what is typed but not yet kept.
+
+    A session may outlive a window (a change of language builds it anew): connect methods of widgets to its signals,
+    never functions, so that Qt ends the connection together with the widget."""
 
     changed = Signal(object)
     issue_changed = Signal()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from shequ_editor.domain.workflow import Status
 from shequ_editor.gui.manuscripts_model import ManuscriptsModel
 from shequ_editor.gui.session import Session
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import Changes
 
 
 class Tray(QWidget):
@@ -48,13 +53,13 @@ class Tray(QWidget):
         self.model = ManuscriptsModel(session.office)
         self.model.setParent(self)
         self._list.setModel(self.model)
-        session.changed.connect(lambda _changes: self.refresh())
+        session.changed.connect(self.refresh)
 
     @property
     def list(self) -> QListView:
         return self._list
 
-    def refresh(self) -> None:
+    def refresh(self, _changes: Changes | None = None) -> None:
         """Look again what waits."""
         from shequ_editor.services.office import Query
 

@@ -7,8 +7,9 @@ import string
 import sys
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.errors import Message
@@ -89,6 +90,18 @@ def test_the_window_speaks_english_at_once(english: MainWindow) -> None:
 def test_it_goes_back_to_chinese(desk: Desk, english: MainWindow) -> None:
     english.language_chosen.emit(CHINESE)
     assert "稿库" in words(desk.window)
+
+
+def test_the_window_that_was_left_hears_nothing_more(
+    desk: Desk, english: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    session = desk.session
+    article = session.articles[0]
+    with qtbot.waitSignal(session.edition_changed, timeout=10_000):
+        session.change(lambda: session.office.remove_article(article.id))
+    session.flush()
+    assert english.arrange.ui.tray.model.row_of(article.manuscript_id) >= 0
 
 
 def test_messages_of_the_core_are_translated_before_their_values_go_in(english: MainWindow) -> None:
