@@ -99,6 +99,8 @@ def _begins_body(para: Para, before: Sequence[Para]) -> bool:
         return True
     if wording.unit_label(para.text) or _LABEL.match(para.text):
         return False
+    if len(para.text) <= 30 and para.text.endswith(("，", ",", "、")):
+        return False  # no paragraph ends so; the first line of a title may
     outcry = para.text.rstrip("”’」』）)").endswith(("！", "？", "!", "?", "…"))
     return wording.is_prose(para.text) and not (outcry and len(para.text) <= 45)
 
@@ -190,9 +192,16 @@ def _by_looks(zone: Sequence[Para], body_size: float) -> _Window | None:
     else:
         start = next((place for place in able if zone[place].bold or zone[place].align == "center"), able[0])
     stop = _same_look(zone, start, start + 1)
-    if stop == start + 1 and stop < len(zone) and _speaks(zone, start):
+    if stop == start + 1 and stop < len(zone) and (_speaks(zone, start) or _is_second_line(zone, stop)):
         stop += 1
     return _Window(start, stop)
+
+
+def _is_second_line(zone: Sequence[Para], place: int) -> bool:
+    """Whether a line that looks as the title does stands between it and a subtitle, a unit, a by-line."""
+    after = zone[place + 1] if place + 1 < len(zone) else None
+    marked = _is_marked_line(zone[place]) or after is None or not _is_marked_line(after)
+    return not marked and _look(zone[place]) == _look(zone[place - 1])
 
 
 def _can_be_title(zone: Sequence[Para], place: int) -> bool:
@@ -203,7 +212,7 @@ def _can_be_title(zone: Sequence[Para], place: int) -> bool:
         return True
     if wording.unit_line(para.text) and place + 1 < len(zone):
         following = zone[place + 1]  # 某某委员会 / 关于…的通知 is one title
-        return following.text.startswith("关于") and _look(following) == _look(para)
+        return "关于" in following.text[:16] and _look(following) == _look(para)
     return not _is_marked_line(para) and not wording.is_contact(para.text)
 
 

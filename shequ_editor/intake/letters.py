@@ -17,6 +17,7 @@ _CALLS_ITSELF = re.compile(  # possessive: the words that must not follow are lo
 )
 _QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
 _PERIODICAL = re.compile(r"(?:通讯|日报|晚报|晨报|时报|周报|周刊|月刊|杂志|期刊|简报)$")
+_SIGNATURE_LINES = 6
 _LONGEST_NOTE = 1500  # characters: a longer text quotes other things than its own title
 _ATTACHMENT_SPOKEN_OF = re.compile(r"附件|附上|随信|随函|见附")
 _QUESTION = re.compile(
@@ -71,7 +72,7 @@ def told_by(letter: Letter, file_stem: str = "") -> Told:
     titles += [title for mail in mails if len(mail.text) < _LONGEST_NOTE for title in _QUOTED.findall(mail.text)]
     titles.append(clean_stem(file_stem))
     labels = (wording.unit_label(line) for mail in mails for line in mail.text.split("\n"))
-    senders = [unit for mail in mails for unit in (wording.unit_line(mail.sender_name), *_subject_units(mail.subject))]
+    senders = [unit for mail in mails for unit in _sender_units(mail)]
     kept = [title for title in titles if len(wording.compact(title)) >= 2 and not _PERIODICAL.search(title)]
     return Told(
         tuple(dict.fromkeys(sorted(kept, key=lambda title: not _is_longer_form(title, kept)))),
@@ -84,6 +85,13 @@ def _is_longer_form(title: str, others: Sequence[str]) -> bool:
     """Whether another title is this one cut short, as subjects are."""
     long = wording.compact(title)
     return any(len(short) >= 8 and long != short and long.startswith(short) for short in map(wording.compact, others))
+
+
+def _sender_units(mail: Letter) -> list[str]:
+    """Who sends, as far as units go: the mail's signature, its From field, its subject."""
+    last_lines = mail.text.split("\n")[-_SIGNATURE_LINES:] if len(mail.text) < _LONGEST_NOTE else []
+    signed = [unit for line in last_lines if (unit := wording.unit_line(line.strip()))]
+    return [*signed, wording.unit_line(mail.sender_name), *_subject_units(mail.subject)]
 
 
 def _subject_units(subject: str) -> list[str]:

@@ -68,16 +68,22 @@ _ACTS = re.compile(  # what a headline does and a unit's name does not
 )
 _UNIT_LABEL = re.compile(
     r"^\s*+[●○◎◆■☆★*]?\s*+(?:报送|投稿|供稿|来稿|选送|推荐|报稿|作者|申报|撰稿)?"
-    r"(?:单位名称|单位全称|单位)\s*+[：:]\s*+(?P<unit>.+)$"
+    r"(?:单位名称|单位全称|单位)\s*+(?:[（(][^（）()]{1,6}[）)])?[：:]\s*+(?P<unit>.+)$"
 )
+_SENT_BY = re.compile(r"^[（(]?(?:供稿|报送|来稿|选送|推荐)\s*+[：:]\s*+(?P<unit>[^\s　，,]+)")
+_NEXT_LABEL = re.compile(r"[\s　，,；;]+(?=\S{1,6}[：:])")
 _UNIT_MARK = re.compile(r"^\s*+[●○◎◆■•·]\s*+")
-_LONGEST_UNIT = 60  # with its label, marks and brackets
+_LONGEST_UNIT = 80  # with its label, marks and brackets
 
 
 def unit_label(text: str) -> str:
-    """The unit in ``报送单位：…``; "" if the line is none."""
-    found = _UNIT_LABEL.match(text) if len(text) <= _LONGEST_UNIT else None
-    return _clean_unit(found["unit"]) if found else ""
+    """The unit in ``报送单位：…``, ``供稿：某社区``; "" if the line is none."""
+    if len(text) > _LONGEST_UNIT:
+        return ""
+    if found := _UNIT_LABEL.match(text):
+        return _clean_unit(_NEXT_LABEL.split(found["unit"])[0])
+    sent = _SENT_BY.match(text)
+    return _clean_unit(sent["unit"]) if sent and _UNIT_END.search(sent["unit"].rstrip("）)")) else ""
 
 
 def unit_line(text: str) -> str:

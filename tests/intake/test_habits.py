@@ -12,7 +12,7 @@ import pytest
 from shequ_editor.intake import as_json, read_bytes
 from shequ_editor.intake.submission import ManuscriptJson
 from tests.intake.habits import HABITS, Story, write_docx, write_mail, write_text
-from tests.intake.stories import STORIES
+from tests.intake.stories import FEATURE, STORIES
 
 Rows = list[tuple[str, str]]
 
@@ -37,7 +37,7 @@ def rows(manuscript: ManuscriptJson) -> Rows:
     return [(role, "" if role == "photo" else text) for role, text in manuscript["blocks"]]
 
 
-def head(manuscript: ManuscriptJson) -> tuple[str, str, str]:
+def head_of(manuscript: ManuscriptJson) -> tuple[str, str, str]:
     return manuscript["title"], manuscript["subtitle"], manuscript["unit"]
 
 
@@ -46,7 +46,25 @@ def head(manuscript: ManuscriptJson) -> tuple[str, str, str]:
 def test_a_word_file_that_nobody_tells_about(story: Story, habit: str) -> None:
     manuscript = understood(write_docx(story, HABITS[habit]), "稿件.docx")
     assert rows(manuscript) == wanted(story)
-    assert head(manuscript) == (story.title, story.subtitle, story.unit)
+    assert head_of(manuscript) == (story.title, story.subtitle, story.unit)
+
+
+@pytest.mark.parametrize("habit", [habit for habit in HABITS if habit != "styles"])
+@pytest.mark.parametrize("cut", [5, 8])
+def test_a_title_in_two_lines_over_a_by_line(habit: str, cut: int) -> None:
+    """Nobody tells the title; the lines look alike and stand over what says itself what it is."""
+    look = HABITS[habit]
+    head = [
+        ("title", FEATURE.title[:cut]),
+        ("title", FEATURE.title[cut:]),
+        ("subtitle", FEATURE.subtitle),
+        ("unit", FEATURE.unit),
+    ]
+    story = Story("", [*head, ("unit", "通讯员：陆小满"), *FEATURE.blocks])
+    manuscript = understood(write_docx(story, look), "稿件.docx")
+    assert head_of(manuscript) == (FEATURE.title, FEATURE.subtitle, FEATURE.unit)
+    assert manuscript["authors"] == ["陆小满"]
+    assert rows(manuscript) == wanted(FEATURE)
 
 
 @pytest.mark.parametrize(("indent", "between"), [("　　", "\n"), ("", "\r\n\r\n"), ("    ", "\n\n")])
@@ -55,7 +73,7 @@ def test_a_text_file(story: Story, indent: str, between: str) -> None:
     data = write_text(story, indent=indent, between=between).encode("gb18030")
     manuscript = understood(data, "稿件.txt")
     assert rows(manuscript) == wanted(story, photographs=False)
-    assert head(manuscript) == (story.title, story.subtitle, story.unit)
+    assert head_of(manuscript) == (story.title, story.subtitle, story.unit)
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.title)
@@ -66,7 +84,7 @@ def test_an_article_typed_into_the_mail(story: Story) -> None:
     mail = write_mail(f"投稿：{story.title}", text, sender="梨树社区 <l@example.cn>", charset="gb18030")
     manuscript = understood(mail, "投稿.eml")
     assert rows(manuscript) == wanted(story, photographs=False)
-    assert head(manuscript)[:2] == (story.title, story.subtitle)
+    assert head_of(manuscript)[:2] == (story.title, story.subtitle)
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.title)
@@ -79,7 +97,7 @@ def test_an_article_in_an_html_mail(story: Story) -> None:
         lines += [f"<{tag} style='text-indent:{2 if role == 'p' else 0}em'>{text}</{tag}>"] if role != "photo" else []
     manuscript = understood(write_mail(f"投稿：{story.title}", " ", html="".join(lines)), "投稿.eml")
     assert rows(manuscript) == wanted(story, photographs=False)
-    assert head(manuscript) == (story.title, story.subtitle, story.unit)
+    assert head_of(manuscript) == (story.title, story.subtitle, story.unit)
 
 
 def _real_stories(folder: Path) -> Iterator[Story]:
@@ -93,7 +111,7 @@ def test_the_real_manuscripts_in_every_habit(real_issue: Path, habit: str) -> No
     right = total = 0
     for story in _real_stories(real_issue):
         manuscript = understood(write_docx(story, HABITS[habit]), "稿件.docx")
-        assert head(manuscript) == (story.title, story.subtitle, story.unit)
+        assert head_of(manuscript) == (story.title, story.subtitle, story.unit)
         truth = wanted(story)
         matches = SequenceMatcher(None, truth, rows(manuscript), autojunk=False).get_matching_blocks()
         right += sum(match.size for match in matches)

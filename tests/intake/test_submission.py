@@ -196,6 +196,25 @@ def test_a_forwarded_manuscript_is_its_first_senders() -> None:
     assert as_json(submission)[0]["blocks"] == [list(block) for block in CASES.blocks]
 
 
+@pytest.mark.parametrize(
+    ("text", "sender", "unit"),
+    [
+        ("报送单位：河湾市青石社区", "陆小满", "河湾市青石社区"),
+        ("报送单位（盖章）: 河湾市青石社区　联系人：陆小满", "陆小满", "河湾市青石社区"),
+        ("请审阅。\n\n河湾市青石社区\n陆小满\n2024年3月5日", "河湾街道办事处", "河湾市青石社区"),
+        ("请审阅。", "河湾市青石社区", "河湾市青石社区"),
+        ("请审阅。", "陆小满", ""),
+    ],
+)
+def test_who_sends_it_is_told_by_label_signature_or_sender(text: str, sender: str, unit: str) -> None:
+    mail = write_mail(
+        "投稿：" + INTERVIEW.title, text, [("稿件.docx", docx(INTERVIEW))], sender=f"{sender} <a@example.cn>"
+    )
+    submission = read_bytes(mail, "x.eml")
+    assert (submission.sender_name, submission.sender_address) == (sender, "a@example.cn")
+    assert as_json(submission)[0]["unit"] == unit
+
+
 # ---- what is no submission
 
 
