@@ -1,7 +1,6 @@
 """``python -m shequ_editor``."""
 
-import sys
+from shequ_editor.cli import run
 
-from shequ_editor.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    run()
