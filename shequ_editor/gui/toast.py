@@ -22,6 +22,7 @@ class Toast(QFrame):
         self._button = QPushButton()
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self._act)
+        self._button.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(12)
