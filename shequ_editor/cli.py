@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from shequ_editor import __version__
-from shequ_editor.errors import EditorError, Notice
+from shequ_editor.errors import EditorError, Message, Notice
 from shequ_editor.language import preferred_language, sentence, translator
 from shequ_editor.settings import resource
 
@@ -182,7 +182,7 @@ def _import(options: argparse.Namespace) -> int:
     with Office.open(options.library) as office:
         report = office.import_files(options.paths, progress=_show_progress)
     for file in report.files:
-        told = [*([file.message] if file.message else []), *file.notices]
+        told: list[Message | Notice] = [*([file.message] if file.message else []), *file.notices]
         said = " ".join(sentence(each, language) for each in told)
         print(f"{tr(_OUTCOMES[file.outcome])}\t{file.path}\t{said}")
     return INCOMPLETE if any(file.outcome == "failed" for file in report.files) else OK
