@@ -41,10 +41,12 @@ class ArrangePlace(QWidget):
         self._preferences = preferences
         self._node_pages: tuple[int, ...] = ()
         self._unsized = False
+        self._awaited: Node | None = None  # an article to be shown as soon as it has a page
         for part in (self.ui.outline, self.ui.tray, self.ui.properties, self.ui.editor):
             part.set_session(session)
         self.ui.pages.set_images(session.images)
         self.ui.flatplan.set_images(session.images)
+        self.setFocusProxy(self.ui.outline)
         self._connect()
         self._restore()
         self._follow_issue()
@@ -56,6 +58,7 @@ class ArrangePlace(QWidget):
         session.edition_changed.connect(self._follow_pages)
         ui.outline.node_chosen.connect(self._choose_node)
         ui.outline.node_opened.connect(self._open_node)
+        ui.outline.outline.placed.connect(self._show_placed)
         ui.sectionButton.clicked.connect(self.add_section)
         ui.tray.place_asked.connect(lambda number: self._place([number]))
         ui.properties.edit_asked.connect(self.edit_text)
@@ -89,8 +92,8 @@ class ArrangePlace(QWidget):
         self.ui.deskSplitter.setStretchFactor(0, 1)
         self.ui.facingButton.setChecked(self._preferences.flag("facing", True))
 
-    def remember(self) -> None:
-        """Keep the places of the splitters for the next start."""
+    def leave(self) -> None:
+        """The window closes: keep the places of the splitters for the next start."""
         for splitter, name in self._splitters():
             self._preferences.remember_state(name, splitter.saveState())
         self._preferences.remember_flag("facing", self.ui.facingButton.isChecked())
@@ -155,7 +158,10 @@ class ArrangePlace(QWidget):
         node, before = self.ui.outline.node, self._node_pages
         self._node_pages = self._session.pages_of(node.id) if node and node.kind == "article" else ()
         current = self.ui.pages.current
-        if self._node_pages and current in before:
+        if self._awaited == node and self._node_pages:
+            self._awaited = None
+            self.ui.pages.go_to(self._node_pages[0])
+        elif self._node_pages and current in before:
             page = self._node_pages[min(before.index(current), len(self._node_pages) - 1)]
             if page != current:
                 self.ui.pages.go_to(page)
@@ -175,6 +181,7 @@ class ArrangePlace(QWidget):
         """Something was selected in the outline: show its properties and its page."""
         self._show_node(node)
         page = self._page_of(node)
+        self._awaited = node if page < 0 and node.kind == "article" else None
         if page >= 0:
             self.ui.pages.go_to(page)
 
@@ -288,7 +295,14 @@ class ArrangePlace(QWidget):
             parts = {Node("section", candidate.id), *(Node("article", article.id) for article in candidate.articles)}
             if node in parts:
                 section = candidate.id
-        self._session.place(manuscripts, section)
+        if self._session.place(manuscripts, section):
+            self._show_placed(manuscripts[0])
+
+    def _show_placed(self, manuscript_id: int) -> None:
+        """A manuscript was placed: look at its article, as soon as it has a page."""
+        for article in self._session.articles:
+            if article.manuscript_id == manuscript_id:
+                self.choose_article(article.id)
 
     def _move_article(self, number: int, section_id: int, place: int) -> None:
         issue = self._session.issue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.gui import wording
-from shequ_editor.gui.dragging import ARTICLES, pack, unpack
+from shequ_editor.gui.dragging import ARTICLES, drag, pack, unpack
 from shequ_editor.gui.page_images import PageImages
 from shequ_editor.gui.page_layout import spreads
 from shequ_editor.gui.theme import section_colour, tokens
@@ -249,15 +247,7 @@ class Flatplan(QAbstractScrollArea):
     def _drag(self, entry: Entry) -> None:
         assert self._issue is not None
         self._pressed = None
-        drag = QDrag(self)
-        drag.setMimeData(pack(ARTICLES, [self._issue.articles[entry.article].id]))
-        drag.setPixmap(self._drag_picture(entry))
-        drag.setHotSpot(QPoint(20, 20))
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def _drag_picture(self, entry: Entry) -> QPixmap:
-        box = self.cell_box(entry.page).toRect()
-        return self.viewport().grab(box) if not box.isEmpty() else QPixmap(40, 60)
+        drag(self, pack(ARTICLES, [self._issue.articles[entry.article].id]), entry.title)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if unpack(event.mimeData(), ARTICLES):

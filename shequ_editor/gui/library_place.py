@@ -45,6 +45,7 @@ class LibraryPlace(QWidget):
         self.model.setParent(self)
         self.ui.table.setModel(self.model)
         self.ui.panel.set_session(session)
+        self.setFocusProxy(self.ui.table)
         self._connect()
         self._restore()
         self._find()
@@ -74,8 +75,10 @@ class LibraryPlace(QWidget):
         for index, stretch in enumerate((0, 3, 3)):
             self.ui.splitter.setStretchFactor(index, stretch)
 
-    def remember(self) -> None:
-        """Keep the places of the splitter for the next start."""
+    def leave(self) -> None:
+        """The window closes: keep the places of the splitter for the next start, look nothing up any more."""
+        self._search_timer.stop()
+        self._read_timer.stop()
         self._preferences.remember_state("library-splitter", self.ui.splitter.saveState())
 
     # Finding

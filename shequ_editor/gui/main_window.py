@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
     def _open(self, place: QWidget, button: QWidget) -> None:
         self.session.flush()
         self.ui.places.setCurrentWidget(place)
+        place.setFocus()
         button.setChecked(True)  # type: ignore[attr-defined]
 
     # Building
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
         self._preferences.remember_state("window", self.saveGeometry())
         for place in (self.library, self._arrange):
             if place is not None:
-                place.remember()
+                place.leave()
         self._preferences.remember_issue(self.session.office.folder, self.session.issue_id)
         self.session.flush()
         event.accept()

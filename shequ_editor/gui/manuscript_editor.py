@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SHOW_AFTER_MS = 15  # typing reaches the pages at once …
 KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for each burst, not for each key
 NARROW = 480  # pixels
+# A space parts Chinese names, and stands within others.
+_BETWEEN_AUTHORS = re.compile(r"[、，,;；\t\u3000]+|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 PICTURES = "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
 
 
@@ -129,7 +131,7 @@ class ManuscriptEditor(QWidget):
             kicker=ui.kickerEdit.text().strip(),
             subtitle=ui.subtitleEdit.text().strip(),
             unit=ui.unitEdit.text().strip(),
-            authors=tuple(part for part in re.split(r"[\s、，,;；]+", ui.authorsEdit.text()) if part),
+            authors=tuple(part.strip() for part in _BETWEEN_AUTHORS.split(ui.authorsEdit.text()) if part.strip()),
             blocks=ui.blocks.blocks(),
             pictures=ui.blocks.pictures,
         )
@@ -152,15 +154,17 @@ class ManuscriptEditor(QWidget):
 
     def _keep(self, label: str, *, toast: bool = False) -> None:
         self._keep_timer.stop()
+        self._show_timer.stop()
         session, number = self._session, self._id
         if not number or session is None:
             return
         manuscript = self.current()
         if manuscript == self._kept:
             return
-        self._kept = manuscript
+        before, self._kept = self._kept, manuscript
         said = label or str(QT_TRANSLATE_NOOP("core", "修改文字"))
-        session.change(lambda: session.office.edit_manuscript(number, manuscript, label=said), toast=toast)
+        if not session.change(lambda: session.office.edit_manuscript(number, manuscript, label=said), toast=toast):
+            self._kept = before  # it could not be kept: try again with the next key
 
     def _show_on_pages(self) -> None:
         if self._session and self._id:
@@ -185,7 +189,7 @@ class ManuscriptEditor(QWidget):
         ui.kickerEdit.show_text(manuscript.kicker)
         ui.subtitleEdit.show_text(manuscript.subtitle)
         ui.unitEdit.show_text(manuscript.unit)
-        ui.authorsEdit.show_text(" ".join(manuscript.authors))
+        ui.authorsEdit.show_text("、".join(manuscript.authors))
         ui.blocks.show_manuscript(manuscript)
         # What the widgets cannot hold (empty blocks, spaces at the ends) is no edit.
         self._kept = self.current()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shequ_editor.gui.dragging import drag
 from shequ_editor.gui.manuscripts_model import (
     CHARACTERS,
     PICTURES,
@@ -111,6 +112,11 @@ class ManuscriptTable(QTableView):
         number = self.manuscripts.id_at(row)
         if number:
             self.opened.emit(number)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            drag(self, self.manuscripts.mimeData(rows), str(rows[0].data()), len(rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

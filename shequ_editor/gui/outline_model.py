@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from shequ_editor.domain.issue import Issue, Section
 from shequ_editor.gui import wording
@@ -35,7 +35,9 @@ class Node:
 
 
 class OutlineModel(QAbstractItemModel):
-    """Two levels: the parts of the issue, and the articles of a section."""
+    """Two levels: the parts of the issue, and the articles of a section. ``placed(id)``: a manuscript was dropped."""
+
+    placed = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -225,8 +227,8 @@ class OutlineModel(QAbstractItemModel):
         section, place = target
         if articles := unpack(data, ARTICLES):
             self.move_article(articles[0], section, place)
-        elif manuscripts := unpack(data, MANUSCRIPTS):
-            self._session.place(manuscripts, section.id, place)
+        elif (manuscripts := unpack(data, MANUSCRIPTS)) and self._session.place(manuscripts, section.id, place):
+            self.placed.emit(manuscripts[0])
         return False
 
     def _target(self, row: int, parent: Index) -> tuple[Section, int] | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragMoveEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from shequ_editor.gui import icons
+from shequ_editor.gui.dragging import drag
 from shequ_editor.gui.outline_model import NAME, NODE, PAGE, Node, OutlineModel
 from shequ_editor.gui.session import Session
 
@@ -97,6 +98,11 @@ class OutlineView(QTreeView):
     def _remember_fold(self, index: object) -> None:
         if not self._following:
             self._folded.add(index.data(NODE).id)  # type: ignore[attr-defined]
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        index = self.currentIndex().siblingAtColumn(NAME)
+        if index.isValid() and self.outline.flags(index) & Qt.ItemFlag.ItemIsDragEnabled:
+            drag(self, self.outline.mimeData([index]), str(index.data()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)

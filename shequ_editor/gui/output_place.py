@@ -43,6 +43,7 @@ class OutputPlace(QWidget):
         session.issue_changed.connect(self._show_issue)
         session.edition_changed.connect(self._show_issue)
         icons.refresh(self)
+        self.setFocusProxy(ui.pdfButton)
         self._show_issue()
 
     @property

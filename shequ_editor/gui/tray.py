@@ -8,11 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from shequ_editor.domain.workflow import Status
+from shequ_editor.gui.dragging import drag
 from shequ_editor.gui.manuscripts_model import ManuscriptsModel
 from shequ_editor.gui.session import Session
 
 if TYPE_CHECKING:
     from shequ_editor.services.office import Changes
+
+
+class _List(QListView):
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            drag(self, self.model().mimeData(rows), str(rows[0].data()), len(rows))
 
 
 class Tray(QWidget):
@@ -30,7 +38,7 @@ class Tray(QWidget):
         self._hint.setProperty("muted", True)
         self._hint.setContentsMargins(16, 0, 16, 16)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._list = QListView()
+        self._list = _List()
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName(self.tr("待排的稿件"))
         self._list.setDragEnabled(True)

@@ -112,6 +112,16 @@ def test_a_manuscript_is_dropped_into_a_section(window: MainWindow, arrange: Arr
     assert waiting.rowCount() == 0
 
 
+def test_what_was_placed_is_shown(window: MainWindow, arrange: ArrangePlace, composed: Composed) -> None:
+    waiting = arrange.ui.tray.model.id_at(0)
+    arrange.ui.outline.choose(Node("section", window.session.issue.sections[1].id))
+    composed(lambda: arrange.ui.tray.place_asked.emit(waiting))
+    number = article_id(window, TITLES[4])
+    assert arrange.ui.outline.node == Node("article", number)
+    assert [article.heading for article in window.session.issue.sections[1].articles][-1] == TITLES[4]
+    assert arrange.ui.pages.current in window.session.pages_of(number)
+
+
 def test_covers_take_no_drop(window: MainWindow, arrange: ArrangePlace) -> None:
     model = arrange.ui.outline.outline
     data = model.mimeData([model.find(Node("article", article_id(window, TITLES[0])))])
