@@ -74,6 +74,17 @@ def test_read_tells_what_a_mail_was_understood_as(tmp_path: Path, run: Run) -> N
     assert manuscript["blocks"][1][1].startswith("她烧的第一壶水")
 
 
+@pytest.mark.parametrize("only", [[], ["--only", "word"], ["--only", "pictures"]])
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, run: Run, only: list[str]) -> None:
+    mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
+    out = tmp_path / "not-a-folder"
+    out.write_text("mine")
+    status, _, complaint = run("build", plan_of(tmp_path, "a.eml"), "--out", out / "issue", *only)
+    assert status == 1
+    assert "请换一个名字再导出" in complaint
+    assert out.read_text() == "mine"
+
+
 def test_lines_gives_each_character_its_advance(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "text.txt"
     path.write_text("清早六点半，茶亭的炉子就点着了。守炉子的人今年七十一岁，街坊都叫她卞阿婆。", "utf-8")

@@ -7,7 +7,7 @@ reportlab keeps the document together: objects, boxes, bookmarks, links, labels.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,15 +19,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from shequ_editor import __version__
 from shequ_editor.domain.issue import Issue
+from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.pdf_content import draw_page
 from shequ_editor.export.pdf_fonts import Document, FaceUse, Pair
 from shequ_editor.export.pdf_pictures import Matrix, load_picture
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Link, Page
-
-Progress = Callable[[int, int, str], None]
-"""Called with the pages done, all pages, and the label of the page at hand; what it raises ends the export."""
 
 # Binary streams stay binary.
 rl_config.useA85 = 0
@@ -38,7 +36,7 @@ def write_pdf(
     issue: Issue,
     target: Path,
     *,
-    picture: Callable[[str], Path],
+    picture: PictureFile,
     fonts: FontLibrary,
     progress: Progress | None = None,
     created: datetime | None = None,
@@ -103,7 +101,7 @@ class _Writer:
         self,
         edition: Edition,
         issue: Issue,
-        picture: Callable[[str], Path],
+        picture: PictureFile,
         fonts: FontLibrary,
         created: datetime,
     ) -> None:

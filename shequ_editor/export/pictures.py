@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from shequ_editor.errors import ExportError
+from shequ_editor.export import Progress
 from shequ_editor.export.files import whole_file
 
 _DPI = 110
@@ -19,8 +20,6 @@ _PACKING = 3  # zlib's level: for pages of text, smaller and twice as quick as t
 _NAME = re.compile(r"\d{3,}\.png")
 _FEWEST_DIGITS = 3
 _WAITING = 4  # pages drawn that wait to be packed: enough to keep both at work, few enough for the memory
-
-Progress = Callable[[int, int, str], None]
 
 
 def write_page_pictures(

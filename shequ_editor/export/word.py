@@ -8,7 +8,7 @@ composition until somebody asks Word for its own.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from docx.document import Document as WordDocument
 
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
 from shequ_editor.domain.manuscript import Block, Role
+from shequ_editor.export import PictureFile
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.word_blocks import BODY_STYLES, BlockWriter, Setting, text_page_styles
 from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
@@ -46,7 +47,7 @@ def write_word(
     edition: Edition,
     target: Path,
     *,
-    picture: Callable[[str], Path],
+    picture: PictureFile,
     style: Style,
     created: datetime | None = None,
 ) -> None:
@@ -79,7 +80,7 @@ class _Writer:
     """One document while it is written. Paragraphs are gathered in ``_body``; a section is closed by giving its
     properties to its last paragraph, as Word has it."""
 
-    def __init__(self, issue: Issue, edition: Edition, style: Style, picture: Callable[[str], Path]) -> None:
+    def __init__(self, issue: Issue, edition: Edition, style: Style, picture: PictureFile) -> None:
         self._issue, self._edition, self._style = issue, edition, style
         self._printed = Printed(edition)
         self._style = style = replace(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, zip_longest
-from pathlib import Path
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
+from shequ_editor.export import PictureFile
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word_styles import PAGE_IDS, TABLE, Chars, Name
 from shequ_editor.export.word_xml import Element, outer_link, paragraph, run, twips, w
@@ -67,9 +67,7 @@ class Setting:
 class BlockWriter:
     """Writes blocks into one document; gathers the footnotes that they call."""
 
-    def __init__(
-        self, document: WordDocument, style: Style, drawings: Drawings, picture: Callable[[str], Path]
-    ) -> None:
+    def __init__(self, document: WordDocument, style: Style, drawings: Drawings, picture: PictureFile) -> None:
         self._part = document.part
         self._style = style
         self._drawings = drawings

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from docx.document import Document as WordDocument
 
 from shequ_editor.domain.manuscript import Picture
+from shequ_editor.export import PictureFile
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word_printed import Printed
 from shequ_editor.export.word_styles import frame_style, scaled
@@ -62,7 +62,7 @@ class CoverWriter:
         document: WordDocument,
         style: Style,
         drawings: Drawings,
-        picture: Callable[[str], Path],
+        picture: PictureFile,
         printed: Printed,
     ) -> None:
         self._sheet = document.styles.element

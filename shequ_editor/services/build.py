@@ -15,6 +15,7 @@ from typing import Any
 from shequ_editor.domain.issue import Article, CoverPage, Issue, Section, TextPage
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import EditorError, Notice, notice
+from shequ_editor.export.files import whole_file
 from shequ_editor.services.exporting import Kind, composer, export
 from shequ_editor.services.office import Office
 from shequ_editor.services.plan import Plan, read_plan
@@ -94,7 +95,8 @@ def build(
                 written = export(kind, issue, edition, out, office.picture_path, pdf=pdf)
             report.files[kind.value] = written.relative_to(out).as_posix()
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-    (out / "report.json").write_text(text + "\n", "utf-8")
+    with whole_file(out / "report.json") as stream:
+        stream.write(f"{text}\n".encode())
     return report
 
 

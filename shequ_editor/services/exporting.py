@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shequ_editor.domain.issue import Issue
+from shequ_editor.export import PictureFile, Progress
 from shequ_editor.settings import resource
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import load_style
-
-PictureFile = Callable[[str], Path]
-"""Where the bytes of a picture are, by its sha256."""
-
-Progress = Callable[[int, int, str], None]
-"""Called with the pages done, all pages, and the page at hand; what it raises ends the export."""
 
 
 class Kind(StrEnum):
@@ -55,9 +49,8 @@ def export(
     """Write one kind of file into ``folder``; returns what was written: the file, or the folder of pictures.
 
     ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
-    The writers are imported here, so that a command pays for none that it does not use.
+    The writers make the folders, and are imported here, so that a command pays for none that it does not use.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     if kind is Kind.WORD:
         return _export_word(issue, edition, folder / f"{name}.docx", picture)
     if kind is Kind.PDF:
