@@ -855,8 +855,8 @@
       <translation>Blocks of the text</translation>
     </message>
     <message>
-      <source>这一段是什么：小标题、正文、图注……</source>
-      <translation>What this block is: heading, text, caption …</translation>
+      <source>这一段是什么：小标题、正文、图注……（Ctrl+Alt+1 小标题，Ctrl+Alt+0 正文）</source>
+      <translation>What this block is: heading, text, caption … (Ctrl+Alt+1 heading, Ctrl+Alt+0 text)</translation>
     </message>
     <message>
       <source>这一段的类型</source>

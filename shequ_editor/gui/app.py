@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -27,12 +29,24 @@ def run(library: Path | None, *, issue: int | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     desk = Desk(app, Preferences())
+    _keep_log()
     sys.excepthook = desk.report_bug
     desk.start(library, issue)
     status = app.exec()
     desk.stop()
     sys.excepthook = sys.__excepthook__
     return status
+
+
+def _keep_log() -> None:
+    """What went wrong, for whoever helps: ``log.txt`` beside the program's data, never more than a megabyte."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "log.txt", maxBytes=1 << 20, backupCount=1, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setLevel(logging.WARNING)
+        logging.getLogger("shequ_editor").addHandler(handler)
 
 
 class Desk(QObject):
@@ -187,7 +201,9 @@ class Desk(QObject):
         self._speak(language)
         if self.session is not None:
             self.session.flush()
+            place = getattr(self.window, "place", "library")
             self._show_main()
+            getattr(self.window, f"show_{place}")()
 
     def _speak(self, language: str) -> None:
         self._be_silent()

@@ -34,6 +34,7 @@ from shequ_editor.gui.block_document import (
     role_of,
 )
 from shequ_editor.gui.field import leaves_undo_to_window
+from shequ_editor.gui.picture_box import picture_files
 from shequ_editor.gui.theme import tokens
 from shequ_editor.gui.thumbnails import Thumbnails
 
@@ -41,15 +42,22 @@ ROLES = (
     Role.PARAGRAPH, Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.LEAD, Role.LINE, Role.CAPTION, Role.TABLE,
     Role.SOURCE, Role.SIGNATURE,
 )  # fmt: skip
+_ROLE_KEYS = {
+    Qt.Key.Key_0: Role.PARAGRAPH,
+    Qt.Key.Key_1: Role.HEADING1,
+    Qt.Key.Key_2: Role.HEADING2,
+    Qt.Key.Key_3: Role.HEADING3,
+}
 _FOLLOWED_BY_TEXT = (*HEADINGS, Role.CAPTION, Role.PHOTO, Role.SOURCE)
 
 
 class BlockEdit(QTextEdit):
     """``edited(label)`` after each change by hand: the label is "" while typing; ``role_shown(role)`` when the cursor
-    comes into another kind of block."""
+    comes into another kind of block; ``pictures_dropped(paths)``: picture files were dropped or pasted there."""
 
     edited = Signal(str)
     role_shown = Signal(object)
+    pictures_dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,6 +209,8 @@ class BlockEdit(QTextEdit):
             self.move_block(-1 if key == Qt.Key.Key_Up else 1)
         elif control and key == Qt.Key.Key_Delete:
             self.remove_block()
+        elif control and alt and key in _ROLE_KEYS:
+            self.set_role(_ROLE_KEYS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._split(in_table=self.role is Role.TABLE)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._spare_picture(key):
@@ -256,6 +266,9 @@ class BlockEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only: their looks elsewhere say nothing here; each line becomes a paragraph."""
+        if pictures := picture_files(source):
+            self.pictures_dropped.emit(pictures)
+            return
         if not source.hasText():
             return
         if self.role is Role.PHOTO:
@@ -269,7 +282,7 @@ class BlockEdit(QTextEdit):
         self.setTextCursor(cursor)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()
+        return bool(picture_files(source)) or (source.hasText() and not source.hasUrls())
 
     # Pictures
 

@@ -95,6 +95,12 @@ class MainWindow(QMainWindow):
             self.ui.places.addWidget(self._output)
         return self._output
 
+    @property
+    def place(self) -> str:
+        """The place that is open: library, arrange or output."""
+        places = {self.library: "library", self._arrange: "arrange", self._output: "output"}
+        return places[self.ui.places.currentWidget()]  # type: ignore[index]
+
     def show_library(self) -> None:
         self._open(self.library, self.ui.libraryButton)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from shequ_editor.domain.manuscript import Manuscript, Role
@@ -15,6 +15,7 @@ from shequ_editor.errors import EditorError
 from shequ_editor.gui import icons, wording
 from shequ_editor.gui.block_edit import ROLES
 from shequ_editor.gui.forms.manuscript_editor import Ui_ManuscriptEditor
+from shequ_editor.gui.picture_box import PATTERNS
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.title_edit import TitleEdit
 from shequ_editor.typeset.page import Source
@@ -27,7 +28,6 @@ KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for ea
 NARROW = 480  # pixels
 # A space parts Chinese names, and stands within others.
 _BETWEEN_AUTHORS = re.compile(r"[、，,;；\t\u3000]+|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-PICTURES = "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
 
 
 class ManuscriptEditor(QWidget):
@@ -41,6 +41,7 @@ class ManuscriptEditor(QWidget):
         self._id = 0
         self._kept = Manuscript()
         self._showing = False
+        self._stale = False
         self._authors_row = 2
         self._show_timer = self._timer(SHOW_AFTER_MS, self._show_on_pages)
         self._keep_timer = self._timer(KEEP_AFTER_MS, self.keep)
@@ -67,7 +68,13 @@ class ManuscriptEditor(QWidget):
         ui.pictureButton.clicked.connect(self._choose_picture)
         ui.blocks.edited.connect(self._edited)
         ui.blocks.role_shown.connect(self._show_role)
+        ui.blocks.pictures_dropped.connect(self._insert_pictures)
         icons.refresh(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,7 +179,8 @@ class ManuscriptEditor(QWidget):
 
     def _follow(self, _changes: Changes | None = None) -> None:
         """After a change elsewhere (undo, another place) show what the library holds."""
-        if not self._session or not self._id or self._keep_timer.isActive():
+        self._stale = not self.isVisible()  # an editor that nobody sees follows when it is looked at
+        if self._stale or not self._session or not self._id or self._keep_timer.isActive():
             return
         try:
             manuscript = self._session.office.manuscript(self._id)
@@ -216,9 +224,13 @@ class ManuscriptEditor(QWidget):
 
     def _choose_picture(self) -> None:
         title = self.tr("插入图片")
-        name, _filter = QFileDialog.getOpenFileName(self, title, "", self.tr("图片") + f" ({PICTURES})")
+        name, _filter = QFileDialog.getOpenFileName(self, title, "", self.tr("图片") + f" ({PATTERNS})")
         if name:
             self.insert_picture(Path(name))
+
+    def _insert_pictures(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.insert_picture(path)
 
     def insert_picture(self, path: Path) -> None:
         """Take a picture file into the library and put it after the block at the cursor."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -101,7 +101,7 @@ class _View(QWidget):
             self._box.ask()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _picture_in(event) is not None:
+        if picture_files(event.mimeData()):
             event.acceptProposedAction()
             self._show_over(True)
 
@@ -110,20 +110,17 @@ class _View(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_over(False)
-        path = _picture_in(event)
-        if path:
+        paths = picture_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self._box.chosen.emit(path)
+            self._box.chosen.emit(paths[0])
 
     def _show_over(self, over: bool) -> None:
         self._over = over
         self.update()
 
 
-def _picture_in(event: QDropEvent) -> Path | None:
-    """The picture file in a drag, if it is one."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if path.suffix.lower() in _ENDINGS:
-            return path
-    return None
+def picture_files(data: QMimeData) -> list[Path]:
+    """The picture files in a drag or on the clipboard, if it holds nothing else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls()]
+    return paths if all(path.suffix.lower() in _ENDINGS for path in paths) else []

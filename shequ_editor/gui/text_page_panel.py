@@ -37,6 +37,7 @@ class TextPagePanel(Panel):
         ui.roleBox.activated.connect(lambda row: ui.blocks.set_role(ROLES[row]))
         ui.blocks.role_shown.connect(self._show_role)
         ui.blocks.edited.connect(lambda _label: self.touched())
+        ui.blocks.pictures_dropped.connect(self._insert_pictures)
         ui.titleEdit.textEdited.connect(lambda _text: self.touched())
         ui.tocEdit.textEdited.connect(lambda _text: self.touched())
         ui.pictureButton.clicked.connect(self._ask_picture)
@@ -63,6 +64,10 @@ class TextPagePanel(Panel):
         name, _filter = QFileDialog.getOpenFileName(self, self.tr("选一张照片"), "", self.tr("图片") + f" ({PATTERNS})")
         if name:
             self.insert_picture(Path(name))
+
+    def _insert_pictures(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.insert_picture(path)
 
     def insert_picture(self, path: Path) -> None:
         """Take a file as a picture after the block at the cursor."""

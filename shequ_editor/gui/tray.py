@@ -39,6 +39,7 @@ class Tray(QWidget):
         self._hint.setContentsMargins(16, 0, 16, 16)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._list = _List()
+        self._list.setObjectName("trayList")
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName(self.tr("待排的稿件"))
         self._list.setDragEnabled(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -142,3 +142,23 @@ def test_the_cursor_stays_where_it_is_when_the_text_is_shown_anew(edit: BlockEdi
     show(edit, text_block(Role.HEADING1, "一、灯"), text_block(Role.PARAGRAPH, "门房的灯一直亮着。"), PHOTO)
     cursor = edit.textCursor()
     assert (cursor.blockNumber(), cursor.positionInBlock()) == (1, 4)
+
+
+def test_keys_tell_the_kind(edit: BlockEdit, qtbot: QtBot) -> None:
+    put(edit, 1, 0)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(edit, KEY.Key_2, both)
+    assert told(edit)[1][0] == "h2"
+    qtbot.keyClick(edit, KEY.Key_0, both)
+    assert told(edit)[1][0] == "p"
+
+
+def test_picture_files_are_offered_and_other_files_left_to_the_window(edit: BlockEdit, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/a/b.jpg"), QUrl.fromLocalFile("/a/c.PNG")])
+    assert edit.canInsertFromMimeData(data)
+    with qtbot.waitSignal(edit.pictures_dropped) as dropped:
+        edit.insertFromMimeData(data)
+    assert [path.name for path in dropped.args[0]] == ["b.jpg", "c.PNG"]
+    data.setUrls([QUrl.fromLocalFile("/a/b.jpg"), QUrl.fromLocalFile("/a/c.eml")])
+    assert not edit.canInsertFromMimeData(data)

@@ -54,6 +54,7 @@ def english(desk: Desk, window: MainWindow, qtbot: QtBot) -> MainWindow:
     made = desk.window
     assert isinstance(made, MainWindow)
     assert made is not window
+    assert made.place == "library"
     made.show_arrange()
     made.show_output()
     qtbot.waitUntil(lambda: desk.session.edition is not None, timeout=20_000)
