@@ -33,7 +33,7 @@ class OutputPlace(QWidget):
         for kind, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, kind=kind: self.export(kind))
         ui.folderButton.clicked.connect(self._choose_folder)
-        ui.openButton.clicked.connect(lambda: opening.open_path(self.folder))
+        ui.openButton.clicked.connect(self._open_folder)
         ui.cancelButton.clicked.connect(self._cancel)
         ui.writtenList.itemActivated.connect(lambda item: opening.open_path(item.data(Qt.ItemDataRole.UserRole)))
         ui.folderEdit.setText(preferences.text("export-folder") or str(_documents()))
@@ -80,6 +80,13 @@ class OutputPlace(QWidget):
         name = QFileDialog.getExistingDirectory(self, self.tr("存到哪个文件夹"), str(self.folder))
         if name:
             self.ui.folderEdit.setText(name)
+
+    def _open_folder(self) -> None:
+        """Show the folder, or the nearest one above it while nothing has been written there."""
+        folder = self.folder
+        while not folder.is_dir() and folder != folder.parent:
+            folder = folder.parent
+        opening.open_path(folder)
 
     # Exporting
 
