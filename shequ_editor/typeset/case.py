@@ -14,8 +14,8 @@ from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
 from shequ_editor.typeset.page import Source
 from shequ_editor.typeset.rows import Mark, TextMark
-from shequ_editor.typeset.sense import title_lines
 from shequ_editor.typeset.style import Grid, Look, Style
+from shequ_editor.typeset.titles import title_lines
 
 Text = str | Sequence[Span]
 

@@ -140,13 +140,6 @@ class FontLibrary:
             face = self._faces[name] = Face(name, self._path(name))
         return face
 
-    def has(self, name: str) -> bool:
-        return name in self._faces or any((self.folder / (name + suffix)).is_file() for suffix in SUFFIXES)
-
-    def pick(self, chain: Sequence[str], char: str) -> Face | None:
-        """The first face of a chain that has the character."""
-        return next((face for face in map(self.face, chain) if face.glyphs[char]), None)
-
     def _path(self, name: str) -> Path:
         for suffix in SUFFIXES:
             path = self.folder / (name + suffix)

@@ -3,15 +3,12 @@
     setter = Setter(fonts: FontLibrary)
     setter.break_text(spans, style, rules, measure) -> tuple[Line, ...]
         spans    Iterable[Span]: one paragraph; "\\n" inside it is a hard line end
-        style    TextStyle(size=12.0, chain=…, bold_chain=…, italic_chain=…, western=(), tracking=0.0, colour=BLACK, …)
+        style    TextStyle(size=12.0, chain=…, bold_chain=…, italic_chain=…, western=(), tracking=0.0, …)
         rules    ParagraphRules(punctuation="kaiming", level="strict", indent=2.0, hang=0.0, align="justify", …)
         measure  points: one width for all lines, or a sequence of widths, the last for all further lines
-    Line.place(x, y, source=None) -> tuple[GlyphRun, ...]   the line's left edge at x, its baseline at y
-    Line.extent(first, last) -> (left, right)               where some characters of the paragraph stand in the line
     Line: runs, start, end, text, x, width, natural, measure, last, hard, advances, missing
     missing_notices(lines, where) -> list[Notice]           code "missing-glyph", each character once
     lines_json(path, measure_em) -> list[dict]              `shequ-editor lines`
-    setter.set_line(text, style) -> Line                    one line of furniture (folio, head, label)
 
 Results are cached by all arguments; equal arguments give the same tuple. Lengths are points, indents and tracking em.
 """
@@ -20,7 +17,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,16 +26,13 @@ from shequ_editor.errors import EditorError, Notice, notice
 from shequ_editor.typeset.breaking import Break, Breaker
 from shequ_editor.typeset.characters import LEVELS, STYLES
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import BLACK, Colour, GlyphRun, Source
 from shequ_editor.typeset.paragraph import Paragraph, Piece
 from shequ_editor.typeset.placing import Cells, TextRun, make_runs, settle
 from shequ_editor.typeset.ruler import Ruler
 from shequ_editor.typeset.shaping import Shaper
-from shequ_editor.typeset.titles import balanced
 
 ALIGNMENTS = ("justify", "left", "center", "right")
 CACHED_PARAGRAPHS = 8192
-LONGEST_TITLE = 600  # a longer text is no title, and balancing it would take long
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,6 @@ class TextStyle:
     italic_chain: tuple[str, ...] = ("kai-regular", "song-regular", "hei-regular")
     western: tuple[str, ...] = ()
     tracking: float = 0.0
-    colour: Colour = BLACK
     script_size: float = 0.62
     raised: float = 0.36
     lowered: float = 0.14
@@ -66,8 +59,7 @@ class TextStyle:
 class ParagraphRules:
     """How a paragraph is set. ``indent`` is that of the first line, ``hang`` that of the others, in em (none where it
     would leave less than two). ``adjacent`` is how wide two marks beside each other are at most (1.5 or 1 em);
-    ``shrink_stops`` lets 。！？ give their blank; ``hanging_marks`` lets one 。，、 hang out of a line. ``balance``
-    gives lines of like length, broken by sense.
+    ``shrink_stops`` lets 。！？ give their blank; ``hanging_marks`` lets one 。，、 hang out of a line.
     """
 
     punctuation: str = "kaiming"
@@ -78,7 +70,6 @@ class ParagraphRules:
     hanging_marks: bool = False
     adjacent: float = 1.5
     shrink_stops: bool = True
-    balance: bool = False
 
     def __post_init__(self) -> None:
         for value, known in ((self.punctuation, STYLES), (self.level, LEVELS), (self.align, ALIGNMENTS)):
@@ -105,36 +96,12 @@ class Line:
     last: bool
     hard: bool
     advances: tuple[float, ...]
-    colour: Colour = BLACK
     missing: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The characters of the line; all lines joined are the paragraph's text."""
         return "".join(run.text for run in self.runs)
-
-    def extent(self, first: int, last: int) -> tuple[float, float]:
-        """Left and right edge, from the line's left edge, of the paragraph's characters ``first`` to ``last``."""
-        left = self.x + sum(self.advances[: max(first - self.start, 0)])
-        return left, left + sum(self.advances[max(first - self.start, 0) : max(last - self.start, 0)])
-
-    def place(self, x: float, y: float, source: Source | None = None) -> tuple[GlyphRun, ...]:
-        """The line's runs on a page, its left edge at ``x``, its baseline at ``y``."""
-        return tuple(
-            GlyphRun(
-                run.face,
-                run.size,
-                x + run.x,
-                y - run.rise,
-                run.glyphs,
-                run.xs,
-                run.clusters,
-                run.width,
-                self.colour,
-                source,
-            )
-            for run in self.runs
-        )
 
 
 _Key = tuple[tuple[Span, ...], TextStyle, ParagraphRules, tuple[float, ...]]
@@ -170,12 +137,6 @@ class Setter:
         if len(self._known) > CACHED_PARAGRAPHS:
             self._known.popitem(last=False)
         return lines
-
-    def set_line(self, text: str, style: TextStyle, rules: ParagraphRules | None = None) -> Line:
-        """A text in one line at its natural width (a folio, a running head, a label); its line ends become spaces."""
-        plain = " ".join(text.splitlines())
-        rules = replace(rules or ParagraphRules(), align="left", indent=0.0, hang=0.0, balance=False)
-        return self.break_text((Span(plain),), style, rules, 1e6)[0]
 
     def _set(
         self, spans: tuple[Span, ...], style: TextStyle, rules: ParagraphRules, measures: tuple[float, ...]
@@ -227,7 +188,6 @@ class Setter:
             last=final and job.last,
             hard=final and not job.last,
             advances=tuple([cell * style.size for cell in cells.advances]) + (0.0,) * len(after),
-            colour=style.colour,
             missing=tuple(sorted(missing)),
         )
 
@@ -296,8 +256,6 @@ def _read(path: Path) -> str:
 def _break(ruler: Ruler, widths: list[float], indents: tuple[float, float], rules: ParagraphRules) -> list[Break]:
     if not ruler.paragraph.text:
         return [Break(0, 0, 0.0, widths[0] - indents[0])]
-    if rules.balance and len(ruler.paragraph.text) <= LONGEST_TITLE:
-        return balanced(ruler, widths, indents)
     return Breaker(ruler, widths, indents, justify=rules.align == "justify", hang=rules.hanging_marks).run()
 
 

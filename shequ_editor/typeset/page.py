@@ -20,7 +20,6 @@ class Colour:
 
 
 BLACK = Colour((0, 0, 0, 1), (0.1, 0.1, 0.1))
-WHITE = Colour((0, 0, 0, 0), (1, 1, 1))
 
 
 @dataclass(frozen=True, slots=True)

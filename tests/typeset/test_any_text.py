@@ -143,14 +143,6 @@ def test_anything_is_set_and_nothing_is_lost(text: str, measure: float, align: s
 
 
 @settings(max_examples=100, deadline=None)
-@given(anything, measures)
-def test_titles_lose_nothing_either(text: str, measure: float) -> None:
-    lines = set_in(text, measure, align="center", balance=True, indent=0.0)
-    assert "".join(line.text for line in lines) == text
-    assert all(line.width <= measure * SIZE + 0.01 for line in lines)
-
-
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(clauses(), looks), min_size=1, max_size=6), measures)
 def test_looks_change_no_rule(parts: list[tuple[str, dict[str, object]]], measure: float) -> None:
     """Bold, italic, links and scripts part no word and open no gap; the text comes out letter for letter."""

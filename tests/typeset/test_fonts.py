@@ -41,15 +41,6 @@ def test_what_a_face_lacks_is_glyph_0(fonts: FontLibrary) -> None:
     assert fonts.face("song-regular").glyph("\U0001f600") == 0
 
 
-def test_the_first_face_of_a_chain_that_has_it(fonts: FontLibrary) -> None:
-    chain = ("song-regular", "kai-regular")
-    for char, name in (("永", "song-regular"), ("≒", "kai-regular")):
-        face = fonts.pick(chain, char)
-        assert face is not None
-        assert face.name == name
-    assert fonts.pick(chain, "\U0001f600") is None
-
-
 def test_a_word_keeps_a_glyph_for_each_letter(fonts: FontLibrary) -> None:
     shaped = fonts.face("song-regular").shape("office")
     assert [glyph.cluster for glyph in shaped] == [0, 1, 2, 3, 4, 5]
@@ -63,7 +54,6 @@ def test_narrow_quotation_marks(fonts: FontLibrary) -> None:
 
 def test_faces_are_read_when_they_are_used(tmp_path: Path) -> None:
     fonts = FontLibrary(tmp_path)
-    assert not fonts.has("song-regular")
     with pytest.raises(EditorError, match="song-regular") as caught:
         fonts.face("song-regular")
     assert caught.value.code == "font-missing"

@@ -350,15 +350,6 @@ def test_a_ragged_line_is_not_stretched() -> None:
     assert first.width == 4
 
 
-def test_titles_have_lines_of_like_length_broken_by_sense() -> None:
-    assert texts("让《社区治理条例》走进每一个家庭", 12, align="center", balance=True) == [
-        "让《社区治理条例》",
-        "走进每一个家庭",
-    ]
-    assert texts("一二三四五六七八九十甲乙", 10, align="center", balance=True) == ["一二三四五六", "七八九十甲乙"]
-    assert texts("短题", 10, align="center", balance=True) == ["短题"]
-
-
 def test_hanging_marks() -> None:
     first = set_text("一二三四五六七八九，甲乙丙丁。", 9, hanging_marks=True)[0]
     assert first.text == "一二三四五六七八九，"
@@ -440,19 +431,6 @@ def test_western_words_from_a_face_of_their_own() -> None:
     ]
 
 
-def test_a_line_on_a_page() -> None:
-    (line,) = setter().break_text((Span("一二"), Span("2", script="super")), TextStyle(size=10), ParagraphRules(), 100)
-    first, second = line.place(100, 200)
-    assert (first.x, first.y, first.xs, first.clusters, first.width) == (120, 200, (0, 10), ("一", "二"), 20)
-    assert (second.x, second.y, second.size) == (140, 196.4, 6.2)
-    assert line.extent(1, 2) == (30, 40)
-
-
-def test_a_line_of_furniture() -> None:
-    line = setter().set_line("封面\n故事", TextStyle(size=8))
-    assert (line.text, line.x, line.last) == ("封面 故事", 0, True)
-
-
 # Odd characters
 
 
@@ -529,10 +507,3 @@ def test_equal_arguments_give_the_same_lines() -> None:
 
 def test_an_indent_wider_than_the_column_is_left_out() -> None:
     assert [(line.text, line.x) for line in set_text("一二三四", 2, indent=2.0)] == [("一二", 0), ("三四", 0)]
-
-
-def test_an_endless_title_is_set() -> None:
-    text = "一二三四五六七八九，" * 500
-    lines = set_text(text, 20, align="center", balance=True)
-    assert "".join(line.text for line in lines) == text
-    assert all(line.width <= 20 for line in lines)

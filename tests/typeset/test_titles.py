@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shequ_editor.typeset.sense import title_lines
+from shequ_editor.typeset.titles import title_lines
 
 
 def lines(text: str, measure: float, context: str = "") -> tuple[str, ...]:
