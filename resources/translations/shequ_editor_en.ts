@@ -1662,10 +1662,6 @@
       <translation>“{file}” cannot be written: no permission, or another program has it open. Close that program, or choose another folder.</translation>
     </message>
     <message>
-      <source>不能把编排单写到“{folder}”：{reason}。请换一个文件夹。</source>
-      <translation>The plan cannot be written to “{folder}”: {reason}. Choose another folder.</translation>
-    </message>
-    <message>
       <source>不认识种类“{role}”，这一段按正文排。</source>
       <translation>Unknown kind “{role}”; this block is set as text.</translation>
     </message>
@@ -1692,10 +1688,6 @@
     <message>
       <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。还差 {missing} 页。</source>
       <translation>{body} inside pages, {total} with the covers: not a multiple of 4, so saddle stitching leaves blanks. {missing} pages are missing.</translation>
-    </message>
-    <message>
-      <source>写不进文件夹“{folder}”：{why}。请检查磁盘空间和权限，或换一个文件夹。</source>
-      <translation>The folder “{folder}” cannot be written: {why}. Check space and permissions, or choose another folder.</translation>
     </message>
     <message>
       <source>删除一期</source>

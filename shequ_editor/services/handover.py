@@ -9,6 +9,7 @@ from pathlib import Path
 from shequ_editor.domain.issue import Article, CoverPage, Issue, TextPage
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import ExportError
+from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.intake.package import dump_package
 from shequ_editor.library import Library
 from shequ_editor.services.plan import dump_plan
@@ -29,12 +30,7 @@ def write_issue(library: Library, issue: Issue, folder: Path) -> Path:
     try:
         return _Writer(library, folder).issue(issue)
     except OSError as error:
-        raise ExportError(
-            "folder-unwritable",
-            "写不进文件夹“{folder}”：{why}。请检查磁盘空间和权限，或换一个文件夹。",
-            folder=str(folder),
-            why=error.strerror or str(error),
-        ) from error
+        raise write_error(folder, error) from error
 
 
 class _Writer:
@@ -58,8 +54,8 @@ class _Writer:
             sections=sections,
         )
         plan = self.folder / PLAN
-        plan.parent.mkdir(parents=True, exist_ok=True)
-        plan.write_text(dump_plan(written), "utf-8", newline="\n")
+        with whole_file(plan) as stream:
+            stream.write(dump_plan(written).encode())
         return plan
 
     def article(self, article: Article, number: int) -> Article:
