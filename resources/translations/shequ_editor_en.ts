@@ -612,16 +612,12 @@
       <translation>Appearance</translation>
     </message>
     <message>
-      <source>存成编排单</source>
-      <translation>Save as a plan</translation>
-    </message>
-    <message>
-      <source>存成编排单…</source>
-      <translation>Save as a plan…</translation>
-    </message>
-    <message>
       <source>导出 PDF、Word 和各页图片（Ctrl+3）</source>
       <translation>Export PDF, Word and pictures of the pages (Ctrl+3)</translation>
+    </message>
+    <message>
+      <source>打开文件夹</source>
+      <translation>Open the folder</translation>
     </message>
     <message>
       <source>打开稿库…</source>
@@ -634,6 +630,14 @@
     <message>
       <source>打开编排单…</source>
       <translation>Open a plan…</translation>
+    </message>
+    <message>
+      <source>把本期存到哪里</source>
+      <translation>Where to save this issue</translation>
+    </message>
+    <message>
+      <source>把本期存成文件夹…</source>
+      <translation>Save this issue as a folder…</translation>
     </message>
     <message>
       <source>把稿件排进一期，看版面（Ctrl+2）</source>
@@ -670,6 +674,10 @@
     <message>
       <source>新建稿库…</source>
       <translation>New library…</translation>
+    </message>
+    <message>
+      <source>本期存到了“{folder}”，连同来稿和照片；拷给同事就能打开。</source>
+      <translation>This issue is in “{folder}”, with its mails and photographs; a colleague can open it.</translation>
     </message>
     <message>
       <source>来稿：收、读、改（Ctrl+1）</source>
@@ -718,10 +726,6 @@
     <message>
       <source>编排单</source>
       <translation>Plans</translation>
-    </message>
-    <message>
-      <source>编排单存好了。</source>
-      <translation>Plan saved.</translation>
     </message>
     <message>
       <source>菜单</source>
@@ -1952,10 +1956,6 @@
     <message>
       <source>稿库“{folder}”的数据文件已损坏。请不要改动这个文件夹，从备份中恢复稿库。</source>
       <translation>The data file of the library “{folder}” is damaged. Change nothing in the folder, and restore the library from a backup.</translation>
-    </message>
-    <message>
-      <source>稿库里缺少文件“{file}”。请从备份中恢复稿库的 originals 文件夹。</source>
-      <translation>The library lacks the file “{file}”. Restore its folder “originals” from a backup.</translation>
     </message>
     <message>
       <source>第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。</source>

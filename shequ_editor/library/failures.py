@@ -26,7 +26,6 @@ NOT_A_LIBRARY = (
     "文件夹“{folder}”不是稿库，里面有别的东西。请选稿库的文件夹，或选一个空文件夹。",
 )
 NEWER = ("library-newer", "稿库“{folder}”由更新版本的程序建立，这个版本读不了。请升级程序后再打开。")
-LOST_ORIGINAL = ("library-original-lost", "稿库里缺少文件“{file}”。请从备份中恢复稿库的 originals 文件夹。")
 
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: FULL,

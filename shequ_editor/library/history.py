@@ -15,11 +15,10 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shequ_editor.library.changes import Changes
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shequ_editor.library.database import Database
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shequ_editor.domain.manuscript import Picture, Span
+from shequ_editor.domain.manuscript import Picture, Span, plain
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.page import Fill, Image
@@ -155,7 +155,7 @@ class Figures:
     ) -> tuple[Image | Fill, ...]:
         if picture is None:
             return (Fill(x, y, frame.width, frame.height, self._look.missing_colour),)
-        alt = "".join(span.text for span in caption) or name
+        alt = plain(caption) or name
         return (Image(x, y, frame.width, frame.height, picture.sha256, frame.crop, alt),)
 
     def _warnings(self, picture: Picture | None, name: str, frame: Frame, where: str) -> list[Notice]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shequ_editor.domain.manuscript import Span
+from shequ_editor.domain.manuscript import Span, plain
 from shequ_editor.errors import EditorError, Notice, notice
 from shequ_editor.typeset.breaking import Break, Breaker
 from shequ_editor.typeset.characters import LEVELS, STYLES
@@ -142,7 +142,7 @@ class Setter:
         self, spans: tuple[Span, ...], style: TextStyle, rules: ParagraphRules, measures: tuple[float, ...]
     ) -> tuple[Line, ...]:
         lines: list[Line] = []
-        text = "".join(span.text for span in spans)
+        text = plain(spans)
         parts = _parts(text)
         for number, (start, end, after) in enumerate(parts):
             pieces = _pieces(spans, style, start, end)
