@@ -12,7 +12,6 @@ from shequ_editor.domain.manuscript import Block, Role, Span
 from shequ_editor.errors import ExportError
 from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
-from shequ_editor.services.packing import pack_issue
 from shequ_editor.services.plan import read_plan
 from shequ_editor.settings import resource
 
@@ -89,17 +88,6 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with office, pytest.raises(ExportError, match="file"):
         office.write_issue(issue_id, tmp_path / "file" / "sent")
-
-
-def test_the_plan_that_the_window_saves_carries_what_was_edited(tmp_path: Path) -> None:
-    office, issue_id = placed(tmp_path / "one", resource("sample", "issue.toml"))
-    with office:
-        article = office.issue(issue_id).articles[0]
-        office.edit_manuscript(article.manuscript_id, replace(article.manuscript, title="窗口里改的题目"))
-        pack_issue(office, office.issue(issue_id), tmp_path / "第二期.toml")
-    other, other_id = placed(tmp_path / "two", tmp_path / "第二期" / "issue.toml")
-    with other:
-        assert other.issue(other_id).articles[0].manuscript.title == "窗口里改的题目"
 
 
 def test_a_damaged_package_is_told(tmp_path: Path) -> None:
