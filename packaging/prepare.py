@@ -95,7 +95,7 @@ def make_environment(purpose: str) -> None:
     """The virtual environment with the locked packages, and the program in it, editable."""
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*pip, "--require-hashes", "-r", ROOT / LOCKS[purpose]], check=True)
     subprocess.run([*pip, "--no-build-isolation", "--no-deps", "--editable", ROOT], check=True)
 

@@ -71,7 +71,7 @@ def main(size: str = "1440x900", folder: str = str(TARGET)) -> None:
         ):
             desk.set_theme(theme)
             show()
-            wait(app, lambda asked=name: asked == "library" or window.session.edition is not None)
+            wait(app, (lambda: True) if name == "library" else (lambda: window.session.edition is not None))
             if show == window.show_arrange:
                 window.arrange.choose_article(window.session.articles[ARTICLE].id)
                 wait(app, lambda: True)

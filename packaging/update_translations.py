@@ -69,7 +69,7 @@ def window_texts() -> dict[str, set[str]]:
     sources = [*(ROOT / "ui").glob("*.ui"), *(ROOT / "shequ_editor" / "gui").glob("*.py")]
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch) / "found.ts"
-        command = [tool("lupdate"), "-silent", "-locations", "none", "-source-language", "zh_CN"]
+        command: list[str | Path] = [tool("lupdate"), "-silent", "-locations", "none", "-source-language", "zh_CN"]
         subprocess.run([*command, *sorted(sources), "-ts", made], check=True, capture_output=True)
         return {context: set(texts) for context, texts in read(made).items()}
 
