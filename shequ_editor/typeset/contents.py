@@ -3,9 +3,10 @@ list, the call for papers at the foot."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import takewhile
 
 from shequ_editor.domain.issue import CallForPapers, Issue
 from shequ_editor.typeset.case import Case, Set
@@ -16,6 +17,7 @@ from shequ_editor.typeset.style import CallLook, ContentsLook, Look
 
 _LIST = Source("contents")
 _CALL = Source("call_for_papers")
+_SHARES = 12  # ways to divide the list that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,36 @@ class Part:
 
 @dataclass
 class _Sheet:
-    """A contents page being made: marks on the trim, ``x`` and ``y`` where the next line goes."""
+    """A contents page being made: marks on the trim; the list has its left edge ``x`` from the type area and goes from
+    ``y`` down to ``bottom``."""
 
     marks: list[Mark]
     x: float
     y: float
+    bottom: float
     right_hand: bool
-    listed: int = 0
+    blocks: list[_Block] = field(default_factory=list)
+
+    @property
+    def end(self) -> float:
+        """Where what stands on the page ends."""
+        return self.y + _height(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Marks that stay together, from y = 0 down."""
+    """Marks from y = 0 down, and the blank above them where they do not open a page. What ``stays`` is not parted from
+    the block before it."""
 
     marks: tuple[Mark, ...]
     height: float
     above: float
+    stays: bool = False
+
+
+def _height(blocks: Sequence[_Block]) -> float:
+    """How high blocks stand on a page; the blank above the first is not wanted."""
+    return sum(block.height + block.above for block in blocks) - (blocks[0].above if blocks else 0.0)
 
 
 def parts_of(issue: Issue, labels: Sequence[str], cover_texts: Mapping[str, str]) -> tuple[Part, ...]:
@@ -79,67 +95,133 @@ def contents_pages(
     return _Contents(case, issue, words, first_number).build(parts)
 
 
+_Blocks = Callable[[int, float], tuple[_Block, ...]]
+"""The blocks of a part of the list, by its number and the width of the page."""
+
+
 class _Contents:
     def __init__(self, case: Case, issue: Issue, words: Mapping[str, str], first_number: int) -> None:
         self._case, self._issue, self._words = case, issue, words
         self._look: ContentsLook = case.style.contents
         self._number = first_number
-        self._sheets: list[_Sheet] = []
-        self._covers = False
+        call = issue.call_for_papers
+        self._call = _CallSetter(case, call) if call.title or call.paragraphs else None
+        self._measure = 0.0  # the width of the list on the page at hand
 
     def build(self, parts: Sequence[Part]) -> list[list[Mark]]:
-        self._new_sheet()
-        for part in parts:
-            self._part(part)
-        self._call(self._issue.call_for_papers)
-        return [sheet.marks for sheet in self._sheets]
+        groups = _together(parts)
+        blocks = cache(lambda number, measure: tuple(self._blocks(groups[number], measure)))
+        sheets = self._most_even(len(groups), blocks)
+        for number, sheet in enumerate(sheets):
+            self._paint(sheet, number)
+        if self._call:
+            self._set_call(self._call, sheets)
+        return [sheet.marks for sheet in sheets]
 
     # -- pages
 
-    def _new_sheet(self) -> _Sheet:
-        look, first = self._look, not self._sheets
-        number = self._number + len(self._sheets)
-        right_hand = number % 2 == 1
-        elements = (look.first if self._issue.masthead else look.bare) if first else look.later
-        content = Content({**self._words, "label": str(number), "folio": str(number)})
-        marks = marks_of(self._case, elements, content, _LIST, mirrored=not right_hand)
+    def _new_sheet(self, number: int) -> _Sheet:
+        """Page ``number`` of the contents, from 0."""
+        look, first = self._look, number == 0
         x = (look.list_x if self._issue.masthead else 0.0) if first else look.later_x
-        sheet = _Sheet(marks, x, look.list_y if first else look.later_y, right_hand)
-        self._sheets.append(sheet)
-        return sheet
+        y = look.list_y if first else look.later_y
+        return _Sheet([], x, y, look.list_bottom, (self._number + number) % 2 == 1)
+
+    def _paint(self, sheet: _Sheet, number: int) -> None:
+        """Put on a page what the style draws there, and its part of the list."""
+        look = self._look
+        elements = (look.first if self._issue.masthead else look.bare) if number == 0 else look.later
+        label = str(self._number + number)
+        content = Content({**self._words, "label": label, "folio": label})
+        sheet.marks += marks_of(self._case, elements, content, _LIST, mirrored=not sheet.right_hand)
+        share, y = self._opened(sheet), sheet.y
+        for block in sheet.blocks:
+            if block is not sheet.blocks[0]:
+                y += block.above * (1.0 if block.stays else share)
+            sheet.marks += [shifted(mark, self._left(sheet) + sheet.x, y) for mark in block.marks]
+            y += block.height
+
+    def _opened(self, sheet: _Sheet) -> float:
+        """By how much the gaps of a page grow into what is blank under its list."""
+        gaps = sum(block.above for block in sheet.blocks[1:] if not block.stays)
+        return min(self._look.gaps_most, 1.0 + max(0.0, sheet.bottom - sheet.end) / gaps) if gaps else 1.0
 
     def _left(self, sheet: _Sheet) -> float:
         return self._case.style.left(sheet.right_hand)
 
-    def _put(self, make: Callable[[], tuple[_Block, ...]]) -> None:
-        """Set blocks that stay together; where they go to the next page they are made anew, for it may be wider."""
-        blocks, sheet = make(), self._sheets[-1]
-        needed = sum(block.height + block.above for block in blocks)
-        if sheet.listed and sheet.y + needed > self._look.list_bottom:
-            sheet = self._new_sheet()
-            blocks = make()
-        for block in blocks:
-            sheet.y += block.above if sheet.listed else 0.0
-            sheet.marks += [shifted(mark, self._left(sheet) + sheet.x, sheet.y) for mark in block.marks]
-            sheet.y += block.height
-            sheet.listed += 1
+    # -- what stands on which page
 
-    def _measure(self) -> float:
-        """The width of the list on the page at hand."""
-        return self._case.grid.width - self._sheets[-1].x
+    def _most_even(self, count: int, blocks: _Blocks) -> list[_Sheet]:
+        """The list on as few pages as hold it and the call for papers, parted between sections so that none of them
+        stands half empty."""
+        best = self._listed(count, blocks, 1.0)
+        if len(best) == 1:
+            return best
+        for step in range(1, _SHARES):
+            trial = self._listed(count, blocks, 1.0 - step / _SHARES / 2)
+            if len(trial) == len(best) and _blank(trial) < _blank(best):
+                best = trial
+        return best
+
+    def _listed(self, count: int, blocks: _Blocks, share: float) -> list[_Sheet]:
+        """Parts on pages; one that reaches below ``share`` of its page opens the next."""
+        sheets = [self._new_sheet(0)]
+        for part in range(count):
+            sheet = sheets[-1]
+            found = blocks(part, self._width(sheet))
+            deepest = sheet.y + (sheet.bottom - sheet.y) * share
+            if sheet.blocks and sheet.end + found[0].above + _height(found) > deepest:
+                after = self._new_sheet(len(sheets))
+                if after.y + _height(blocks(part, self._width(after))) <= after.bottom:
+                    sheets.append(after)
+            self._fill(sheets, part, blocks)
+        self._seat_call(sheets)
+        return sheets
+
+    def _fill(self, sheets: list[_Sheet], part: int, blocks: _Blocks) -> None:
+        """Add a part, going on to further pages where it must; they may be wider, and its lines are made anew."""
+        place = 0
+        while True:
+            sheet = sheets[-1]
+            found = blocks(part, self._width(sheet))
+            while place < len(found):
+                group = [found[place], *takewhile(lambda block: block.stays, found[place + 1 :])]
+                if sheet.blocks and sheet.end + sum(b.height + b.above for b in group) > sheet.bottom:
+                    break
+                sheet.blocks += group
+                place += len(group)
+            if place == len(found):
+                return
+            sheets.append(self._new_sheet(len(sheets)))
+
+    def _seat_call(self, sheets: list[_Sheet]) -> None:
+        """Keep the foot of the last page free for the call for papers; it gets a page of its own where it must."""
+        if not self._call:
+            return
+        look = self._look.call
+        last = sheets[-1]
+        bottom = look.bottom - self._call.height() - look.above
+        if last.blocks and last.end > bottom:
+            last = self._new_sheet(len(sheets))
+            sheets.append(last)
+        last.bottom = min(last.bottom, bottom)
+
+    def _width(self, sheet: _Sheet) -> float:
+        return self._case.grid.width - sheet.x
 
     # -- the list
 
-    def _part(self, part: Part) -> None:
-        if part.covers:
-            above = self._look.cover_gap if self._covers else self._look.section_gap
-            self._covers = True
-            self._put(lambda: (self._cover(part, above),))
-            return
-        first, *others = part.lines
-        self._put(lambda: (self._section(part.name), self._entry(first)))
-        for line in others:
-            self._put(partial(self._entries, line))
+    def _blocks(self, parts: Sequence[Part], measure: float) -> Iterator[_Block]:
+        """The blocks of a section, or of all covers, in a list ``measure`` points wide."""
+        self._measure = measure
+        for part in parts:
+            if part.covers:
+                above = self._look.section_gap if part is parts[0] else self._look.cover_gap
+                yield self._cover(part, above)
+                continue
+            yield self._section(part.name)
+            for number, line in enumerate(part.lines):
+                yield self._entry(line, stays=number == 0)
 
     def _section(self, name: str) -> _Block:
         """● and the name of a section."""
@@ -150,16 +232,13 @@ class _Contents:
     def _bulleted(self, text: str, look: Look, colour: Colour) -> Set:
         bullet = self._case.bullet(self._look.section_bullet, self._look.bullet_look, look, source=_LIST)
         x = max(self._look.entry_indent, bullet.width)
-        part = self._case.text(text, replace(look, colour=colour), self._measure() - x, x=x, source=_LIST)
+        part = self._case.text(text, replace(look, colour=colour), self._measure - x, x=x, source=_LIST)
         return Set((*bullet.marks, *part.marks), max(bullet.height, part.height), part.width, part.lines)
 
-    def _entries(self, line: Line) -> tuple[_Block, ...]:
-        return (self._entry(line),)
-
-    def _entry(self, line: Line) -> _Block:
+    def _entry(self, line: Line, *, stays: bool) -> _Block:
         """A title with its leader and page, the community under it."""
         look, x = self._look, self._look.entry_indent
-        right = self._measure()
+        right = self._measure
         room = right - x - look.page_width - look.leader_least
         words = self._case.by_sense(self._cut(line.title), look.title, room)
         title = self._case.text("\n".join(words), look.title, room, x=x, source=_LIST)
@@ -180,7 +259,7 @@ class _Contents:
             height = y + unit.height
         if line.article >= 0:
             marks.append(LinkMark(0.0, 0.0, right, height, article=line.article))
-        return _Block(tuple(marks), height, look.entry_gap)
+        return _Block(tuple(marks), height, look.entry_gap, stays)
 
     def _cut(self, title: str) -> str:
         """A title that would fill a contents page is cut; it stands whole over its article."""
@@ -220,29 +299,37 @@ class _Contents:
         name = self._bulleted(part.name, look.section, look.title.colour)
         x = look.entry_indent + name.width + look.cover.size
         baseline = next((m.y for m in name.marks if isinstance(m, TextMark)), 0.0)
-        words = self._case.by_sense(line.title, look.cover, self._measure() - x)
-        text = self._case.text("\n".join(words), look.cover, self._measure() - x, x=x, source=_LIST)
+        words = self._case.by_sense(line.title, look.cover, self._measure - x)
+        text = self._case.text("\n".join(words), look.cover, self._measure - x, x=x, source=_LIST)
         top = next((m.y for m in text.marks if isinstance(m, TextMark)), baseline)
         moved = [shifted(mark, 0.0, baseline - top) for mark in text.marks]
         height = max(name.height, text.height + baseline - top)
-        link = LinkMark(0.0, 0.0, self._measure(), height, label=part.name)
+        link = LinkMark(0.0, 0.0, self._measure, height, label=part.name)
         return _Block((*name.marks, *moved, link), height, above)
 
     # -- the call for papers
 
-    def _call(self, call: CallForPapers) -> None:
-        if not call.title and not call.paragraphs:
-            return
-        setter = _CallSetter(self._case, call)
-        sheet = self._sheets[-1]
+    def _set_call(self, setter: _CallSetter, sheets: list[_Sheet]) -> None:
+        """The panel at the foot of the last page, and further ones for what it cannot hold."""
         look = self._look.call
         while True:
-            room = look.bottom - sheet.y - (look.above if sheet.listed else 0.0)
-            if not sheet.listed or setter.height() <= room:
-                rest = setter.set_on(sheet, self._left(sheet), look.bottom, room)
-                if not rest:
-                    return
-            sheet = self._new_sheet()
+            sheet = sheets[-1]
+            room = look.bottom - (sheet.end + look.above if sheet.blocks else sheet.y)
+            if not setter.set_on(sheet, self._left(sheet), look.bottom, room):
+                return
+            sheets.append(self._new_sheet(len(sheets)))
+            self._paint(sheets[-1], len(sheets) - 1)
+
+
+def _together(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
+    """The parts between which a page may end: the covers stay together."""
+    covers = tuple(part for part in parts if part.covers)
+    return [*((part,) for part in parts if not part.covers), *([covers] if covers else [])]
+
+
+def _blank(sheets: Sequence[_Sheet]) -> float:
+    """The blank under the list on the page that has most of it."""
+    return max(sheet.bottom - sheet.end for sheet in sheets)
 
 
 class _CallSetter:

@@ -11,10 +11,12 @@ from shequ_editor.typeset.figures import frame_in
 from shequ_editor.typeset.page import Fill, Image, Rule, Source
 from shequ_editor.typeset.rows import Mark
 from shequ_editor.typeset.style import Element, Look
+from shequ_editor.typeset.words import name_words
 
 _SMALLEST = 0.3  # text that is to fit a height is never set under this share of its size
 _STEP = 0.96
 _TIGHT = 0.02  # tracking that nobody sees
+_LEAST_SIZE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,15 @@ def marks_of(
     """The marks of elements, relative to the trim's upper left corner. A text without words, and a photograph that
     is not there, leave nothing."""
     marks: list[Mark] = []
-    for element in elements:
-        if _wanted(element, content):
-            placed = _mirrored(element, case.style.page.width) if mirrored and element.mirror else element
-            part = Source(element.part) if element.part else source
-            marks += _marks(case, placed, content, part)
+    wanted = [element for element in elements if _wanted(element, content)]
+    for element in wanted:
+        part = Source(element.part) if element.part else source
+        over = next((other for other in wanted if element.under and other.text == element.under), None)
+        if over:
+            marks += _under(case, element, over, content, part)
+            continue
+        placed = _mirrored(element, case.style.page.width) if mirrored and element.mirror else element
+        marks += _marks(case, placed, content, part)
     return marks
 
 
@@ -90,12 +96,10 @@ def _photo(element: Element, content: Content, source: Source) -> Sequence[Mark]
 
 
 def _text(case: Case, element: Element, content: Content, source: Source) -> Sequence[Mark]:
-    text = element.text.format_map(Words(content.words)).strip()
+    text = _filled(element, content)
     if not text or element.look is None:
         return []
     look = _fitted(case, element, text, element.look)
-    if element.spread:
-        return _spread(case, element, text, look, source)
     part = case.text(text, look, element.width, source=source)
     y = element.y + element.height - part.height if element.anchor == "bottom" else element.y
     return case.text(text, look, element.width, x=element.x, y=y, source=source).marks
@@ -112,22 +116,44 @@ def _fitted(case: Case, element: Element, text: str, look: Look) -> Look:
     return look
 
 
-def _spread(case: Case, element: Element, text: str, look: Look, source: Source) -> Sequence[Mark]:
-    """Words spread evenly over the width; they come closer, and then smaller, where they find no room."""
-    words = text.split()
-    while True:
-        widths = [case.width(word, look) for word in words]
-        spare = element.width - sum(widths)
-        if spare >= look.size * (len(words) - 1) / 2 or look.size < 2:
-            break
+def _filled(element: Element, content: Content) -> str:
+    return element.text.format_map(Words(content.words)).strip()
+
+
+def _under(case: Case, element: Element, over: Element, content: Content, source: Source) -> Sequence[Mark]:
+    """Words that begin each under its own characters; they come closer, and then smaller, where they find no room."""
+    words, name = _filled(element, content).split(), _filled(over, content)
+    look = element.look
+    if look is None or over.look is None or not words:
+        return []
+    slots = _slots(case, name, _fitted(case, over, name, over.look))
+    if len(slots) != len(words):
+        return _text(case, element, content, source)
+    while look.size > _LEAST_SIZE and not _has_room(case, words, look, slots):
         look = replace(look, tracking=look.tracking / 2) if look.tracking > _TIGHT else _scaled(look, _STEP)
-    gap = spare / (len(words) - 1) if len(words) > 1 else 0.0
     marks: list[Mark] = []
-    x = element.x
-    for word, width in zip(words, widths, strict=True):
-        marks += case.text(word, replace(look, align="left"), width + look.size, x=x, y=element.y, source=source).marks
-        x += width + gap
+    for word, (x, _) in zip(words, slots, strict=True):
+        part = case.text(word, look, element.width, x=element.x + x, y=element.y, source=source)
+        marks += part.marks
     return marks
+
+
+def _slots(case: Case, name: str, look: Look) -> list[tuple[float, float]]:
+    """Where the words of a name begin, and how much room each has up to the next."""
+    slots: list[tuple[float, float]] = []
+    place = 0
+    for word in name_words(name):
+        place = name.index(word, place)
+        x = case.width(name[:place], look)
+        place += len(word)
+        slots.append((x, case.width(name[:place], look) - x))
+    return slots
+
+
+def _has_room(case: Case, words: Sequence[str], look: Look, slots: Sequence[tuple[float, float]]) -> bool:
+    """Whether each word ends before the next begins, with a blank between them."""
+    gaps = [look.size / 2] * (len(words) - 1) + [0.0]
+    return all(case.width(word, look) + gap <= room for word, gap, (_, room) in zip(words, gaps, slots, strict=True))
 
 
 def shrunk(look: Look, setting: Callable[[Look], Set], height: float) -> Look:

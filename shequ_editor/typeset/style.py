@@ -281,8 +281,9 @@ class Element:
 
     ``x``, ``y`` are from the upper left corner of the trim. ``mirror`` turns left and right on left-hand pages.
     ``anchor`` says whether the text grows down from ``y`` or up from ``y + height``. ``fit`` "width" sizes one line to
-    the element's width (at most ``largest``), "height" makes the type smaller until all lines find room. ``spread``
-    sets the words of a line evenly over the full width. ``when`` asks for a photograph to be there or not.
+    the element's width (at most ``largest``), "height" makes the type smaller until all lines find room. ``under``
+    is the text of another element whose pinyin this one is: each word begins under its characters. ``when`` asks for
+    a photograph to be there or not.
     """
 
     kind: Literal["text", "photo", "fill", "rule"]
@@ -298,7 +299,7 @@ class Element:
     anchor: Literal["top", "bottom"] = "top"
     fit: Literal["", "width", "height"] = ""
     largest: float = 0.0
-    spread: bool = False
+    under: str = ""
     when: Literal["", "photo", "no_photo"] = ""
     part: str = ""  # what a click finds (``Source.part``); "" takes that of the page
 
@@ -344,7 +345,9 @@ class TextPageLook:
 class ContentsLook:
     """The contents: a list beside the masthead, the call for papers at their foot.
 
-    ``first`` and ``later`` are drawn under the list on the first page and the pages after it.
+    ``first`` and ``later`` are drawn under the list on the first page and the pages after it. The list is parted
+    between sections so that its pages are evenly full; where one has room left its gaps grow, up to ``gaps_most`` times
+    what they are.
     """
 
     first: tuple[Element, ...]
@@ -367,6 +370,7 @@ class ContentsLook:
     page_width: float
     cover_gap: float
     entry_gap: float
+    gaps_most: float
     longest_title: int  # characters
     entry_indent: float
     unit_indent: float

@@ -48,15 +48,15 @@ def running_pinyin(name: str) -> str:
 
     A Chinese name is read in words of two characters, as such names are built; an odd one gives its last word three.
     """
-    words: list[str] = []
-    for run in re.findall(r"[\u3400-\u9fff]+|[A-Za-z0-9]+", name):
-        if run.isascii():
-            words.append(run.upper())
-            continue
-        pairs = _pairs(run)
-        syllables = iter(lazy_pinyin(pairs, v_to_u=True))  # a list is not taken apart again
-        words += ["".join(next(syllables) for _ in pair).upper() for pair in pairs]
-    return " ".join(words)
+    words = name_words(name)
+    syllables = iter(lazy_pinyin([word for word in words if not word.isascii()], v_to_u=True))  # lists stay as they are
+    return " ".join(word if word.isascii() else "".join(next(syllables) for _ in word) for word in words).upper()
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, each of which has one word of its :func:`running_pinyin`."""
+    runs = re.findall(r"[\u3400-\u9fff]+|[A-Za-z0-9]+", name)
+    return [word for run in runs for word in ([run] if run.isascii() else _pairs(run))]
 
 
 def _pairs(name: str) -> list[str]:
