@@ -24,10 +24,10 @@ from shequ_editor.export.files import whole_file
 from shequ_editor.export.word_blocks import BODY_STYLES, BlockWriter, Setting, text_page_styles
 from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
 from shequ_editor.export.word_covers import CoverText, CoverWriter
+from shequ_editor.export.word_looks import PAGE_IDS, Name, scaled
 from shequ_editor.export.word_pictures import Drawings
 from shequ_editor.export.word_printed import Printed
 from shequ_editor.export.word_sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
-from shequ_editor.export.word_styles import PAGE_IDS, Name, scaled
 from shequ_editor.export.word_template import add_footnotes, empty_document
 from shequ_editor.export.word_xml import Element, bookmarked, paragraph, run
 from shequ_editor.typeset.page import Edition

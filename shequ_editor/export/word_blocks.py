@@ -11,8 +11,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
 from shequ_editor.export import PictureFile
+from shequ_editor.export.word_looks import PAGE_IDS, Name
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
-from shequ_editor.export.word_styles import PAGE_IDS, TABLE, Chars, Name
+from shequ_editor.export.word_styles import TABLE, Chars
 from shequ_editor.export.word_xml import Element, outer_link, paragraph, run, twips, w
 from shequ_editor.typeset.blocks import Person, person
 from shequ_editor.typeset.style import Style

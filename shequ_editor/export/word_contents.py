@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shequ_editor.domain.issue import Article, Issue
-from shequ_editor.export.word_styles import Name
+from shequ_editor.export.word_looks import Name
 from shequ_editor.export.word_xml import Element, field, field_end, field_start, inner_link, paragraph, run, w
 from shequ_editor.typeset.page import Edition
 

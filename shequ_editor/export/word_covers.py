@@ -16,9 +16,10 @@ from docx.document import Document as WordDocument
 
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.export import PictureFile
+from shequ_editor.export.word_looks import scaled
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word_printed import Printed
-from shequ_editor.export.word_styles import frame_style, scaled
+from shequ_editor.export.word_styles import frame_style
 from shequ_editor.export.word_xml import Element as XmlElement
 from shequ_editor.export.word_xml import paragraph, run, twips, w
 from shequ_editor.typeset.figures import frame_in
@@ -149,7 +150,9 @@ class CoverWriter:
         self._names[name] += 1
         number = self._names[name]
         own = f"Frame{self._names.total()}"
-        self._sheet.append(frame_style(own, name if number == 1 else f"{name}{number}", look, spread=element.spread))
+        self._sheet.append(
+            frame_style(own, name if number == 1 else f"{name}{number}", look, spread=bool(element.under))
+        )
         return own
 
 

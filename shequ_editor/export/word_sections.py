@@ -9,7 +9,8 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.section import Section
 
-from shequ_editor.export.word_styles import Chars, Name
+from shequ_editor.export.word_looks import Name
+from shequ_editor.export.word_styles import Chars
 from shequ_editor.export.word_xml import Element, field, paragraph, run, twips, w
 from shequ_editor.typeset.style import Style, TextPageLook
 

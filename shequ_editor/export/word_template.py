@@ -20,7 +20,8 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from shequ_editor.export.word_styles import SECTION_LIST, UNIT_LIST, Name, hex_colour, office_fonts, style_sheet
+from shequ_editor.export.word_looks import SECTION_LIST, UNIT_LIST, Name
+from shequ_editor.export.word_styles import hex_colour, office_fonts, style_sheet
 from shequ_editor.export.word_xml import Element, w
 from shequ_editor.typeset.style import Look, Style
 
