@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from shequ_editor import __version__
 from shequ_editor.errors import Message
-from shequ_editor.gui import icons, wording
+from shequ_editor.gui import icons, opening, wording
 from shequ_editor.gui.dragging import ARTICLES, MANUSCRIPTS
 from shequ_editor.gui.drop_hint import DropHint
 from shequ_editor.gui.forms.main_window import Ui_MainWindow
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPlace(session, preferences, self.ui.places)
         self.ui.places.addWidget(self.library)
         self.toast = Toast(self)
-        self._toast_action: Callable[[], None] | None = None
+        self._toast_action: Callable[[], object] | None = None
         self.drop_hint = DropHint(self)
         self._over: QWidget | None = None
         self._hover_timer = QTimer(self, singleShot=True, interval=_SWITCH_AFTER_MS)
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
             (ui.actionImportFolder.triggered, self.intake.ask_folder),
             (ui.actionNewIssue.triggered, self.new_issue),
             (ui.actionOpenPlan.triggered, self._ask_plan),
-            (ui.actionSavePlan.triggered, self._ask_plan_target),
+            (ui.actionSavePlan.triggered, self._ask_folder_for_issue),
             (ui.actionNewLibrary.triggered, lambda: self.library_asked.emit("new")),
             (ui.actionOpenLibrary.triggered, lambda: self.library_asked.emit("open")),
             (ui.actionSample.triggered, lambda: self.library_asked.emit("sample")),
@@ -342,12 +342,21 @@ class MainWindow(QMainWindow):
             self.toast.say(first + more, self.tr("知道了"), milliseconds=TROUBLE_MS)
             self._toast_action = None
 
-    def _ask_plan_target(self) -> None:
-        start = str(self._preferences.folder("plan") / "issue.toml")
-        kinds = self.tr("编排单") + " (*.toml)"
-        name, _filter = QFileDialog.getSaveFileName(self, self.tr("存成编排单"), start, kinds)
+    def _ask_folder_for_issue(self) -> None:
+        start = str(self._preferences.folder("plan"))
+        name = QFileDialog.getExistingDirectory(self, self.tr("把本期存到哪里"), start)
         if name:
-            self.session.save_plan(Path(name), lambda _none: self.toast.say(self.tr("编排单存好了。")))
+            self._preferences.remember_folder("plan", Path(name))
+            self.hand_over(Path(name))
+
+    def hand_over(self, parent: Path) -> None:
+        """Write the issue in hand into a folder of its own below ``parent``."""
+        self.session.hand_over(parent, self._handed_over)
+
+    def _handed_over(self, plan: Path) -> None:
+        self._toast_action = partial(opening.open_path, plan.parent)
+        text = self.tr("本期存到了“{folder}”，连同来稿和照片；拷给同事就能打开。")
+        self.toast.say(text.format(folder=plan.parent.name), self.tr("打开文件夹"))
 
     def _about(self) -> None:
         text = self.tr(

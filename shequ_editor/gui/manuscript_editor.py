@@ -23,7 +23,7 @@ from shequ_editor.typeset.page import Source
 if TYPE_CHECKING:
     from shequ_editor.services.office import Changes
 
-SHOW_AFTER_MS = 15  # typing reaches the pages at once …
+SHOW_AFTER_MS = 5  # typing reaches the pages at once …
 KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for each burst, not for each key
 NARROW = 480  # pixels
 # A space parts Chinese names, and stands within others.
@@ -153,7 +153,6 @@ class ManuscriptEditor(QWidget):
         if self._showing or not self._id:
             return
         self._show_timer.start()
-        self._count()
         if label:
             self._keep(label, toast=True)
         else:
@@ -166,6 +165,7 @@ class ManuscriptEditor(QWidget):
         if not number or session is None:
             return
         manuscript = self.current()
+        self._count(manuscript)
         if manuscript == self._kept:
             return
         before, self._kept = self._kept, manuscript
@@ -175,7 +175,9 @@ class ManuscriptEditor(QWidget):
 
     def _show_on_pages(self) -> None:
         if self._session and self._id:
-            self._session.typing(self._id, self.current())
+            manuscript = self.current()
+            self._count(manuscript)
+            self._session.typing(self._id, manuscript)
 
     def _follow(self, _changes: Changes | None = None) -> None:
         """After a change elsewhere (undo, another place) show what the library holds."""
@@ -202,10 +204,9 @@ class ManuscriptEditor(QWidget):
         # What the widgets cannot hold (empty blocks, spaces at the ends) is no edit.
         self._kept = self.current()
         self._showing = False
-        self._count()
+        self._count(self._kept)
 
-    def _count(self) -> None:
-        manuscript = self.current()
+    def _count(self, manuscript: Manuscript) -> None:
         said = self.tr("{count} 字").format(count=f"{manuscript.characters:,}")
         if manuscript.pictures:
             said += self.tr("　{count} 图").format(count=len(manuscript.pictures))

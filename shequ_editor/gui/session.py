@@ -275,18 +275,13 @@ class Session(QObject):
 
         return self.work.submit(job, opened, failed)
 
-    def save_plan(self, path: Path, done: Callable[[None], None]) -> Task:
-        """Write the issue in hand as a plan, with its mails and photographs beside it."""
+    def hand_over(self, parent: Path, done: Callable[[Path], None]) -> Task:
+        """Write the issue in hand into a new folder below ``parent``: its plan, mails and photographs; ``done`` gets
+        the plan."""
         self.flush()
-        issue = self.issue
-        assert issue is not None
-
-        def job(_task: Task) -> None:
-            from shequ_editor.services.packing import pack_issue
-
-            pack_issue(self.office, issue, path)
-
-        return self.work.submit(job, done, self.failed.emit)
+        assert self.issue is not None
+        number, folder = self.issue_id, _unused(parent / file_name(self.issue))
+        return self.work.submit(lambda _task: self.office.write_issue(number, folder), done, self.failed.emit)
 
     def export(self, kind: str, folder: Path, done: Callable[[Path], None], failed: Callable[[Message], None]) -> Task:
         """Write the issue in hand as ``kind`` (pdf, word, pictures) into ``folder``; ``done`` gets what was written."""
@@ -317,6 +312,12 @@ class Session(QObject):
             lambda _task: editions.append(self._composed(issue)), lambda _none: self._write.start(task), failed
         )
         return task
+
+
+def _unused(folder: Path) -> Path:
+    """The folder itself, or with a number behind it if it is there already."""
+    names = (folder.with_name(f"{folder.name}-{number}") for number in range(2, 10_000))
+    return next(name for name in names if not name.exists()) if folder.exists() else folder
 
 
 def file_name(issue: Issue) -> str:

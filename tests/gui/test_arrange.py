@@ -370,3 +370,30 @@ def test_without_an_issue_the_place_says_what_to_do(window: MainWindow, arrange:
     arrange.ui.empty.acted.emit()
     assert window.session.issue is not None
     assert arrange.ui.stack.currentWidget() is arrange.ui.splitter
+
+
+def test_an_issue_is_handed_over_and_opened_elsewhere(
+    window: MainWindow, arrange: ArrangePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = headings(window)
+    window.hand_over(tmp_path)
+    qtbot.waitUntil(lambda: "存到了" in window.toast.text, timeout=10_000)
+    plan = tmp_path / "柳溪社区2024年第3期" / "issue.toml"
+    assert plan.is_file()
+    number = window.session.issue_id
+    window.open_plan(plan)
+    qtbot.waitUntil(lambda: not window.status.busy, timeout=20_000)
+    assert headings(window) == before
+    assert window.session.issue_id in (number, number + 1)
+
+
+def test_a_plan_that_cannot_be_read_is_told(
+    window: MainWindow, arrange: ArrangePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan = tmp_path / "issue.toml"
+    plan.write_text("not = [toml")
+    number = window.session.issue_id
+    window.open_plan(plan)
+    qtbot.waitUntil(lambda: not window.status.busy, timeout=10_000)
+    assert "issue.toml" in window.toast.text
+    assert window.session.issue_id == number
