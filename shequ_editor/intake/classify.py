@@ -36,7 +36,7 @@ def understand(items: Sequence[Item], told: Told, beside: Sequence[Beside] = ())
         kicker=head.kicker,
         subtitle=head.subtitle,
         unit=_unit(head, told, blocks),
-        authors=_authors(head, blocks),
+        authors=_authors(head, blocks) or told.authors,
         blocks=tuple(blocks),
     )
 
@@ -157,7 +157,9 @@ def _signed_unit(blocks: Sequence[Block]) -> str:
     for block in reversed(blocks[-6:]):
         if label := wording.unit_label(block.text):
             return label
-        if block.role is Role.SIGNATURE and (unit := wording.unit_line(block.text)):
+        signs = block.role is Role.SIGNATURE
+        unit = (wording.unit_line(block.text) or wording.unit_among(block.text)) if signs else ""
+        if unit := unit or wording.closing_unit(block.text):
             return unit
     return ""
 

@@ -18,7 +18,6 @@ _MOST_LINES = 12  # of a head; nobody needs more
 _MOST_TITLE_LINES = 4
 _LONGEST_NAME = 4  # Han of a line that is somebody's name, whatever the surname
 _DASH = re.compile(r"^\s*(?:[—–―─]+|-{2,}|－{1,2})\s*")
-_LABEL = re.compile(r"^\s*(?:稿件)?(?:标题|题目|题名|篇名|文题)\s*[：:]\s*(?P<title>.+)$")
 _NOT_A_TITLE = re.compile(
     r"^[【\[（(]?(?:投稿|来稿|稿件|供稿|附件|正文|原稿|定稿|初稿|\S{0,12}(?:投稿|稿件|征文|登记|申报|推荐|报送)表)\s*\d*[】\]）)]?[：:]?$"
 )
@@ -35,6 +34,7 @@ class Told:
     titles: tuple[str, ...] = ()
     unit: str = ""
     sender: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def _begins_body(para: Para, before: Sequence[Para]) -> bool:
         return before[0].style != para.style or before[-1].style != para.style
     if len(para.text) > 80 or wording.number_kind(para.text) in (1, 2, 3) or wording.is_lead(para.text):
         return True
-    if wording.unit_label(para.text) or _LABEL.match(para.text):
+    if wording.unit_label(para.text) or wording.says_title(para.text):
         return False
     if len(para.text) <= 30 and para.text.endswith(("，", ",", "、")):
         return False  # no paragraph ends so; the first line of a title may
@@ -108,7 +108,7 @@ def _begins_body(para: Para, before: Sequence[Para]) -> bool:
 def _labelled(zone: Sequence[Para]) -> _Window | None:
     """标题：…"""
     for place, para in enumerate(zone):
-        if _LABEL.match(para.text):
+        if wording.says_title(para.text):
             return _Window(place, place + 1)
     return None
 
@@ -206,7 +206,7 @@ def _is_second_line(zone: Sequence[Para], place: int) -> bool:
 
 def _can_be_title(zone: Sequence[Para], place: int) -> bool:
     para = zone[place]
-    if para.style in ("subtitle", "author", "unit", "caption") or _NOT_A_TITLE.match(para.text):
+    if para.style in ("subtitle", "author", "unit", "caption") or _NOT_A_TITLE.match(_SPACE.sub("", para.text)):
         return False
     if para.style == "title":
         return True
@@ -231,9 +231,7 @@ def _names_speaker(text: str) -> bool:
 
 def _read_title(head: Head, lines: Sequence[Para], told: str) -> None:
     texts = [_tidy(para.text) for para in lines]
-    first = _LABEL.match(texts[0])
-    if first:
-        texts[0] = first["title"].strip()
+    texts[0] = wording.says_title(texts[0]) or texts[0]
     head.subtitle = "".join(text for text in texts[1:] if _DASH.match(text))
     head.title = _join([text for place, text in enumerate(texts) if not place or not _DASH.match(text)], told)
 
@@ -273,7 +271,8 @@ def _tidy(text: str) -> str:
 def _above(head: Head, lines: Sequence[Para]) -> None:
     """What stands over the title: a kicker, a unit, labels."""
     rest = [para.text for para in lines if not _take_marked(head, para)]
-    kickers = [_tidy(text) for text in rest if not _NOT_A_TITLE.match(text) and not wording.is_contact(text)]
+    kept = (text for text in rest if not _NOT_A_TITLE.match(_SPACE.sub("", text)))
+    kickers = [_tidy(text) for text in kept if not wording.is_contact(text)]
     head.kicker = " ".join(kickers)
 
 
@@ -302,8 +301,7 @@ def _take_marked(head: Head, para: Para) -> bool:
     people = wording.byline(para.text) or (wording.names(para.text, strict=False) if para.style == "author" else ())
     if people:
         head.authors += [name for name in people if name not in head.authors]
-        unit = next((unit for piece in re.split(r"[\s　]+", para.text) if (unit := wording.unit_line(piece))), "")
-        head.unit = head.unit or unit
+        head.unit = head.unit or wording.unit_among(para.text)
         return True
     unit = wording.unit_line(para.text) or (_tidy(para.text) if para.style == "unit" else "")
     if unit:

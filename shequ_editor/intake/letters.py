@@ -11,12 +11,16 @@ from shequ_editor.intake.head import Told
 from shequ_editor.intake.mail import Letter
 
 _PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|回复|转发|答复)\s*[：:]\s*)+", re.IGNORECASE)
+_REPLY = re.compile(r"^\s*(?:re|回复|答复)\s*[：:]", re.IGNORECASE)
+_CALL_LINE = re.compile(r"^[【\[（(]?(?:投稿|来稿|供稿|稿件)[】\]）)]?[：:]?$")
 _CALLS_ITSELF = re.compile(  # possessive: the words that must not follow are looked for behind all white space
-    r"^\s*+[【\[（(《]?\s*+(?P<who>[^\s：:】\]]{0,20}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*+(?:\d{1,3}篇)?+"
-    r"\s*+[】\]）)》]?+\s*+(?!咨询|须知|要求|邮箱|问题|方式|流程|格式|时间|指南|吗|说明|地址|费|通知|被)[：:\-—_+＋|｜、\s]*+"
+    r"^\s*+[【\[（(《]?\s*+(?P<who>(?!请问|咨询|关于|询问)[^\s：:】\]]{0,20}?)(?:投稿|来稿|供稿|报稿|荐稿|稿件报送|报送稿件|稿件)\s*+(?:\d{1,3}篇)?+"
+    r"\s*+[】\]）)》]?+\s*+(?!咨询|须知|要求|邮箱|问题|方式|流程|格式|时间|指南|吗|说明|地址|费|通知|被|采用|录用|刊登|收到|是否|能否)[：:\-—_+＋|｜、\s]*+"
 )
 _QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
 _PERIODICAL = re.compile(r"(?:通讯|日报|晚报|晨报|时报|周报|周刊|月刊|杂志|期刊|简报)$")
+_JOINTS = re.compile(r"[+＋|｜_\-—–－]+")
+_MARKS = re.compile(r"[+＋|｜_\-—–－：:【】\[\]（）()《》]+")
 _SIGNATURE_LINES = 6
 _LONGEST_NOTE = 1500  # characters: a longer text quotes other things than its own title
 _ATTACHMENT_SPOKEN_OF = re.compile(r"附件|附上|随信|随函|见附")
@@ -30,13 +34,14 @@ _ADVERT = re.compile(
 _GREETING = re.compile(
     r"^(?:尊敬的|敬爱的|亲爱的)?[^，。！]{0,16}(?:编辑部?|老师|主编|领导|贵刊|杂志社|通讯社|委员会)[^，。]{0,12}[：:，,！!]?\s*(?:您好|你们?好|大家好)?[！!：:。，,]*$|"
     r"^(?:您|你们?|大家|各位)好|^(?:现|兹|今|特|谨)(?:将|报送|投|寄|向)|^(?:请|敬请|望|烦请|恳请|麻烦)(?:您|贵刊|编辑部?|老师)?(?:予以)?(?:审阅|查收|采用|指正|批评|审核|斧正|惠存)|"
-    r"^(?:以下|下面)(?:是|为)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
+    r"^[【\[（(]?(?:投稿|来稿|供稿|稿件)[】\]）)]?[：:]?$|^(?:以下|下面)(?:是|为)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
 )
 _FAREWELL = re.compile(
     r"^(?:此致|敬礼|敬上|致礼|祝(?:好|安|您|编安|工作|商祺)|顺(?:颂|祝)|谢谢|感谢|盼复|以上|-{2,}|_{3,}|发自我的|来自我的|发自\s*\S{1,12}$|"
     r"sent from|请(?:审阅|查收|采用))",
     re.IGNORECASE,
 )
+_NUMBER_OR_ADDRESS = re.compile(r"[\d\s()（）+—-]{7,30}|[\w.+-]{1,64}@[\w.-]{1,200}")
 _FORWARD_FIELD = re.compile(
     r"^\s*[>*]*\s*(?:发件人|发送人|寄件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|From|To|Cc|Sent|Date|Subject)\s*[：:]",
     re.IGNORECASE,
@@ -45,10 +50,16 @@ _FORWARD_RULE = re.compile(
     r"^[\s>\-—_=*]*(?:原始邮件|转发(?:的)?邮件(?:信息)?|以下是转发|Original Message|Forwarded message)|^[-—_=*\s]{5,}$",
     re.IGNORECASE,
 )
+_QUOTE_RULE = re.compile(r"^[\s\-—_]*(?:原始邮件|Original Message)", re.IGNORECASE)
 _REPLY_RULE = re.compile(r"^(?:在|At|On).{4,80}(?:写道|wrote)\s*[：:]?$")
+
+_ADDRESS = re.compile(r"[您你]|贵刊|贵社|编辑|老师|谢谢|感谢|敬请|请|祝|我[公本]?司|本公司|附件|欢迎来电|致电")
+_SPEECH = re.compile(r"“[^“”]*”")
 
 _LEAST_ARTICLE = 200  # Han in paragraphs: more than a letter of course has
 _LEAST_TITLED = 120  # where a title stands over them
+_LEAST_NEWS = 80  # where they speak to nobody, as letters do
+_LEAST_CALLED_AND_TITLED = 40
 _LEAST_CALLED = 80  # where the subject says that it is one
 _SURELY_ARTICLE = 600
 
@@ -60,24 +71,38 @@ def subject_title(subject: str) -> str:
     return (bare[found.end() :] if found else bare).strip(" 　。《》【】") if bare else ""
 
 
-def calls_itself_submission(subject: str) -> bool:
-    """Whether a subject begins with 投稿 (as the call for papers asks) or says so in other words."""
-    return _CALLS_ITSELF.match(_PREFIX.sub("", subject)) is not None
+def calls_itself(mail: Letter) -> bool:
+    """Whether a mail's subject or first line says that it is a submission (投稿, as the call for papers asks)."""
+    first = next((item.text for item in mail.body.items if isinstance(item, Para)), "")
+    return bool(_CALLS_ITSELF.match(_PREFIX.sub("", mail.subject)) or _CALL_LINE.match(first))
+
+
+def is_reply(subject: str) -> bool:
+    return _REPLY.match(subject) is not None
+
+
+def told_by_name(stem: str) -> Told:
+    """What a file's name says of the manuscript in it: 某社区-标题."""
+    titles = _named_titles(clean_stem(stem))
+    return Told(tuple(titles), sender=next(iter(_named_units(clean_stem(stem))), ""))
 
 
 def told_by(letter: Letter, file_stem: str = "") -> Told:
     """What the mail says of a manuscript: titles (its subject, its text, the file's name), the unit, the sender's."""
     mails = (letter, *letter.forwarded)
-    titles = [title for mail in mails for title in _subject_titles(mail.subject)]
+    lines = [line for mail in mails for line in mail.text.split("\n")]
+    titles = [title for line in lines if (title := wording.says_title(line))]
+    titles += [title for mail in mails for title in _named_titles(subject_title(mail.subject))]
     titles += [title for mail in mails if len(mail.text) < _LONGEST_NOTE for title in _QUOTED.findall(mail.text)]
-    titles.append(clean_stem(file_stem))
-    labels = (wording.unit_label(line) for mail in mails for line in mail.text.split("\n"))
+    titles += _named_titles(clean_stem(file_stem))
     senders = [unit for mail in mails for unit in _sender_units(mail)]
     kept = [title for title in titles if len(wording.compact(title)) >= 2 and not _PERIODICAL.search(title)]
+    kept.sort(key=lambda title: (not wording.han(title), not _is_longer_form(title, kept)))
     return Told(
-        tuple(dict.fromkeys(sorted(kept, key=lambda title: not _is_longer_form(title, kept)))),
-        next(filter(None, labels), ""),
-        next(filter(None, senders), ""),
+        tuple(dict.fromkeys(kept)),
+        next(filter(None, map(wording.unit_label, lines)), ""),
+        next(filter(None, [*senders, *_named_units(clean_stem(file_stem))]), ""),
+        next(filter(None, map(wording.says_authors, lines)), ()),
     )
 
 
@@ -96,22 +121,30 @@ def _sender_units(mail: Letter) -> list[str]:
 
 def _subject_units(subject: str) -> list[str]:
     """Units that a subject names beside the title: ``某社区投稿：标题``, ``投稿＋某社区＋标题``."""
-    bare = _PREFIX.sub("", subject)
-    found = _CALLS_ITSELF.match(bare)
-    pieces = _pieces(subject_title(subject))
-    named = [found["who"] if found else "", *(pieces if len(pieces) > 1 else ())]  # what stands alone is the title
-    return [unit for piece in named if (unit := wording.unit_line(piece))]
+    found = _CALLS_ITSELF.match(_PREFIX.sub("", subject))
+    unit = wording.unit_line(found["who"]) if found else ""
+    return [unit, *_named_units(subject_title(subject))] if unit else _named_units(subject_title(subject))
 
 
-def _subject_titles(subject: str) -> list[str]:
-    """The subject's title, and its pieces where a unit was joined to it: 投稿＋某社区＋标题."""
-    title = subject_title(subject)
-    pieces = [piece for piece in _pieces(title) if not wording.unit_line(piece) and wording.han(piece) >= 6]
-    return [title, *sorted((p for p in pieces if p != title), key=len, reverse=True)] if title else []
+def _named_units(name: str) -> list[str]:
+    """The units in a name that joins them to a title; what stands alone is the title."""
+    pieces = _pieces(name)
+    return [unit for piece in pieces if (unit := wording.unit_line(piece))] if len(pieces) > 1 else []
 
 
-def _pieces(title: str) -> list[str]:
-    return [piece.strip() for piece in re.split(r"[+＋|｜_\-—–－：:【】\[\]（）()《》]+", title) if piece.strip()]
+def _named_titles(name: str) -> list[str]:
+    """The titles that a name may mean: 某社区-标题 means what is behind the unit, 标题：下半句 all of it first."""
+    if not name:
+        return []
+    pieces = [piece for piece in _pieces(name) if not wording.unit_line(piece) and wording.han(piece) >= 4]
+    joined = [piece.strip() for piece in _JOINTS.split(name) if piece.strip()]
+    rest = [piece for piece in joined if not wording.unit_line(piece)]
+    first = rest if len(rest) == 1 < len(joined) else []
+    return [*first, name, *sorted((p for p in pieces if p != name), key=len, reverse=True)]
+
+
+def _pieces(name: str) -> list[str]:
+    return [piece.strip() for piece in _MARKS.split(name) if piece.strip()]
 
 
 def clean_stem(stem: str) -> str:
@@ -127,38 +160,46 @@ def clean_stem(stem: str) -> str:
 # ---- articles in a mail ---------------------------------------------------------------------------------------------
 
 
-def article_in(items: Sequence[Item], told: Told, *, called: bool) -> list[Item]:
+def article_in(items: Sequence[Item], told: Told, *, called: bool, reply: bool = False) -> list[Item]:
     """The article that a mail's own words are, without greeting and farewell; [] if they are none.
 
-    ``called``: the subject says that this is a submission.
+    ``called``: the mail says that this is a submission. ``reply``: below a rule it quotes what it answers.
     """
-    items = without_mail_lines(items)
-    body = _after_greeting(items, told)
+    body = _after_greeting(without_mail_lines(items, reply=reply), told)
     while farewell := _farewell_lines(body):
         del body[-farewell:]
     paras = [item for item in body if isinstance(item, Para)]
     letters = sum(wording.han(para.text) for para in paras if wording.is_prose(para.text))
     words = "\n".join(para.text for para in paras)
+    adverts = len(set(_ADVERT.findall(words)))
     if letters >= _SURELY_ARTICLE:
-        return body if called or len(set(_ADVERT.findall(words))) < 5 else []
-    least = _LEAST_CALLED if called else _LEAST_TITLED if _has_title(paras) else _LEAST_ARTICLE
-    if letters < least or (not called and (_QUESTION.search(words) or len(set(_ADVERT.findall(words))) >= 2)):
+        return body if called or adverts < 5 else []
+    if letters < _least(words, called=called, titled=_has_title(paras)):
         return []
-    return body
+    return body if called or not (_QUESTION.search(words) or adverts >= 2) else []
+
+
+def _least(words: str, *, called: bool, titled: bool) -> int:
+    """How many Han in paragraphs make an article of words that are called one, have a title, speak to nobody."""
+    if called:
+        return _LEAST_CALLED_AND_TITLED if titled else _LEAST_CALLED
+    if not _ADDRESS.search(_SPEECH.sub("", words)):
+        return _LEAST_NEWS
+    return _LEAST_TITLED if titled else _LEAST_ARTICLE
 
 
 def _has_title(paras: Sequence[Para]) -> bool:
     """Whether the first line is short and what follows is not."""
     first = paras[0].text if paras else ""
-    return 4 <= wording.han(first) <= 40 and not wording.is_prose(first) and not _is_greeting(first) and len(paras) > 2
+    return 4 <= wording.han(first) <= 40 and not wording.is_prose(first) and not _is_greeting(first) and len(paras) > 1
 
 
-def without_mail_lines(items: Sequence[Item]) -> list[Item]:
+def without_mail_lines(items: Sequence[Item], *, reply: bool = False) -> list[Item]:
     """Without the lines that mail programs write around forwarded mails and above quoted ones."""
     kept: list[Item] = []
     for item in items:
         if isinstance(item, Para):
-            if _REPLY_RULE.match(item.text):
+            if _REPLY_RULE.match(item.text) or (reply and _QUOTE_RULE.match(item.text)):
                 break
             if (_FORWARD_FIELD.match(item.text) and len(item.text) < 120) or _FORWARD_RULE.match(item.text):
                 continue
@@ -181,18 +222,34 @@ def _after_greeting(items: Sequence[Item], told: Told) -> list[Item]:
 
 
 def _farewell_lines(body: Sequence[Item]) -> int:
-    """How many lines at the end are the mail's, not the article's: a farewell, 报送单位：…, a number set apart."""
+    """How many lines at the end are the mail's, not the article's: a farewell, 报送单位：…, the sender's card."""
     last = body[-1] if body else None
     if not isinstance(last, Para):
         return 0
-    if len(last.text) < 60 and (_FAREWELL.match(last.text) or wording.unit_label(last.text)):
+    if _is_farewell(last):
         return 1
-    for contacts, item in enumerate(reversed(body)):
-        if not isinstance(item, Para) or not wording.is_contact(item.text):
-            return contacts if isinstance(item, Para) and wording.is_prose(item.text) else 0
-        if item.gap:
-            return contacts + 1
+    reachable = False
+    for size, item in enumerate(reversed(body)):
+        if not isinstance(item, Para) or not _is_on_card(item.text):
+            follows_text = isinstance(item, Para) and (wording.is_prose(item.text) or _is_farewell(item))
+            return size if reachable and follows_text else 0
+        reachable = reachable or _is_reach(item.text)
+        if reachable and item.gap:
+            return size + 1
     return 0
+
+
+def _is_farewell(para: Para) -> bool:
+    return len(para.text) < 60 and (_FAREWELL.match(para.text) is not None or bool(wording.unit_label(para.text)))
+
+
+def _is_reach(text: str) -> bool:
+    """How somebody can be reached."""
+    return wording.is_contact(text) or _NUMBER_OR_ADDRESS.fullmatch(text.strip()) is not None
+
+
+def _is_on_card(text: str) -> bool:
+    return _is_reach(text) or bool(wording.byline(text) or wording.unit_line(text)) or wording.is_date(text)
 
 
 def _begins(items: Sequence[Item], place: int, title: str) -> bool:

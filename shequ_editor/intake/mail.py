@@ -14,6 +14,7 @@ from shequ_editor.intake.html import read_html
 from shequ_editor.intake.limits import DEFAULT, Limits
 from shequ_editor.intake.mime import Entity, split
 from shequ_editor.intake.text import draft_of, unflowed
+from shequ_editor.intake.wording import han
 
 _LARGE = re.compile(
     r"https?://(?:mail\.(?:163|126)\.com/large-attachment-download|dashi\.163\.com/[^\s\"'<>]{0,40}cloud-attachment|"
@@ -72,6 +73,13 @@ def _lines(items: list[Item]) -> list[str]:
         elif not isinstance(item, Shot):
             lines += ["\t".join(" ".join(_lines(cell)) for cell in row) for row in item.rows]
     return lines
+
+
+def _says_more(html: Draft, plain_text: Draft | None) -> bool:
+    """Whether HTML shows pictures in their places, or the plain text beside it is not the mail's."""
+    if plain_text is None or not plain_text.items or any(isinstance(item, Shot) for item in html.items):
+        return True
+    return han("".join(_lines(html.items))) > 2 * han("".join(_lines(plain_text.items)))
 
 
 def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:
@@ -147,7 +155,7 @@ class _Collector:
             self._attach(entity)
 
     def _alternative(self, entity: Entity) -> None:
-        """The same words in several forms: the plain one, unless it is empty or the HTML shows pictures in places."""
+        """The same words in several forms: the plain one, unless the HTML shows more."""
         bodies: dict[str, Draft] = {}
         for part in entity.walk():
             if part.media_type in ("text/plain", "text/html") and not part.is_attachment and not part.file_name:
@@ -155,8 +163,7 @@ class _Collector:
             elif not part.children and not part.media_type.startswith("multipart/"):
                 self._attach(part)
         plain_text, html = bodies.get("text/plain"), bodies.get("text/html")
-        has_shots = html is not None and any(isinstance(item, Shot) for item in html.items)
-        chosen = html if has_shots or plain_text is None or not plain_text.items else plain_text
+        chosen = html if html is not None and _says_more(html, plain_text) else plain_text
         if chosen is not None:
             self._add_body(chosen)
 

@@ -98,10 +98,10 @@ class _Reader:
         sources, hopeful = self._open(files)
         for source in sources:
             source.told = letters.told_by(letter, naming.stem(source.original))
-        called = any(letters.calls_itself_submission(mail.subject) for mail in (letter, *letter.forwarded))
+        called = any(letters.calls_itself(mail) for mail in (letter, *letter.forwarded))
         sources = self._with_article(sources, letter, files, called)
         manuscripts = self._manuscripts(self._grouped(sources, files)) or self._only_pictures(letter, files, called)
-        promised = hopeful or (called and not letter.automatic and _brings_something(letter))
+        promised = hopeful or (called and _brings_something(letter))
         self._tell_what_is_missing(letter, promised, bool(manuscripts) or hopeful)
         if promised and not manuscripts:
             manuscripts = [ReadManuscript(_name_only(letters.told_by(letter), naming.stem(self.name)))]
@@ -129,7 +129,7 @@ class _Reader:
 
     def document(self, data: bytes, kind: str) -> Submission:
         draft = self._draft(File(self.name, "", data), kind)
-        source = Source(draft, Told((letters.clean_stem(naming.stem(self.name)),)))
+        source = Source(draft, letters.told_by_name(naming.stem(self.name)))
         return self._submission(self._manuscripts([source]))
 
     def picture(self, data: bytes) -> Submission:
@@ -215,7 +215,8 @@ class _Reader:
         """The article that the mail itself is, unless an attachment says the same or a machine wrote it."""
         for mail in (letter, *letter.forwarded):
             told = letters.told_by(letter)
-            items = letters.article_in(mail.body.items, told, called=called and not any(map(has_prose, sources)))
+            alone = called and not any(map(has_prose, sources))
+            items = letters.article_in(mail.body.items, told, called=alone, reply=letters.is_reply(mail.subject))
             if not items or (mail.automatic and not called):
                 continue
             if not any(same_text(words_of(items), source) for source in sources):
@@ -315,8 +316,9 @@ def _files(letter: Letter) -> list[File]:
 
 
 def _brings_something(letter: Letter) -> bool:
-    """Whether a mail that calls itself a submission has more than a question in it."""
-    return bool(letter.attached or letter.text.strip()) and not letters.is_question(letter.text)
+    """Whether a mail that calls itself a submission has more than a question or an answer in it."""
+    words = letter.text.strip() and not letters.is_reply(letter.subject)
+    return bool(letter.attached or words) and not letter.automatic and not letters.is_question(letter.text)
 
 
 def _told_of_one_among_many(source: Source) -> Told:

@@ -106,7 +106,7 @@ def _captions_behind(items: list[Item]) -> list[Item]:
     for place in range(len(result) - 1):
         before = result[place - 1] if place else None
         here, after = result[place], result[place + 1]
-        named = isinstance(here, Para) and (here.style == "caption" or here.text.startswith(("图为", "▼", "↓")))
+        named = isinstance(here, Para) and (here.style == "caption" or wording.is_numbered_caption(here.text))
         if named and isinstance(after, Shot) and not isinstance(before, Shot):
             follower = result[place + 2] if place + 2 < len(result) else None
             if not (isinstance(follower, Para) and wording.is_caption(follower.text)):
@@ -123,6 +123,7 @@ class _Body:
     def __init__(self, items: list[Item]) -> None:
         self.items = items
         self.look = body_look(items)
+        self.speakers = Counter(who for item in items if isinstance(item, Para) and (who := wording.speaker(item.text)))
         self.roles: dict[int, Role] = {}  # by place
         self.headings: dict[int, tuple[object, ...]] = {}  # place → what kind of heading
 
@@ -191,7 +192,8 @@ class _Body:
         if len(para.text) > 80 or para.style.startswith("h") or large or (para.bold and not self.look.bold):
             return False
         small = 0 < para.size < self.look.size - 0.9
-        return small or (para.align == "center" and not self.look.centred)
+        flush = self.look.indented and para.indent < 1 and self._is_short(para) and not wording.number_kind(para.text)
+        return small or flush or (para.align == "center" and not self.look.centred)
 
     def _mark_plain_words(self) -> None:
         for place, item in enumerate(self.items):
@@ -263,7 +265,7 @@ class _Body:
             and not (text.endswith("。") and len(text) > 40)
         ):
             return ("style", int(para.style[1]))
-        if not self._has_heading_shape(para) or wording.is_contact(text):
+        if not self._has_heading_shape(para) or wording.is_contact(text) or self._is_said(para):
             return ()
         stands_out = self._stands_out(para)
         if rank is not None and (stands_out or self._numbers_a_heading(place, rank)):
@@ -271,6 +273,10 @@ class _Body:
         if stands_out and not text.endswith(("：", ":")) and not _is_pushed_right(para):
             return self._look_of(para)
         return ()
+
+    def _is_said(self, para: Para) -> bool:
+        """A line of a conversation: somebody speaks, and not only once."""
+        return self.speakers[wording.speaker(para.text)] > 1
 
     def _look_of(self, para: Para) -> tuple[object, ...]:
         return ("look", para.bold, para.align == "center", round(para.size))
@@ -317,7 +323,7 @@ class _Body:
     def _is_short(self, para: Para) -> bool:
         if wording.is_person_line(para.text) or wording.is_contact(para.text):
             return True
-        return not wording.is_prose(para.text) and not wording.ends_sentence(para.text)
+        return not (wording.is_prose(para.text) or wording.ends_sentence(para.text) or self._is_said(para))
 
     def _mark_row(self, row: Sequence[int]) -> None:
         if len(row) > 1:

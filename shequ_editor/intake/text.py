@@ -11,7 +11,7 @@ from shequ_editor.intake.draft import Draft, paragraph, with_gaps
 from shequ_editor.intake.limits import DEFAULT, Limits
 
 _ENDS = tuple("。！？!?…：:；;”’』」）)】》")
-_NARROWEST, _WIDEST = 40, 110  # columns at which programs break lines
+_NARROWEST, _WIDEST = 36, 110  # columns at which programs break lines
 _LEAST_WRAPPED = 3  # lines of one width before we believe that a program broke them
 
 

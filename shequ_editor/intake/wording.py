@@ -73,6 +73,10 @@ _UNIT_LABEL = re.compile(
 _SENT_BY = re.compile(r"^[（(]?(?:供稿|报送|来稿|选送|推荐)\s*+[：:]\s*+(?P<unit>[^\s　，,]+)")
 _NEXT_LABEL = re.compile(r"[\s　，,；;]+(?=\S{1,6}[：:])")
 _UNIT_MARK = re.compile(r"^\s*+[●○◎◆■•·]\s*+")
+_DWELLINGS = ("社区", "小区", "街道")
+_POST = re.compile(
+    r"(?:第一|副|常务副)?(?:书记|主任|主席|委员|干事|网格员|网格长|社工|站长|会长|理事长|校长|院长|科长|局长|部长)$"
+)
 _LONGEST_UNIT = 80  # with its label, marks and brackets
 
 
@@ -98,8 +102,21 @@ def unit_line(text: str) -> str:
         return ""
     if bare != text.strip():  # marked as one
         return bare
-    places = len(_PLACE.findall(bare[: ending.start()]))
-    return bare if places or (len(bare) >= 6 and not ending["short"]) else ""
+    if _PLACE.search(bare[: ending.start()]):
+        return bare
+    dwelling = ending[0].startswith(_DWELLINGS)  # 书香飘进社区 is a headline: a name without a place in it is short
+    return bare if not ending["short"] and (ending.start() <= 4 if dwelling else len(bare) >= 6) else ""
+
+
+def unit_among(text: str) -> str:
+    """The unit beside the people of a by-line: ``（某区某社区 张三）``, ``某街道党工委副书记 李四``."""
+    pieces = [_BYLINE_START.sub("", _POST.sub("", piece)) for piece in _NAME_MARK.split(_without_brackets(text))]
+    units = [piece for piece in pieces if len(piece) > 2 and _UNIT_END.search(piece)]
+    return unit_line("".join(units)) or next(filter(None, map(unit_line, units)), "")
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"^\s*[（(□■◆●]\s*|\s*[）)]\s*$", "", text)
 
 
 def _clean_unit(text: str) -> str:
@@ -160,6 +177,7 @@ def names(text: str, *, strict: bool = True) -> tuple[str, ...]:
     """
     pieces = [piece for piece in _NAME_MARK.split(text.strip()) if piece]
     found: list[str] = []
+    others: list[str] = []
     at = 0
     while at < len(pieces):
         piece = pieces[at]
@@ -169,8 +187,10 @@ def names(text: str, *, strict: bool = True) -> tuple[str, ...]:
         piece = _BYLINE_START.sub("", piece)
         if is_name(piece):
             found.append(piece)
-        elif strict and piece and not _UNIT_END.search(piece):
-            return ()
+        elif piece:
+            others.append(piece if found else _POST.sub("", piece))
+    if strict and others and not unit_line("".join(others)) and not all(map(unit_line, others)):
+        return ()
     return tuple(dict.fromkeys(found))
 
 
@@ -192,7 +212,7 @@ def byline(text: str) -> tuple[str, ...]:
         return ()
     if found := _BYLINE.match(text):
         return _labelled(found["names"])
-    bare = re.sub(r"^[（(□■◆●]\s*|\s*[）)]$", "", text)
+    bare = _without_brackets(text)
     people = names(bare)
     return people if people and len(compact(bare)) <= 30 else ()
 
@@ -216,6 +236,15 @@ def closing_authors(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labelled)) or byline(inside) or names(inside)
 
 
+def closing_unit(text: str) -> str:
+    """The unit that a text's last bracket names: ``（作者：张三  作者单位：某街道）``, ``（某社区 张三）``."""
+    found = _TAIL.search(text[-_LONGEST_TAIL:])
+    if found is None:
+        return ""
+    labelled = next(filter(None, map(unit_label, _NEXT_LABEL.split(found["inside"]))), "")
+    return labelled or (unit_among(found["inside"]) if closing_authors(text) else "")
+
+
 def opening_authors(text: str) -> tuple[str, ...]:
     """The authors that a news item names in front: ``本报讯（记者 张三 通讯员 李四）…``."""
     found = _OPENING.match(text)
@@ -234,17 +263,22 @@ _SOURCE = re.compile(
     rf"|(?:\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?[ 　\d:：]{{0,8}})?(?:{_FROM})\s*[：:].{{1,40}}"
 )
 _CAPTION = re.compile(
-    r"[▲△↑↓▼←→◀▶]|图为|图片为|照片为|[上下左右中]图为?[：:]?|图片?\s*[一二三四五六七八九十\d]{0,3}\s*[：:．.、]|图\s*\d{1,2}\s+\S|"
+    r"[▲△↑↓▼←→◀▶]|图为|图片为|照片为|[上下左右中]图为?[：:]?|图片?\s*[一二三四五六七八九十\d]{0,3}\s*[：:．.、]|图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s+\S|"
     r"(?:图片|照片|图)(?:说明|注)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]|（图[：:为]"
 )
+_CAPTION_IN_FRONT = re.compile(r"图为|[▼↓]|图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[：:．.、\s]\s*\S")
 _CREDIT = re.compile(r"(?:[（(](?:图|照片|资料图|资料图片|摄影)[^（）()]{0,20}[）)]|\S{2,4}\s*[/／]?摄[）)]?)$")
 _LEAD = re.compile(
     r"^[【\[（(]?\s*+(?:导\s?语|编者按|编者的话|核心提示|内容提要|内容摘要|摘\s?要|提\s?要|引\s?言|开栏的话)\s*+(?:[】\]）)]|[：:])"
 )
 _CONTACT = re.compile(
-    r"^(?:联系人|联系方式|联系电话|联系邮箱|电话|手机|传真|地址|通讯地址|邮编|邮政编码|邮箱|电子邮箱|E-?mail|网址|网站|公众号|微信|微信号|QQ)\s*(?:[：:]|$)",
+    r"^(?:联系人|联系方式|联系电话|联系邮箱|电话|手机|传真|地址|地址、电话|通讯地址|邮编|邮政编码|邮箱|电子邮箱|E-?mail|网址|网站|公众号|微信|微信号|QQ|"
+    r"开户行|开户银行|账号|帐号|卡号|银行账号|户名|身份证号?|身份证号码|税号|纳税人识别号)\s*(?:[：:]|$)",
     re.IGNORECASE,
 )
+_TITLE_LABEL = re.compile(r"^\s*(?:稿件|文章|作品)?(?:标题|题目|题名|篇名|文题)\s*[：:]\s*(?P<title>.+)$")
+_BYLINE_LABEL = re.compile(rf"^\s*{_BYLINE_WORD}\s*[：:]")
+_SPEAKER = re.compile(r"(?P<who>(?P<asks>问|答|记者问?|主持人)|\S{2,4})\s*[：:]\s*\S")
 _PLACEHOLDER = re.compile(
     r"[（(【\[<《]?\s*(?:此处)?\s*(?:插入?|配|附|见)?\s*(?:图片?|照片|插图|配图|附图)\s*(?P<number>[一二三四五六七八九十\d]{0,3})\s*"
     r"(?:[：:]\s*(?P<words>.*?))?\s*[）)】\]>》]?"
@@ -266,6 +300,11 @@ def is_caption(text: str) -> bool:
     return len(text) <= 120 and (_CAPTION.match(text.strip()) is not None or _CREDIT.search(text.strip()) is not None)
 
 
+def is_numbered_caption(text: str) -> bool:
+    """图1 …, 图二：… and what points at the picture below: 图为…, ▼…"""
+    return _CAPTION_IN_FRONT.match(text) is not None
+
+
 def is_lead(text: str) -> bool:
     """Whether a paragraph calls itself a lead: 导语：…, 【编者按】…"""
     return _LEAD.match(text) is not None and (len(text) > 12)
@@ -273,6 +312,23 @@ def is_lead(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     return len(text) <= 80 and _CONTACT.match(text) is not None
+
+
+def says_title(text: str) -> str:
+    """The title in 标题：…, 稿件题目：…; "" if the line says none."""
+    found = _TITLE_LABEL.match(text)
+    return found["title"].strip() if found else ""
+
+
+def says_authors(text: str) -> tuple[str, ...]:
+    """The names in a line that a letter gives about its manuscript: 作者：…"""
+    return byline(text) if _BYLINE_LABEL.match(text) else ()
+
+
+def speaker(text: str) -> str:
+    """Who speaks in a line of a conversation: 问：…, 记者：…, 沈玉兰：…; "" if the line is none."""
+    found = _SPEAKER.match(text)
+    return found["who"] if found and (found["asks"] or is_name(found["who"])) else ""
 
 
 def is_person_line(text: str) -> bool:

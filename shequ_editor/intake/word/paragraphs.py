@@ -17,7 +17,8 @@ _ALIGNS = {"center": "center", "right": "right", "end": "right"}
 class Lines:
     """Collects a paragraph. A line end inside it (Shift+Enter) makes a paragraph of its own: people end paragraphs so.
 
-    A picture never parts a sentence: it comes before the line if it stands in front of all its words, else after it.
+    A picture or a text box never parts a sentence: it comes before the line if it stands in front of all its words,
+    else after it.
     """
 
     def __init__(self, kind: str, look: ParaLook) -> None:
@@ -52,13 +53,12 @@ class Lines:
         self._spans.append(replace(last, note=f"{last.note}\n{note}".strip()))
 
     def add_shot(self, shot: Shot) -> None:
-        self.amount += 1
-        in_front = not any(span.text.strip() for span in self._spans)
-        (self._items if in_front else self._after).append(shot)
+        self.add_box([shot])
 
     def add_box(self, items: list[Item]) -> None:
         self.amount += 1
-        self._after += items
+        in_front = not any(span.text.strip() for span in self._spans)
+        (self._items if in_front else self._after).extend(items)
 
     def put_number(self, number: str) -> None:
         """The number that Word counted, in front of the first words."""
