@@ -289,7 +289,8 @@ class _Pages:
         for spot in fill.spots:
             row = self._flow.rows[spot.row]
             x = 0.0 if spot.column < 0 else self._column(spot.column)[0]
-            y = spot.line * leading - (row.nudge if spot.at_head else 0.0)
+            y = spot.line * leading - (row.nudge if spot.at_head else 0.0) + (row.sink if spot.at_foot else 0.0)
+            row = (row.opened or row) if spot.at_head else row
             yield Placed(row, x, y, Source("body", self._job.index, self._flow.blocks[spot.row]))
 
     def _notes(self, fill: PageFill) -> Iterator[NotesAt]:

@@ -67,9 +67,11 @@ class RowSetter:
         """A heading as one row, so that it is never parted."""
         return self._memo.get((spans, setting, "heading"), lambda: self._heading(spans, setting))
 
-    def person(self, who: Person, measure: float, mark: str = "") -> Rows:
-        """A line of a list of persons: the name spread, the post hanging beside it."""
-        return self._memo.get((who, measure, mark), lambda: self._person(who, measure, mark))
+    def person(self, who: Person, longest: str, setting: Setting) -> Rows:
+        """A line of a list of persons: the name spread, the post hanging beside it, clear of the ``longest`` name of
+        the list."""
+        start = self._post_start(longest)
+        return self._memo.get((who, start, setting), lambda: self._person(who, start, setting))
 
     def table(self, block: Block, columns: int) -> Rows:
         return self._memo.get((block, columns), lambda: table_rows(self._case, block, columns))
@@ -93,7 +95,8 @@ class RowSetter:
         role, look, text = setting.role, setting.role.look, spans
         if setting.mark:
             text, look = self._ended(spans, setting.mark, look)
-        lines = self._case.lines(_without_notes(text), look, setting.measure)
+        breaks = self._case.evened if look.align in ("right", "center") else self._case.lines
+        lines = breaks(_without_notes(text), look, setting.measure)
         notes = self._by_line(spans, lines, setting.measure)
         rows = []
         for index, line in enumerate(lines):
@@ -151,23 +154,26 @@ class RowSetter:
         parts = self._case.by_sense(text[0].text, role.look, measure)
         return [line for part in parts for line in self._case.lines((replace(text[0], text=part),), role.look, measure)]
 
-    def _person(self, who: Person, measure: float, mark: str) -> Rows:
-        look, grid = self._case.style.persons, self._case.grid
+    def _post_start(self, longest: str) -> float:
+        look = self._case.style.persons
+        return max(look.name_em * look.name.size, self._case.width(longest, look.name)) + look.gap_em * look.name.size
+
+    def _person(self, who: Person, start: float, setting: Setting) -> Rows:
+        look, grid, mark = self._case.style.persons, self._case.grid, setting.mark
         y = grid.baseline * grid.size
-        width = max(look.name_em * look.name.size, self._case.width(who.name, look.name))
-        start = width + look.gap_em * look.name.size
-        name = self._name(who.name, look.name, width, y)
+        name = self._name(who.name, look.name, look.name_em * look.name.size, y)
         post_look = look.post
         spans: tuple[Span, ...] = (Span(who.post),)
         if mark:
             spans, post_look = self._ended(spans, mark, post_look)
-        lines = self._case.lines(spans, post_look, max(post_look.size * 2, measure - start))
+        lines = self._case.lines(spans, post_look, max(post_look.size * 2, setting.measure - start))
         colour = self._case.style.articles.end_mark_colour if mark else None
         rows = []
         for index, line in enumerate(lines):
             tail = len(mark) if line is lines[-1] else 0
             post = TextMark(line, start, y, post_look.colour, tail=tail, tail_colour=colour)
-            rows.append(Row(1, (*name, post) if index == 0 else (post,), keeps=_kept(index, len(lines))))
+            keeps = _kept(index, len(lines)) or (line is lines[-1] and setting.keeps)
+            rows.append(Row(1, (*name, post) if index == 0 else (post,), keeps=keeps))
         return tuple(rows)
 
     def _name(self, name: str, look: Look, width: float, y: float) -> list[Mark]:

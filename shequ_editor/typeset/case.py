@@ -20,6 +20,7 @@ from shequ_editor.typeset.titles import title_lines
 Text = str | Sequence[Span]
 
 _ENDLESS = 1e6
+_FEW = 3  # lines that are set like those of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class Case:
             return ()
         style, rules = _words(look)
         return self.setter.break_text(spans, style, rules, measure)
+
+    def evened(self, text: Text, look: Look, measure: float) -> tuple[Line, ...]:
+        """A paragraph of few lines, which are of like length and end where the sense allows (a caption, a source); a
+        longer one, or one of several looks, is broken like any other."""
+        lines = self.lines(text, look, measure)
+        spans = (Span(text),) if isinstance(text, str) else tuple(text)
+        if len(spans) != 1 or not 1 < len(lines) <= _FEW:
+            return lines
+        parts = self.by_sense(spans[0].text, look, measure)
+        even = [line for part in parts for line in self.lines((replace(spans[0], text=part),), look, measure)]
+        return tuple(even) if len(even) == len(lines) else lines
 
     def width(self, text: Text, look: Look) -> float:
         """How long a text is on one line, without indents."""

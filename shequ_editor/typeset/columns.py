@@ -8,7 +8,7 @@ waits for the next page's head.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shequ_editor.typeset.rows import Row
 
@@ -37,12 +37,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A row's place: ``column`` is -1 for one over the full width, ``line`` counts from the top of the grid."""
+    """A row's place: ``column`` is -1 for one over the full width, ``line`` counts from the top of the grid. Rows at
+    the head of a column or page, and those under everything else on it, stand a little otherwise."""
 
     row: int
     column: int
     line: int
     at_head: bool = False
+    at_foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,7 @@ class Filler:
         spots = self._stack(wide.heads, frame.first)
         for number, column in enumerate(filled.columns):
             spots += [Spot(row, number, frame.first + above + line, at_head) for row, line, at_head in column.spots]
-        spots += self._stack(wide.feet, frame.first + above + room)
+        spots += [replace(spot, at_foot=True) for spot in self._stack(wide.feet, frame.first + above + room)]
         notes = tuple(
             Foot(number, frame.first + above + room, tuple(column.noted))
             for number, column in enumerate(filled.columns)

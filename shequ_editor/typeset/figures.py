@@ -102,7 +102,11 @@ class Figures:
         return bool(look.poster_lines) and tall and picture.width >= look.poster_pixels
 
     def _caption(self, caption: Sequence[Span], measure: float) -> Set:
-        return self._case.text(tuple(caption), self._look.caption, measure)
+        return self._caption_at(caption, measure, 0.0)
+
+    def _caption_at(self, caption: Sequence[Span], measure: float, y: float) -> Set:
+        look = self._look.caption
+        return self._case.stack(self._case.evened(tuple(caption), look, measure), look, y=y)
 
     def _frame(self, picture: Picture, size: PictureSize, measure: float, under: _Under) -> Frame:
         """The largest frame within the column, the step's height and the picture's own pixels; then cropped a little
@@ -113,8 +117,11 @@ class Figures:
         allowed = self._most_lines(picture, size) * grid.leading - look.above - under.below
         allowed = min(allowed, grid.lines * grid.leading - under.gaps)
         height = width / _shape(picture)
-        if height * (1 - crop) > allowed:  # too high even when cropped: narrower, too
-            width *= allowed / (height * (1 - crop))
+        narrower = allowed / (height * (1 - crop))
+        if 1 - look.filled < narrower < 1:  # not visibly narrower than what it stands in: rather cropped
+            crop = 1 - allowed / height
+        elif narrower < 1:  # too high even when cropped
+            width *= narrower
             height = allowed / (1 - crop)
         shown = min(height, allowed)
         whole = (shown + under.gaps) // grid.leading * grid.leading - under.gaps
@@ -146,9 +153,10 @@ class Figures:
         look, case = self._look, self._case
         x, y = (measure - frame.width) / 2, look.above
         image = self._image(picture, name, frame, x, y, caption)
-        under = case.text(tuple(caption), look.caption, measure, y=y + frame.height + look.caption_gap)
+        under = self._caption_at(caption, measure, y + frame.height + look.caption_gap)
         lines = case.grid.lines_for(frame.height + text.gaps)
-        return Row(lines, (*image, *under.marks), nudge=look.above, floats=not wide, spans=wide)
+        sink = text.below - (case.grid.leading - case.grid.size)  # at the foot it ends level with the text's last line
+        return Row(lines, (*image, *under.marks), nudge=look.above, sink=sink, floats=not wide, spans=wide)
 
     def _image(
         self, picture: Picture | None, name: str, frame: Frame, x: float, y: float, caption: Sequence[Span]

@@ -17,6 +17,7 @@ from shequ_editor.typeset.rows import Row
 from shequ_editor.typeset.style import PictureSize, RoleLook
 
 _ENDED = tuple("。！？…：；.!?:;”’）)】》")
+_ANNOUNCES = ("：", ":")
 _RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
 _PERSONS_LEAST = 2  # one name and post alone is no list
 _DATE = re.compile(
@@ -64,7 +65,9 @@ class _Builder:
         self._figures = Figures(case, columns)
         self._end = _last_text(self._blocks)
         self._signed = _closing(self._blocks)
-        self._persons = sum(person(block) is not None for block in self._blocks) >= _PERSONS_LEAST
+        names = [who.name for block in self._blocks if (who := person(block))]
+        self._persons = len(names) >= _PERSONS_LEAST
+        self._longest_name = max(names, key=len, default="")
         self._notes = Numbering(case.style.notes.mark, case.style.notes.most)
         self._flow = Flow()
 
@@ -89,10 +92,10 @@ class _Builder:
         if not block.text.strip():
             return ()
         noted = any(span.note for span in block.spans)
+        setting = Setting(self._looks(index), self._measure, mark, self._stays(index))
         who = person(block) if self._persons and not noted else None
         if who:
-            return self._rows.person(who, self._measure, mark)
-        setting = Setting(self._looks(index), self._measure, mark, self._stays(index))
+            return self._rows.person(who, self._longest_name, setting)
         spans = self._notes.marked(block.spans)
         if block.role in HEADINGS or self._is_group(index):
             return self._rows.heading(spans, setting)
@@ -115,8 +118,19 @@ class _Builder:
         return index in self._signed or self._blocks[index].role is Role.SIGNATURE
 
     def _stays(self, index: int) -> bool:
-        """Whether a block stays with the next one: the lines of a signature do."""
-        return self._is_signature(index) and index + 1 < len(self._blocks) and self._is_signature(index + 1)
+        """Whether a block stays with the next one: the lines of a signature do, the first two of a list of persons and
+        its last two, and what announces a list or a table."""
+        if index + 1 >= len(self._blocks):
+            return False
+        block, after = self._blocks[index], self._blocks[index + 1]
+        if self._is_person(index) and self._is_person(index + 1):
+            return not (self._is_person(index - 1) and self._is_person(index + 2))
+        if block.role is Role.PARAGRAPH and after.role in (Role.LINE, Role.TABLE):
+            return block.text.rstrip().endswith(_ANNOUNCES)
+        return self._is_signature(index) and self._is_signature(index + 1)
+
+    def _is_person(self, index: int) -> bool:
+        return self._persons and 0 <= index < len(self._blocks) and person(self._blocks[index]) is not None
 
     def _is_group(self, index: int) -> bool:
         """Whether a line names the persons under it (主任), in a list of persons."""

@@ -46,9 +46,11 @@ class Row:
     """Something in a column. Rows are compared by identity: the same paragraph gives the same rows again.
 
     ``lines`` is its height; at the head of a column it is ``lift`` lines lower and its marks stand ``nudge`` points
-    higher (the blank above a heading is not wanted there). No column ends after a row that ``keeps`` with the next. A
-    row that ``floats`` may go to the head of the next column, the text after it going on; one that ``spans`` is as
-    wide as the type area and goes to the head or foot of the page. ``notes`` are set at the foot of the column.
+    higher (the blank above a heading is not wanted there); one that goes on with a table is set there as ``opened``,
+    under the table's head. At the foot of a page its marks stand ``sink`` points lower. No column ends after a row that
+    ``keeps`` with the next. A row that ``floats`` may go to the head of the next column, the text after it going on;
+    one that ``spans`` is as wide as the type area and goes to the head or foot of the page. ``notes`` are set at the
+    foot of the column.
     """
 
     lines: int
@@ -56,11 +58,15 @@ class Row:
     keeps: bool = False
     lift: int = 0
     nudge: float = 0.0
+    sink: float = 0.0
+    opened: Row | None = None
     floats: bool = False
     spans: bool = False
     notes: tuple[Note, ...] = ()
 
     def height(self, at_head: bool) -> int:
+        if at_head and self.opened:
+            return self.opened.lines
         return max(1, self.lines - self.lift) if at_head else self.lines
 
 

@@ -189,11 +189,12 @@ class PictureSize:
 class PictureLook:
     """Pictures in the text. ``sizes`` runs from small to large; an article takes the largest that needs no further
     page, and single pictures larger ones where they find room. A picture is never set under ``lowest_ppi``; under
-    ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole lines. A
-    picture at least ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a poster of
-    ``poster_lines`` over the type area (0 lines: never). Beside a picture over the type area stand at least
-    ``text_lines`` lines of text, or none; a page may end ``gap_lines`` lines short, so that the picture that comes next
-    does not fall behind its text."""
+    ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole lines,
+    and a little more where it would be narrower than its column by less than the share ``filled``. A picture at least
+    ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a poster of ``poster_lines``
+    over the type area (0 lines: never). Beside a picture over the type area stand at least ``text_lines`` lines of
+    text, or none; a page may end ``gap_lines`` lines short, so that the picture that comes next does not fall behind
+    its text."""
 
     caption: Look
     caption_most: int  # a longer one (in characters) is set as text under the picture
@@ -203,6 +204,7 @@ class PictureLook:
     wide_below: float
     sizes: tuple[PictureSize, ...]
     crop: float
+    filled: float
     text_lines: int
     gap_lines: int
     wide_shape: float

@@ -11,6 +11,7 @@ from shequ_editor.typeset.rows import Mark, Row, shifted
 from shequ_editor.typeset.style import Look, TableLook
 
 _STEP = 0.9
+_EPSILON = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,32 @@ def table_rows(case: Case, block: Block, columns: int) -> tuple[Row, ...]:
     wide = columns > 1 and sum(natural) > measure * look.wide_from
     measure = case.grid.width if wide else measure
     shape = _shape(natural, measure, look)
-    while min(shape.widths) < look.narrow_em * look.cell.size and look.cell.size > look.smallest:
+    while _too_narrow(shape, natural, look) and look.cell.size > look.smallest:
         look = replace(look, cell=_smaller(look.cell), head=_smaller(look.head), padding_x=look.padding_x * _STEP)
-        shape = _shape(_natural(case, rows, look), measure, look)
+        natural = _natural(case, rows, look)
+        shape = _shape(natural, measure, look)
     built = [part for number, row in enumerate(rows) for part in _row(case, row, shape, number == 0, look)]
     built = _framed(built, shape, look, case)
     if wide:
         return _over_the_page(built, case)
-    whole = sum(row.lines for row in built) <= look.whole_lines
-    return tuple(replace(row, keeps=True) if whole and row is not built[-1] else row for row in built)
+    if sum(row.lines for row in built) <= look.whole_lines:
+        return (*(replace(row, keeps=True) for row in built[:-1]), built[-1])
+    return (built[0], *(replace(row, opened=_under_head(built[0], row, case)) for row in built[1:]))
+
+
+def _under_head(head: Row, row: Row, case: Case) -> Row:
+    """A row with the table's head above it, as it opens a column."""
+    moved = (shifted(mark, 0.0, head.lines * case.grid.leading) for mark in row.marks)
+    return Row(head.lines + row.lines, (*head.marks, *moved), keeps=row.keeps)
+
+
+def _too_narrow(shape: _Shape, natural: list[float], look: TableLook) -> bool:
+    """Whether a column holds neither its longest cell on one line nor as many characters as the style asks for."""
+    least = look.narrow_em * look.cell.size
+    return any(
+        width < min(least, wished - 2 * look.padding_x) - _EPSILON
+        for width, wished in zip(shape.widths, natural, strict=True)
+    )
 
 
 def _smaller(look: Look) -> Look:
@@ -134,7 +152,8 @@ def _over_the_page(rows: list[Row], case: Case) -> tuple[Row, ...]:
     for row in rows:
         if marks and height + row.lines > case.grid.lines:
             pieces.append(Row(height, tuple(marks), spans=True))
-            marks, height = [], 0
+            again = row.lines + rows[0].lines <= case.grid.lines
+            marks, height = (list(rows[0].marks), rows[0].lines) if again else ([], 0)
         marks += [shifted(mark, 0.0, height * case.grid.leading) for mark in row.marks]
         height += row.lines
     pieces.append(Row(height, tuple(marks), spans=True))
