@@ -97,9 +97,9 @@ def told_by(letter: Letter, file_stem: str = "") -> Told:
     titles += _named_titles(clean_stem(file_stem))
     senders = [unit for mail in mails for unit in _sender_units(mail)]
     kept = [title for title in titles if len(wording.compact(title)) >= 2 and not _PERIODICAL.search(title)]
-    kept.sort(key=lambda title: (not wording.han(title), not _is_longer_form(title, kept)))
+    best_first = sorted(kept, key=lambda title: (not wording.han(title), not _is_longer_form(title, kept)))
     return Told(
-        tuple(dict.fromkeys(kept)),
+        tuple(dict.fromkeys(best_first)),
         next(filter(None, map(wording.unit_label, lines)), ""),
         next(filter(None, [*senders, *_named_units(clean_stem(file_stem))]), ""),
         next(filter(None, map(wording.says_authors, lines)), ()),
