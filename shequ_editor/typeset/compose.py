@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from shequ_editor.domain.issue import CoverPage, Issue, TextPage
+from shequ_editor.domain.issue import INSIDE_BACK, CoverPage, Issue, TextPage
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.article import ArticleSetter
 from shequ_editor.typeset.case import Case
@@ -84,10 +84,19 @@ class _Composition:
         self._issue = issue
         self._words = issue_words(issue)
         self._words_key = tuple(self._words.items())
-        self._contents_count = len(self._contents(("",) * len(issue.articles)))
-        self._plan: Pagination = paginate(workshop.articles, self._style, issue, self._contents_count + 1)
+        self._continued = {n for n, article in enumerate(issue.articles) if article.continues_on == INSIDE_BACK}
+        self._paginate()
+        continued = {fragment.article for fragment in self._plan.inside_back.fragments}
+        if continued != self._continued:  # an article found room before it: the contents do not name it there
+            self._continued = continued
+            self._paginate()
         self._places = self._find_places()
         self._notices = list(self._plan.notices)
+
+    def _paginate(self) -> None:
+        """Find the page of everything; how many pages the contents take is known before the pages are."""
+        self._contents_count = len(self._contents(("",) * len(self._issue.articles)))
+        self._plan: Pagination = paginate(self._shop.articles, self._style, self._issue, self._contents_count + 1)
 
     def edition(self) -> Edition:
         issue = self._issue
@@ -128,9 +137,17 @@ class _Composition:
 
     def _contents(self, labels: tuple[str, ...]) -> list[list[Mark]]:
         issue = self._issue
-        parts = parts_of(issue, labels, _cover_texts(issue))
+        parts = parts_of(issue, labels, self._cover_lines())
         key = (parts, self._words_key, issue.masthead, issue.call_for_papers)
         return self._shop.contents.get(key, lambda: contents_pages(self._shop.case, issue, parts, self._words))
+
+    def _cover_lines(self) -> dict[str, str]:
+        """What the contents say of the covers: of the inside back also the articles that end there."""
+        texts = _cover_texts(self._issue)
+        titles = (self._issue.articles[number].contents_title.strip() for number in sorted(self._continued))
+        ends = [self._style.contents.continued.format(title=title) for title in titles]
+        own = texts[INSIDE_BACK_LABEL].strip()
+        return {**texts, INSIDE_BACK_LABEL: "\n".join([*ends, own] if own else ends)}
 
     def _contents_pages(self) -> Iterator[Page]:
         labels = tuple(self._label(page) for page in self._places.articles)

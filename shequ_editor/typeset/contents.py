@@ -50,6 +50,7 @@ class _Sheet:
     bottom: float
     right_hand: bool
     blocks: list[_Block] = field(default_factory=list)
+    folio: list[Mark] = field(default_factory=list)  # above everything else, and read last
 
     @property
     def end(self) -> float:
@@ -116,7 +117,7 @@ class _Contents:
             self._paint(sheet, number)
         if self._call:
             self._set_call(self._call, sheets)
-        return [sheet.marks for sheet in sheets]
+        return [sheet.marks + sheet.folio for sheet in sheets]
 
     # -- pages
 
@@ -133,7 +134,10 @@ class _Contents:
         elements = (look.first if self._issue.masthead else look.bare) if number == 0 else look.later
         label = str(self._number + number)
         content = Content({**self._words, "label": label, "folio": label})
-        sheet.marks += marks_of(self._case, elements, content, _LIST, mirrored=not sheet.right_hand)
+        under = [element for element in elements if element.part != "folio"]
+        over = [element for element in elements if element.part == "folio"]
+        sheet.marks += marks_of(self._case, under, content, _LIST, mirrored=not sheet.right_hand)
+        sheet.folio += marks_of(self._case, over, content, _LIST, mirrored=not sheet.right_hand)
         share, y = self._opened(sheet), sheet.y
         for block in sheet.blocks:
             if block is not sheet.blocks[0]:
@@ -299,7 +303,8 @@ class _Contents:
         name = self._bulleted(part.name, look.section, look.title.colour)
         x = look.entry_indent + name.width + look.cover.size
         baseline = next((m.y for m in name.marks if isinstance(m, TextMark)), 0.0)
-        words = self._case.by_sense(line.title, look.cover, self._measure - x)
+        titles = line.title.split("\n")
+        words = [part for title in titles for part in self._case.by_sense(title, look.cover, self._measure - x)]
         text = self._case.text("\n".join(words), look.cover, self._measure - x, x=x, source=_LIST)
         top = next((m.y for m in text.marks if isinstance(m, TextMark)), baseline)
         moved = [shifted(mark, 0.0, baseline - top) for mark in text.marks]

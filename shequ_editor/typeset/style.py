@@ -367,6 +367,7 @@ class ContentsLook:
     title: Look
     unit: Look
     cover: Look
+    continued: str  # what the inside back shows of an article that ends there: "{title}（续）"
     page: Look
     page_text: str  # "（{label}）"
     page_width: float

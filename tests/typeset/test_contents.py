@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from shequ_editor.domain.issue import Article, CallForPapers, Section
+from shequ_editor.domain.issue import INSIDE_BACK, Article, CallForPapers, Issue, Section, TextPage
 from shequ_editor.typeset.compose import Composer
-from shequ_editor.typeset.page import GlyphRun, Page
+from shequ_editor.typeset.page import Fill, GlyphRun, Page
 from shequ_editor.typeset.style import Style
 from tests.typeset.made import article, issue, paragraphs, runs, squeezed, text_of, words
 
@@ -76,3 +77,29 @@ def test_gaps_open_where_a_page_has_room_but_not_without_measure(composer: Compo
 def test_a_name_of_a_section_stays_with_its_first_article(composer: Composer) -> None:
     for page in contents(composer, [1] * 40):
         assert not listed(page)[-1].text.startswith("栏目")
+
+
+def last_page(composer: Composer, made: Issue) -> Page:
+    edition = composer.compose(made)
+    return edition.pages[next(entry.page for entry in edition.entries if entry.article == 0) - 1]
+
+
+def test_the_inside_back_is_listed_with_the_article_that_ends_there(composer: Composer) -> None:
+    long = replace(article("长街", paragraphs(30)), continues_on=INSIDE_BACK)
+    made = issue(sections=(Section("街巷", (long,)),), inside_back=TextPage("编读往来", paragraphs(1)))
+    said = squeezed(text_of(last_page(composer, made), "contents"))
+    assert "封三长街（续）编读往来" in said
+    short = replace(long, manuscript=replace(long.manuscript, blocks=paragraphs(1)))
+    fits = issue(sections=(Section("街巷", (short,)),), inside_back=TextPage("编读往来", paragraphs(1)))
+    assert "封三编读往来" in squeezed(text_of(last_page(composer, fits), "contents"))
+
+
+def test_the_folio_stands_on_the_call_for_papers(composer: Composer) -> None:
+    call = CallForPapers("欢迎投稿", (words(200),), "编辑部")
+    found = contents(composer, [9, 9], call)
+    for number, page in enumerate(found, 1):
+        folio = [run for run in runs(page, "folio") if run.text == str(number)]
+        assert len(folio) == 1
+        assert page.items.index(folio[0]) > max(
+            place for place, item in enumerate(page.items) if isinstance(item, Fill)
+        )
