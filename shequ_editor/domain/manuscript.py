@@ -23,6 +23,26 @@ class Role(StrEnum):
     SIGNATURE = "signature"  # who signs, and the date, at the end
 
 
+class Width(StrEnum):
+    """How wide a picture, a table or a box is set; "" leaves it to the style."""
+
+    AUTO = ""
+    COLUMN = "column"  # 一栏
+    TWO = "two"  # 两栏, of three
+    FULL = "full"  # 通栏
+
+
+class Place(StrEnum):
+    """Where it stands; "" leaves it to the style."""
+
+    AUTO = ""
+    HERE = "here"  # 文中: where it is called, even if the column ends early for it
+    COLUMN_HEAD = "column_head"  # 栏首
+    COLUMN_FOOT = "column_foot"  # 栏末
+    PAGE_HEAD = "page_head"  # 页首
+    PAGE_FOOT = "page_foot"  # 页末
+
+
 HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
 
 
@@ -46,13 +66,16 @@ class Block:
     """One block of a manuscript.
 
     ``picture`` names the picture of a PHOTO (a :attr:`Picture.name` of the same manuscript); its caption, if any,
-    is the CAPTION block right after it. ``rows`` holds a TABLE's cells; other roles leave both empty.
+    is the CAPTION block right after it. ``rows`` holds a TABLE's cells; other roles leave both empty. ``width`` and
+    ``place`` are an editor's wish for a PHOTO, a TABLE or a box (its first block says it).
     """
 
     role: Role
     spans: tuple[Span, ...] = ()
     picture: str = ""
     rows: tuple[tuple[Cell, ...], ...] = ()
+    width: Width = Width.AUTO
+    place: Place = Place.AUTO
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Path, Rule, Source
 
@@ -49,8 +50,8 @@ class Row:
     higher (the blank above a heading is not wanted there); one that goes on with a table is set there as ``opened``,
     under the table's head. At the foot of a page its marks stand ``sink`` points lower. No column ends after a row that
     ``keeps`` with the next. A row that ``floats`` may go to the head of the next column, the text after it going on;
-    one that ``spans`` is as wide as the type area and goes to the head or foot of the page. ``notes`` are set at the
-    foot of the column.
+    one that ``spans`` is as wide as the type area, one of several columns ``across`` as these; they go to the head or
+    foot of the page, as does one with such a ``place``. ``notes`` are set at the foot of the column.
     """
 
     lines: int
@@ -62,7 +63,14 @@ class Row:
     opened: Row | None = None
     floats: bool = False
     spans: bool = False
+    across: int = 1
+    place: Place = Place.AUTO
     notes: tuple[Note, ...] = ()
+
+    @property
+    def seated(self) -> bool:
+        """Whether it stands at the head or foot of the columns that it covers, and not in the text."""
+        return self.spans or self.across > 1 or self.place not in (Place.AUTO, Place.HERE)
 
     def height(self, at_head: bool) -> int:
         if at_head and self.opened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
 from shequ_editor.typeset.rows import Row
 
@@ -35,14 +36,22 @@ def columns_of(page: PageFill) -> dict[int, list[int]]:
 
 
 row = st.builds(
-    lambda lines, keeps, lift, floats, spans: Row(
-        lines, (), keeps=keeps, lift=min(lift, lines - 1), floats=floats and not spans, spans=spans
+    lambda lines, keeps, lift, floats, wide, place: Row(
+        lines,
+        (),
+        keeps=keeps,
+        lift=min(lift, lines - 1),
+        floats=floats and not wide,
+        spans=wide == 1,
+        across=2 if wide == 2 else 1,
+        place=place,
     ),
     st.integers(1, 6),
     st.booleans(),
     st.integers(0, 1),
     st.booleans(),
-    st.integers(0, 9).map(lambda n: n == 0),
+    st.integers(0, 9),
+    st.one_of(st.just(Place.AUTO), st.just(Place.AUTO), st.sampled_from(Place)),
 )
 flows = st.lists(row, min_size=1, max_size=60)
 
@@ -56,7 +65,7 @@ def test_everything_is_set_once_and_nothing_overlaps(flow: list[Row], columns: i
         taken: set[tuple[int, int]] = set()
         for spot in page.spots:
             height = flow[spot.row].height(spot.at_head)
-            across = range(columns) if spot.column < 0 else (spot.column,)
+            across = range(columns) if spot.column < 0 else range(spot.column, spot.column + flow[spot.row].across)
             cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
             assert not cells & taken
             taken |= cells
@@ -65,7 +74,7 @@ def test_everything_is_set_once_and_nothing_overlaps(flow: list[Row], columns: i
     assert sorted(seen) == list(range(len(flow)))
 
 
-@given(flow=st.lists(row.filter(lambda r: not r.spans and not r.floats), min_size=1, max_size=60))
+@given(flow=st.lists(row.filter(lambda r: not r.seated and not r.floats), min_size=1, max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_text_stays_in_order(flow: list[Row]) -> None:
     seen = [spot.row for page in pages(flow, 2) for spot in page.spots]
@@ -136,6 +145,41 @@ def test_a_wide_figure_that_would_leave_its_page_waits_for_the_next() -> None:
     first, second = pages(flow, 2)[:2]
     assert 38 not in [spot.row for spot in first.spots]
     assert (second.spots[0].row, second.spots[0].column, second.spots[0].line) == (38, -1, 0)
+
+
+def spot_of(page: PageFill, row: int) -> tuple[int, int]:
+    return next((spot.column, spot.line) for spot in page.spots if spot.row == row)
+
+
+def test_a_figure_over_two_of_three_columns_stands_near_its_call_and_the_text_runs_beside_it() -> None:
+    early = [*rows(*[1] * 3), Row(8, (), across=2), *rows(*[1] * 41)]
+    [page] = pages(early, 3)
+    assert spot_of(page, 3) == (0, 0)
+    assert [min(spot.line for spot in page.spots if spot.column == column) for column in range(3)] == [0, 8, 0]
+    late = [*rows(*[1] * 32), Row(8, (), across=2), *rows(*[1] * 12)]
+    [page] = pages(late, 3)
+    assert spot_of(page, 32) == (1, page.end - 8)
+    assert spot_of(page, 19) == (0, 19), "the first column runs to its foot"
+
+
+def test_an_editor_chooses_head_or_foot_of_a_column() -> None:
+    for place, line in ((Place.COLUMN_HEAD, 0), (Place.COLUMN_FOOT, LINES - 6), (Place.HERE, 7)):
+        flow = [*rows(*[1] * 7), Row(6, (), place=place), *rows(*[1] * 40)]
+        assert spot_of(pages(flow, 2)[0], 7) == (0, line)
+
+
+def test_a_figure_that_is_to_stay_in_the_text_takes_the_next_column_with_what_follows() -> None:
+    flow = [*rows(*[1] * 18), Row(6, (), place=Place.HERE), *rows(*[1] * 10)]
+    [page] = pages(flow, 2, balance=False)
+    assert spot_of(page, 18) == (1, 0)
+    assert spot_of(page, 19) == (1, 6)
+
+
+def test_an_editor_chooses_head_or_foot_of_a_page() -> None:
+    for place, line in ((Place.PAGE_HEAD, 0), (Place.PAGE_FOOT, LINES - 8)):
+        for before in (3, 18):
+            flow = [*rows(*[1] * before), Row(8, (), spans=True, place=place), *rows(*[1] * 30)]
+            assert spot_of(pages(flow, 2)[0], before) == (-1, line)
 
 
 def test_notes_take_their_room_at_the_foot() -> None:
