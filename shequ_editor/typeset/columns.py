@@ -1,9 +1,9 @@
 """Filling columns and pages with rows, in whole lines of the grid. Nothing here knows what a row shows.
 
-A page is a frame of columns. Rows that stand over several columns, or that an editor wants at a head or foot, have seats
-at the head or foot of the columns that they cover; the text runs in what is left. A row over the full width goes to the
-half of the page in which it is called, as long as its call stays on the page; otherwise it waits for the next page's
-head.
+A page is a frame of columns. Rows that stand over several columns, or that an editor wants at a head or foot, have
+seats at the head or foot of the columns that they cover; the text runs in what is left. A row over the full width goes
+to the half of the page in which it is called, as long as its call stays on the page; otherwise it waits for the next
+page's head.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A row's place: ``column`` is the first that it covers, -1 for one over the full width; ``line`` counts from the top
-    of the grid. Rows at the head of a column or page, and those under everything else on it, stand a little otherwise."""
+    """A row's place: ``column`` is the first that it covers, -1 for one over the full width; ``line`` counts from the
+    top of the grid. Rows at the head of a column or page, and those under everything else on it, stand a little
+    otherwise."""
 
     row: int
     column: int
@@ -273,8 +274,8 @@ class Filler:
         return [self._seat_at(row, first, frame, head=head) for head in sides]
 
     def _columns(self, start: Cursor, frame: Frame, lines: int, seats: _Seats, *, part: bool = False) -> _Columns:
-        """The columns of a frame of so many lines, with what the seats leave them. With ``part``, rows that stay together
-        are parted where a whole column is too short for them."""
+        """The columns of a frame of so many lines, with what the seats leave them. With ``part``, rows that stay
+        together are parted where a whole column is too short for them."""
         columns: list[_Column] = []
         cursor, seated = start, seats.rows
         for index, room in enumerate(seats.left(lines)):
