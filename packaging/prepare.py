@@ -92,12 +92,14 @@ def install_packages(purpose: str) -> None:
 
 
 def make_environment(purpose: str) -> None:
-    """The virtual environment with the locked packages, and the program in it, editable."""
+    """The virtual environment with the locked packages, and the program in it, editable; compiled, as pip compiles
+    what it copies: otherwise every start would, where the shell forbids Python to keep what it compiled."""
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*pip, "--require-hashes", "-r", ROOT / LOCKS[purpose]], check=True)
     subprocess.run([*pip, "--no-build-isolation", "--no-deps", "--editable", ROOT], check=True)
+    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "shequ_editor"], check=True)
 
 
 def main(purpose: str) -> None:

@@ -200,7 +200,10 @@ def _bring_up_to_date(database: Database, folder: Path) -> None:
     if version > len(migrations.MIGRATIONS):
         raise failure(failures.NEWER, folder)
     if version < len(migrations.MIGRATIONS):
-        migrations.migrate(database.connection, version)
+        if version:
+            migrations.migrate(database.connection, version)
+        else:
+            migrations.create(database.connection)
         database.run(f"PRAGMA application_id = {APPLICATION_ID}")
         database.run(f"PRAGMA user_version = {len(migrations.MIGRATIONS)}")
 

@@ -1,8 +1,9 @@
 """The schema, as the steps that led to it. ``user_version`` counts the steps that a library has taken.
 
 A step once released is never changed; a new one is added at the end of :data:`MIGRATIONS`. All steps that a library
-lacks run in one transaction. sqlite-utils is imported when there is something to do: it takes longer to load than a
-library to open.
+lacks run in one transaction. A new library is made at once from what all steps lead to, ``resources/library.sql``:
+after a step was added, ``packaging/write_schema.py`` writes that again. So sqlite-utils, which takes longer to load
+than a library to open, is imported only where there are steps to take.
 """
 
 from __future__ import annotations
@@ -12,9 +13,29 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from shequ_editor.library import history
+from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+SCHEMA = resource("library.sql")
+_BETWEEN = "\n\n"  # two statements; none holds an empty line
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make all tables of a new library; the caller holds the transaction."""
+    for statement in SCHEMA.read_text("utf-8").split(_BETWEEN):
+        connection.execute(statement)
+
+
+def schema(connection: sqlite3.Connection) -> list[str]:
+    """The statements that make a database's tables, indices and triggers, but what SQLite makes by itself."""
+    rows = connection.execute(
+        "SELECT s.sql FROM sqlite_schema AS s JOIN pragma_table_list AS t ON t.name = s.tbl_name"
+        " WHERE s.sql IS NOT NULL AND t.type != 'shadow' ORDER BY s.rowid"
+    )
+    return ["\n".join(line for line in sql.splitlines() if line.strip()) for (sql,) in rows]
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
