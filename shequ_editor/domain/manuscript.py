@@ -43,6 +43,14 @@ class Place(StrEnum):
     PAGE_FOOT = "page_foot"  # 页末
 
 
+class Beside(StrEnum):
+    """Whether a picture stands beside the one before it; "" leaves it to the style."""
+
+    AUTO = ""
+    YES = "yes"  # 与上图并排
+    NO = "no"  # 单独排
+
+
 HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
 
 
@@ -67,7 +75,8 @@ class Block:
 
     ``picture`` names the picture of a PHOTO (a :attr:`Picture.name` of the same manuscript); its caption, if any,
     is the CAPTION block right after it. ``rows`` holds a TABLE's cells; other roles leave both empty. ``width`` and
-    ``place`` are an editor's wish for a PHOTO, a TABLE or a box (its first block says it).
+    ``place`` are an editor's wish for a PHOTO, a TABLE or a box (its first block says it), and ``beside`` for a
+    PHOTO that follows another.
     """
 
     role: Role
@@ -76,6 +85,7 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
     width: Width = Width.AUTO
     place: Place = Place.AUTO
+    beside: Beside = Beside.AUTO
 
     @property
     def text(self) -> str:

@@ -1,18 +1,25 @@
-"""Pictures in the text: how wide, how high, how much cropped, and a whole number of lines with the caption."""
+"""Pictures in the text: how wide, how high, how much cropped, and a whole number of lines with the captions.
+
+A figure is one picture or a few side by side, of one height, with a caption each or one for all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
-from shequ_editor.domain.manuscript import Picture, Span, plain
+from shequ_editor.domain.manuscript import Picture, Place, Span, Width, plain
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.page import Fill, Image
-from shequ_editor.typeset.rows import Row
+from shequ_editor.typeset.rows import Mark, Row
 from shequ_editor.typeset.style import PictureLook, PictureSize
 
 _INCH = 72.0
+_MM = 25.4 / 72
+_LONGEST = 20.0  # width by height (or height by width) of what is shown: the rest of a longer strip is cut away
+_STRIP = 5.0  # longer ones are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +39,19 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Under:
-    """What stands around a picture: gaps, and its caption. Under a wide one the gap is wider."""
+class Shot:
+    """A picture that an article calls by its name (None: it is not there), with its caption and an editor's wishes."""
 
-    caption: Set
-    look: PictureLook
-    wide: bool
-
-    @property
-    def below(self) -> float:
-        return self.look.wide_below if self.wide else self.look.below
+    picture: Picture | None
+    name: str
+    caption: tuple[Span, ...] = ()
+    width: Width = Width.AUTO
+    place: Place = Place.AUTO
 
     @property
-    def gaps(self) -> float:
-        """What of a figure's height is not picture."""
-        caption = self.look.caption_gap + self.caption.height if self.caption.lines else 0.0
-        return self.look.above + caption + self.below
+    def shape(self) -> float:
+        """Width by height, kept within what can be set."""
+        return min(_LONGEST, max(1 / _LONGEST, self.picture.width / self.picture.height)) if self.picture else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,134 +64,228 @@ class Figure:
 
 def frame_in(picture: Picture, width: float, height: float) -> Frame:
     """A frame that is filled whole: the picture cropped to its proportions, never distorted."""
-    shape, wanted = _shape(picture), width / height
+    shape, wanted = picture.width / picture.height, width / height
     if shape > wanted:
         return Frame(width, height, shown_width=wanted / shape)
     return Frame(width, height, shown_height=shape / wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A figure about to be set: its pictures, the columns that it covers and their width, the width of each picture's
+    share of that, the captions, and the gaps around it. Under a wide one the gap is wider."""
+
+    shots: tuple[Shot, ...]
+    columns: int
+    measure: float
+    cells: tuple[float, ...]
+    captions: tuple[Set, ...]
+    look: PictureLook
+
+    @property
+    def below(self) -> float:
+        return self.look.wide_below if self.columns > 1 else self.look.below
+
+    @property
+    def gaps(self) -> float:
+        """What of a figure's height is not picture."""
+        caption = max((caption.height for caption in self.captions if caption.lines), default=0.0)
+        return self.look.above + (self.look.caption_gap + caption if caption else 0.0) + self.below
+
+    @property
+    def shape(self) -> float:
+        return sum(shot.shape for shot in self.shots)
+
+    @property
+    def room(self) -> float:
+        """The width that is left for pictures."""
+        return self.measure - self.look.beside_gap * (len(self.shots) - 1)
+
+
 class Figures:
-    """Sets the pictures of an article whose columns are ``measure`` points wide."""
+    """Sets the pictures of an article in so many columns."""
 
     def __init__(self, case: Case, columns: int) -> None:
         self._case = case
         self._look: PictureLook = case.style.pictures
         self._columns = columns
-        self._measure = case.style.column_width(columns)
 
-    def figure(
-        self, picture: Picture | None, name: str, caption: Sequence[Span], size: PictureSize, where: str
-    ) -> Figure:
-        """A picture with its caption. One that is missing leaves a marked place, so that nobody prints without it."""
-        if picture and not (picture.sha256 and picture.width > 0 and picture.height > 0):
-            picture = None
-        wide = picture is not None and self._wide(picture, size)
-        measure = self._case.grid.width if wide else self._measure
-        text = _Under(self._caption(caption, measure), self._look, wide)
-        frame = self._frame(picture, size, measure, text) if picture else self._missing_frame(measure, size)
-        row = self._row(picture, name, frame, text, measure, caption, wide)
-        return Figure(row, tuple(self._warnings(picture, name, frame, where)))
-
-    def _wide(self, picture: Picture, size: PictureSize) -> bool:
-        if self._columns == 1:
+    def beside(self, shots: Sequence[Shot], size: PictureSize) -> bool:
+        """Whether pictures stand well side by side at a step of the sizes: none gets too small."""
+        if any(not _usable(shot) for shot in shots):
             return False
+        columns = self._columns_beside(shots)
+        fits = self._common_height(shots, columns) >= self._look.beside_least
+        return fits and (columns == 1 or size.wide)
+
+    def figure(self, shots: Sequence[Shot], size: PictureSize, where: str) -> Figure:
+        """Pictures with their captions. One that is missing leaves a marked place, so that nobody prints without it."""
+        shots = tuple(shot if _usable(shot) else replace(shot, picture=None) for shot in shots)
+        columns = self._columns_of(shots, size)
+        measure = self._case.style.span_width(self._columns, columns)
+        cells = self._cells(shots, measure)
+        strip = _Strip(shots, columns, measure, cells, (), self._look)
+        strip = replace(strip, captions=tuple(self._captions(strip, 0.0)))
+        frames = self._frames(strip, size)
+        told = (self._warnings(shot, frame, where) for shot, frame in zip(shots, frames, strict=True))
+        return Figure(self._row(strip, frames), tuple(chain.from_iterable(told)))
+
+    # -- how many columns
+
+    def _columns_of(self, shots: Sequence[Shot], size: PictureSize) -> int:
+        wish = next((shot.width for shot in shots if shot.width), Width.AUTO)
+        if wish:
+            return {Width.COLUMN: 1, Width.TWO: min(2, self._columns)}.get(wish, self._columns)
+        if any(shot.picture is None for shot in shots) or self._columns == 1:
+            return 1
+        return self._columns_beside(shots) if len(shots) > 1 else self._columns_alone(shots[0], size)
+
+    def _columns_alone(self, shot: Shot, size: PictureSize) -> int:
+        """As many columns as a picture has the shape and the pixels for."""
+        look, style = self._look, self._case.style
+        if self._poster(shot):
+            return self._columns
+        if not size.wide or shot.shape < look.wide_shape or not shot.picture:
+            return 1
+        share = shot.picture.width / look.wide_pixels * self._case.grid.width
+        found = (count for count in range(self._columns, 1, -1) if share >= style.span_width(self._columns, count))
+        return next(found, 1)
+
+    def _columns_beside(self, shots: Sequence[Shot]) -> int:
+        """The fewest columns in which pictures side by side are not too small."""
+        least = self._look.beside_least
+        found = (count for count in range(1, self._columns) if self._common_height(shots, count) >= least)
+        return next(found, self._columns)
+
+    def _common_height(self, shots: Sequence[Shot], columns: int) -> float:
+        room = self._case.style.span_width(self._columns, columns) - self._look.beside_gap * (len(shots) - 1)
+        return room / sum(shot.shape for shot in shots)
+
+    def _poster(self, shot: Shot) -> bool:
         look = self._look
-        return self._poster(picture) or (
-            size.wide and _shape(picture) >= look.wide_shape and picture.width >= look.wide_pixels
-        )
+        tall = shot.shape * look.portrait_shape <= 1.0
+        return bool(look.poster_lines) and tall and bool(shot.picture and shot.picture.width >= look.poster_pixels)
 
-    def _poster(self, picture: Picture) -> bool:
-        look = self._look
-        tall = _shape(picture) * look.portrait_shape <= 1.0
-        return bool(look.poster_lines) and tall and picture.width >= look.poster_pixels
+    # -- how high
 
-    def _caption(self, caption: Sequence[Span], measure: float) -> Set:
-        return self._caption_at(caption, measure, 0.0)
+    def _cells(self, shots: Sequence[Shot], measure: float) -> tuple[float, ...]:
+        room = measure - self._look.beside_gap * (len(shots) - 1)
+        total = sum(shot.shape for shot in shots)
+        return tuple(room * shot.shape / total for shot in shots)
 
-    def _caption_at(self, caption: Sequence[Span], measure: float, y: float) -> Set:
-        look = self._look.caption
-        return self._case.stack(self._case.evened(tuple(caption), look, measure), look, y=y)
-
-    def _frame(self, picture: Picture, size: PictureSize, measure: float, under: _Under) -> Frame:
-        """The largest frame within the column, the step's height and the picture's own pixels; then cropped a little
-        where that saves the figure a part of a line."""
+    def _frames(self, strip: _Strip, size: PictureSize) -> list[Frame]:
+        """The largest frames of one height within the columns, the step's height and the pictures' own pixels; then
+        cropped a little where that saves the figure a part of a line."""
         look, grid = self._look, self._case.grid
-        crop = 0.0 if self._poster(picture) else look.crop  # what is written on a poster stays on it
-        width = min(measure, picture.width / look.lowest_ppi * _INCH)
-        allowed = self._most_lines(picture, size) * grid.leading - look.above - under.below
-        allowed = min(allowed, grid.lines * grid.leading - under.gaps)
-        height = width / _shape(picture)
+        if any(shot.picture is None for shot in strip.shots):
+            height = size.landscape_lines * grid.leading - look.above - look.below
+            return [Frame(cell, max(1.0, height)) for cell in strip.cells]
+        alone = strip.shots[0] if len(strip.shots) == 1 else None
+        crop = 0.0 if alone and self._poster(alone) else look.crop  # what is written on a poster stays on it
+        height = min(strip.room / strip.shape, *(self._sharp_height(shot) for shot in strip.shots))
+        allowed = self._most_lines(strip, size) * grid.leading - look.above - strip.below
+        allowed = min(allowed, grid.lines * grid.leading - strip.gaps)
         narrower = allowed / (height * (1 - crop))
         if 1 - look.filled < narrower < 1:  # not visibly narrower than what it stands in: rather cropped
             crop = 1 - allowed / height
         elif narrower < 1:  # too high even when cropped
-            width *= narrower
             height = allowed / (1 - crop)
         shown = min(height, allowed)
-        whole = (shown + under.gaps) // grid.leading * grid.leading - under.gaps
+        whole = (shown + strip.gaps) // grid.leading * grid.leading - strip.gaps
         if whole >= height * (1 - crop):
             shown = whole
-        return Frame(width, shown, shown_height=shown / height)
+        return [_frame(shot, height, shown) for shot in strip.shots]
 
-    def _most_lines(self, picture: Picture, size: PictureSize) -> float:
-        if self._columns > 1 and self._poster(picture):
-            return self._look.poster_lines
-        if self._wide(picture, size):
+    def _sharp_height(self, shot: Shot) -> float:
+        """How high a picture may be before its pixels show."""
+        return (shot.picture.width if shot.picture else 0) / self._look.lowest_ppi * _INCH / shot.shape
+
+    def _most_lines(self, strip: _Strip, size: PictureSize) -> float:
+        if len(strip.shots) > 1:
+            return size.portrait_lines
+        [shot] = strip.shots
+        if self._columns > 1 and strip.columns == self._columns and shot.shape * self._look.portrait_shape <= 1.0:
+            return self._look.poster_lines or self._case.grid.lines
+        if strip.columns > 1 or shot.width is Width.FULL:
             return self._case.grid.lines
-        return size.portrait_lines if _shape(picture) < 1.0 else size.landscape_lines
+        return size.portrait_lines if shot.shape < 1.0 else size.landscape_lines
 
-    def _missing_frame(self, measure: float, size: PictureSize) -> Frame:
-        leading = self._case.grid.leading
-        return Frame(measure, max(1.0, size.landscape_lines * leading - self._look.above - self._look.below))
+    # -- what is drawn
 
-    def _row(
-        self,
-        picture: Picture | None,
-        name: str,
-        frame: Frame,
-        text: _Under,
-        measure: float,
-        caption: Sequence[Span],
-        wide: bool,
-    ) -> Row:
-        look, case = self._look, self._case
-        x, y = (measure - frame.width) / 2, look.above
-        image = self._image(picture, name, frame, x, y, caption)
-        under = self._caption_at(caption, measure, y + frame.height + look.caption_gap)
-        lines = case.grid.lines_for(frame.height + text.gaps)
-        sink = text.below - (case.grid.leading - case.grid.size)  # at the foot it ends level with the text's last line
-        return Row(lines, (*image, *under.marks), nudge=look.above, sink=sink, floats=not wide, spans=wide)
+    def _captions(self, strip: _Strip, y: float) -> list[Set]:
+        """The captions, each under its picture; one that stands for all under all."""
+        look = self._look.caption
+        if not any(plain(shot.caption).strip() for shot in strip.shots[:-1]):
+            caption = strip.shots[-1].caption
+            return [self._case.stack(self._case.evened(caption, look, strip.measure), look, y=y)]
+        starts = accumulate((cell + self._look.beside_gap for cell in strip.cells), initial=0.0)
+        return [
+            self._case.stack(self._case.evened(shot.caption, look, cell), look, x=x, y=y)
+            for shot, cell, x in zip(strip.shots, strip.cells, starts, strict=False)
+        ]
 
-    def _image(
-        self, picture: Picture | None, name: str, frame: Frame, x: float, y: float, caption: Sequence[Span]
-    ) -> tuple[Image | Fill, ...]:
-        if picture is None:
-            return (Fill(x, y, frame.width, frame.height, self._look.missing_colour),)
-        alt = plain(caption) or name
-        return (Image(x, y, frame.width, frame.height, picture.sha256, frame.crop, alt),)
+    def _row(self, strip: _Strip, frames: Sequence[Frame]) -> Row:
+        look, grid = self._look, self._case.grid
+        height = frames[0].height
+        marks: list[Mark] = []
+        x = (strip.measure - sum(frame.width for frame in frames) - look.beside_gap * (len(frames) - 1)) / 2
+        for shot, frame in zip(strip.shots, frames, strict=True):
+            marks.append(self._image(shot, frame, x, look.above))
+            x += frame.width + look.beside_gap
+        for caption in self._captions(strip, look.above + height + look.caption_gap):
+            marks += caption.marks
+        sink = strip.below - (grid.leading - grid.size)  # at the foot it ends level with the text's last line
+        place = next((shot.place for shot in strip.shots if shot.place), Place.AUTO)
+        whole = self._columns > 1 and strip.columns == self._columns
+        return Row(
+            grid.lines_for(height + strip.gaps),
+            tuple(marks),
+            nudge=look.above,
+            sink=sink,
+            floats=strip.columns == 1 and place is Place.AUTO,
+            spans=whole,
+            across=1 if whole else strip.columns,
+            place=place,
+        )
 
-    def _warnings(self, picture: Picture | None, name: str, frame: Frame, where: str) -> list[Notice]:
-        if picture is None:
-            return [
-                notice(
-                    where, "picture-missing", "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。", name=name
-                )
-            ]
+    def _image(self, shot: Shot, frame: Frame, x: float, y: float) -> Image | Fill:
+        if shot.picture is None:
+            return Fill(x, y, frame.width, frame.height, self._look.missing_colour)
+        alt = plain(shot.caption) or shot.name
+        return Image(x, y, frame.width, frame.height, shot.picture.sha256, frame.crop, alt)
+
+    # -- what is told
+
+    def _warnings(self, shot: Shot, frame: Frame, where: str) -> list[Notice]:
+        if shot.picture is None:
+            text = "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。"
+            return [notice(where, "picture-missing", text, name=shot.name)]
+        return [*self._unsharp(shot.picture, frame, where), *self._strange(shot.picture, frame, where)]
+
+    def _unsharp(self, picture: Picture, frame: Frame, where: str) -> list[Notice]:
         ppi = round(picture.width * frame.shown_width / (frame.width / _INCH))
-        if ppi < self._look.warn_ppi:
-            return [
-                notice(
-                    where,
-                    "picture-low-resolution",
-                    "图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。",
-                    name=name,
-                    ppi=ppi,
-                    least=round(self._look.warn_ppi),
-                )
-            ]
-        return []
+        if ppi >= self._look.warn_ppi:
+            return []
+        text = "图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。"
+        least = round(self._look.warn_ppi)
+        return [notice(where, "picture-low-resolution", text, name=picture.name, ppi=ppi, least=least)]
+
+    def _strange(self, picture: Picture, frame: Frame, where: str) -> list[Notice]:
+        """A strip so long that little of it is left on paper."""
+        if 1 / _STRIP <= picture.width / picture.height <= _STRIP:
+            return []
+        text = "图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。请裁成合适的形状再换上。"
+        width, height = round(frame.width * _MM), round(frame.height * _MM)
+        return [notice(where, "picture-strip", text, name=picture.name, width=width, height=height)]
 
 
-def _shape(picture: Picture) -> float:
-    """Width by height, kept within what can be set."""
-    return min(20.0, max(0.05, picture.width / picture.height))
+def _usable(shot: Shot) -> bool:
+    picture = shot.picture
+    return bool(picture and picture.sha256 and picture.width > 0 and picture.height > 0)
+
+
+def _frame(shot: Shot, height: float, shown: float) -> Frame:
+    """The frame of a picture ``height`` points high of which ``shown`` are shown; strips are cut to what can be set."""
+    true = shot.picture.width / shot.picture.height if shot.picture else shot.shape
+    across, down = min(1.0, shot.shape / true), min(1.0, true / shot.shape)
+    return Frame(height * shot.shape, shown, across, down * shown / height)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from shequ_editor.domain.issue import Article
-from shequ_editor.domain.manuscript import HEADINGS, Block, Role, plain
+from shequ_editor.domain.manuscript import HEADINGS, Beside, Block, Role, plain
 from shequ_editor.errors import Notice
 from shequ_editor.typeset.blocks import Numbering, RowSetter, Setting, person
 from shequ_editor.typeset.case import Case
-from shequ_editor.typeset.figures import Figures
+from shequ_editor.typeset.figures import Figures, Shot
 from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.rows import Row
 from shequ_editor.typeset.style import PictureSize, RoleLook
@@ -20,6 +21,7 @@ _ENDED = tuple("。！？…：；.!?:;”’）)】》")
 _ANNOUNCES = ("：", ":")
 _RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
 _PERSONS_LEAST = 2  # one name and post alone is no list
+_MOST_BESIDE = 3
 _DATE = re.compile(
     r"[〇○零一二三四五六七八九十\d\s]{2,}年[〇○零一二三四五六七八九十\d\s]+月([〇○零一二三四五六七八九十\d\s]+日)?"
 )
@@ -63,6 +65,7 @@ class _Builder:
         self._blocks = article.manuscript.blocks
         self._measure = case.style.column_width(columns)
         self._figures = Figures(case, columns)
+        self._grouped: set[int] = set()
         self._end = _last_text(self._blocks)
         self._signed = _closing(self._blocks)
         names = [who.name for block in self._blocks if (who := person(block))]
@@ -77,7 +80,7 @@ class _Builder:
             if index in done:
                 self._notes.marked(block.spans, late=True)
             elif block.role is Role.PHOTO:
-                self._photo(index, block)
+                self._photo(index)
             elif not self._is_caption(index):
                 self._flow.add(self._set(index, block), index)
         if self._notes.late:
@@ -151,20 +154,55 @@ class _Builder:
 
     # -- pictures and tables
 
-    def _photo(self, index: int, block: Block) -> None:
-        after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
-        long = self._case.style.pictures.caption_most
-        captioned = after is not None and after.role is Role.CAPTION and len(after.text) <= long
-        caption = self._notes.marked(after.spans, late=True) if after and captioned else ()
-        figure = self._figures.figure(
-            self._article.manuscript.picture(block.picture),
-            block.picture,
-            caption,
-            next(self._sizes),
-            self._article.heading,
-        )
+    def _photo(self, index: int) -> None:
+        """A picture, or the group that it opens; the others of a group are set with it."""
+        if index in self._grouped:
+            next(self._sizes)
+            return
+        size = next(self._sizes)
+        group = self._group(index, size)
+        self._grouped.update(group)
+        shots = [self._noted(self._shot(place)) for place in group]
+        figure = self._figures.figure(shots, size, self._article.heading)
         self._flow.add((figure.row,), index)
         self._flow.notices += figure.notices
+
+    def _group(self, index: int, size: PictureSize) -> list[int]:
+        """The pictures that stand side by side with one, by their blocks: as an editor says, else as many as look well
+        so."""
+        following = self._following(index)
+        told = list(takewhile(lambda place: self._blocks[place].beside is Beside.YES, following))
+        if told:
+            return [index, *told]
+        free = list(takewhile(self._may_join, following)) if not self._blocks[index].width else []
+        groups = ([index, *free[:count]] for count in range(len(free), 0, -1))
+        return next((group for group in groups if self._figures.beside([*map(self._shot, group)], size)), [index])
+
+    def _following(self, index: int) -> list[int]:
+        """The pictures right after one, with nothing but captions between."""
+        found, place = [index], index + 1
+        while place < len(self._blocks) and len(found) < _MOST_BESIDE:
+            if self._blocks[place].role is Role.PHOTO:
+                found.append(place)
+            elif not self._is_caption(place):
+                break
+            place += 1
+        return found[1:]
+
+    def _may_join(self, place: int) -> bool:
+        block = self._blocks[place]
+        return block.beside is Beside.AUTO and not block.width and not block.place
+
+    def _shot(self, index: int) -> Shot:
+        block, caption = self._blocks[index], self._caption_of(index)
+        picture = self._article.manuscript.picture(block.picture)
+        return Shot(picture, block.picture, caption.spans if caption else (), block.width, block.place)
+
+    def _noted(self, shot: Shot) -> Shot:
+        return replace(shot, caption=self._notes.marked(shot.caption, late=True))
+
+    def _caption_of(self, index: int) -> Block | None:
+        return self._blocks[index + 1] if index + 1 < len(self._blocks) and self._is_caption(index + 1) else None
 
     def _is_caption(self, index: int) -> bool:
         """Whether a block is the caption of the picture before it, and set with that."""

@@ -194,7 +194,8 @@ class PictureLook:
     ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a poster of ``poster_lines``
     over the type area (0 lines: never). Beside a picture over the type area stand at least ``text_lines`` lines of
     text, or none; a page may end ``gap_lines`` lines short, so that the picture that comes next does not fall behind
-    its text."""
+    its text. Two or three pictures in a row stand side by side, ``beside_gap`` apart, in as few columns as let them be
+    ``beside_least`` points high."""
 
     caption: Look
     caption_most: int  # a longer one (in characters) is set as text under the picture
@@ -215,6 +216,8 @@ class PictureLook:
     lowest_ppi: float
     warn_ppi: float
     missing_colour: Colour
+    beside_gap: float
+    beside_least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,6 +447,10 @@ class Style:
 
     def column_width(self, count: int) -> float:
         return self.columns[str(count)].width_em * self.grid.size
+
+    def span_width(self, count: int, across: int) -> float:
+        """The width of neighbouring columns with the gutters between them."""
+        return self.column_x(count, across - 1) + self.column_width(count)
 
     def column_x(self, count: int, index: int) -> float:
         """Where a column begins, from the left edge of the type area."""

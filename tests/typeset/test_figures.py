@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.domain.manuscript import Block, Picture, Role, text_block
+from shequ_editor.domain.manuscript import Beside, Block, Picture, Place, Role, Width, text_block
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.figures import frame_in
-from shequ_editor.typeset.page import Edition, Fill, Image
+from shequ_editor.typeset.page import Edition, Fill, GlyphRun, Image
 from shequ_editor.typeset.style import Style
 from tests.typeset.made import article, body_text, issue, paragraphs, photo, words
 
@@ -50,8 +51,7 @@ def test_nothing_is_distorted_or_leaves_its_column(
     composer: Composer, style: Style, size: tuple[int, int], columns: int
 ) -> None:
     [image] = images(composer.compose(with_picture(*size, columns)))
-    wanted = max(0.05, min(20, size[0] / size[1]))
-    assert image.width / image.height == pytest.approx(shown_shape(image, int(wanted * 1000), 1000), rel=0.01)
+    assert image.width / image.height == pytest.approx(shown_shape(image, *size), rel=0.01)
     assert image.width <= style.grid.width + 0.01
     assert image.height <= style.grid.height + style.grid.leading
     assert min(image.crop) >= 0
@@ -167,3 +167,101 @@ def test_a_frame_is_filled_whole(width: int, height: int, frame: tuple[float, fl
     if 0.05 < width / height < 20:
         shown = (right - left) * width / ((bottom - top) * height)
         assert shown == pytest.approx(frame[0] / frame[1], rel=1e-6)
+
+
+# -- side by side, and as an editor wants it
+
+
+def with_photos(*sizes: tuple[int, int], columns: int = 2, captions: int = 0, **wish: object) -> Issue:
+    """Pictures in a row amid text, the last ``captions`` of them with one; ``wish`` is what is said of each."""
+    blocks: list[Block] = []
+    for number in range(len(sizes)):
+        blocks.append(Block(Role.PHOTO, picture=f"{number}.jpg", **wish))  # type: ignore[arg-type]
+        if number >= len(sizes) - captions:
+            blocks.append(text_block(Role.CAPTION, f"第{number}张说的是巷口的事"))
+    made = article("题", (*paragraphs(5), *blocks, *paragraphs(4)), columns=columns)
+    own = tuple(Picture(f"{n}.jpg", f"{n:02d}" * 32, *size) for n, size in enumerate(sizes))
+    return issue(replace(made, manuscript=replace(made.manuscript, pictures=own)))
+
+
+def level(found: list[Image]) -> bool:
+    return len({(round(image.y, 2), round(image.height, 2)) for image in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sizes", "columns"),
+    [
+        ([(1600, 2400)] * 2, 2),
+        ([(2400, 1600)] * 2, 2),
+        ([(2400, 1600)] * 3, 1),
+        ([(2400, 1600), (1600, 2400)], 3),
+        ([(2400, 1600)] * 2, 3),
+    ],
+)
+def test_pictures_in_a_row_stand_side_by_side_at_one_height(
+    composer: Composer, style: Style, sizes: list[tuple[int, int]], columns: int
+) -> None:
+    found = images(composer.compose(with_photos(*sizes, columns=columns)))
+    assert len(found) == len(sizes)
+    assert level(found)
+    for size, image in zip(sizes, found, strict=True):
+        assert image.width / image.height == pytest.approx(shown_shape(image, *size), rel=0.01)
+    gaps = [b.x - a.x - a.width for a, b in itertools.pairwise(found)]
+    assert gaps == pytest.approx([style.pictures.beside_gap] * len(gaps))
+
+
+def test_a_third_of_three_columns_is_left_to_the_text_beside_a_pair(composer: Composer, style: Style) -> None:
+    found = images(composer.compose(with_photos((2400, 1600), (2400, 1600), columns=3)))
+    width = found[-1].x + found[-1].width - found[0].x
+    assert width == pytest.approx(style.span_width(3, 2), abs=0.5)
+
+
+def test_one_caption_stands_under_all_and_several_each_under_its_own(composer: Composer) -> None:
+    for captions in (1, 2):
+        edition = composer.compose(with_photos((1600, 2400), (1600, 2400), captions=captions))
+        [first, second] = images(edition)
+        page = next(page for page in edition.pages if first in page.items)
+        under = [item for item in page.items if isinstance(item, GlyphRun) and item.source == first.source]
+        middles = [run.x + run.width / 2 for run in under]
+        if captions == 1:
+            middle = (first.x + second.x + second.width) / 2
+            assert middles == pytest.approx([middle] * len(middles), abs=1)
+        else:
+            assert min(middles) < first.x + first.width < second.x < max(middles)
+
+
+def test_an_editor_parts_a_pair_or_joins_what_would_stand_alone(composer: Composer) -> None:
+    assert not level(images(composer.compose(with_photos((2400, 1600), (2400, 1600), beside=Beside.NO))))
+    small = with_photos((700, 460), (700, 460), (700, 460), (700, 460), beside=Beside.YES)
+    found = images(composer.compose(small))
+    assert level(found[:3])
+    assert not level(found)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("width", list(Width)[1:])
+def test_an_editor_chooses_the_width(composer: Composer, style: Style, columns: int, width: Width) -> None:
+    [image] = images(composer.compose(with_photos((3000, 2400), columns=columns, width=width)))
+    across = {Width.COLUMN: 1, Width.TWO: min(2, columns)}.get(width, columns)
+    assert image.width <= style.span_width(columns, across) + 0.01
+    if columns > 1:
+        assert image.width >= style.span_width(columns, across) * 0.7
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_an_editor_chooses_head_or_foot(composer: Composer, style: Style, columns: int) -> None:
+    for place in (Place.COLUMN_HEAD, Place.PAGE_FOOT):
+        edition = composer.compose(with_photos((3000, 2000), columns=columns, width=Width.FULL, place=place))
+        [image] = images(edition)
+        page = next(page for page in edition.pages if image in page.items)
+        body = [
+            run.y for run in page.items if isinstance(run, GlyphRun) and run.source and run.source.part == "body"
+        ]
+        assert (image.y < min(body)) is (place is Place.COLUMN_HEAD)
+        assert (image.y > max(body) - 1) is (place is Place.PAGE_FOOT)
+
+
+def test_a_strip_is_cut_and_told(composer: Composer) -> None:
+    edition = composer.compose(with_picture(200, 9000))
+    assert "picture-strip" in codes(edition)
+    assert "picture-strip" not in codes(composer.compose(with_picture(2400, 1000)))

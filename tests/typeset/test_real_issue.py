@@ -63,4 +63,4 @@ def test_the_words_of_the_manuscripts_are_the_known_ones(edition: Edition, issue
 
 def test_only_the_small_picture_is_told(edition: Edition) -> None:
     assert [notice.code for notice in edition.notices] == ["picture-low-resolution"]
-    assert "222 ppi" in str(edition.notices[0])
+    assert "qianjin-2.jpg" in str(edition.notices[0])
