@@ -1735,7 +1735,7 @@
     </message>
     <message>
       <source>图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。</source>
-      <translation>The picture “{name}” is not in the manuscript; its place was left empty. Add the picture or delete it.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>图片“{name}”不在稿库里。请重新加入这张图片。</source>
@@ -1760,6 +1760,10 @@
     <message>
       <source>图片“{name}”自称有 {width}×{height} 像素，超出程序能处理的大小，没有收入稿件。请核对原图，缩小后再导入。</source>
       <translation>The picture “{name}” claims {width}×{height} pixels, more than can be handled; it was left out. Check it, make it smaller, then import it.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。请裁成合适的形状再换上。</source>
+      <translation>The picture “{name}” is so long and thin that it prints at only {width}×{height} mm. Crop it to a better shape and put it in again.</translation>
     </message>
     <message>
       <source>图片“{picture}”已损坏，打不开。请换一张后再导出。</source>

@@ -258,25 +258,45 @@ class Figures:
 
     def _warnings(self, shot: Shot, frame: Frame, where: str) -> list[Notice]:
         if shot.picture is None:
-            text = "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。"
-            return [notice(where, "picture-missing", text, name=shot.name)]
+            return [
+                notice(
+                    where,
+                    "picture-missing",
+                    "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。",
+                    name=shot.name,
+                )
+            ]
         return [*self._unsharp(shot.picture, frame, where), *self._strange(shot.picture, frame, where)]
 
     def _unsharp(self, picture: Picture, frame: Frame, where: str) -> list[Notice]:
         ppi = round(picture.width * frame.shown_width / (frame.width / _INCH))
         if ppi >= self._look.warn_ppi:
             return []
-        text = "图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。"
-        least = round(self._look.warn_ppi)
-        return [notice(where, "picture-low-resolution", text, name=picture.name, ppi=ppi, least=least)]
+        return [
+            notice(
+                where,
+                "picture-low-resolution",
+                "图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。",
+                name=picture.name,
+                ppi=ppi,
+                least=round(self._look.warn_ppi),
+            )
+        ]
 
     def _strange(self, picture: Picture, frame: Frame, where: str) -> list[Notice]:
         """A strip so long that little of it is left on paper."""
         if 1 / _STRIP <= picture.width / picture.height <= _STRIP:
             return []
-        text = "图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。请裁成合适的形状再换上。"
-        width, height = round(frame.width * _MM), round(frame.height * _MM)
-        return [notice(where, "picture-strip", text, name=picture.name, width=width, height=height)]
+        return [
+            notice(
+                where,
+                "picture-strip",
+                "图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。请裁成合适的形状再换上。",
+                name=picture.name,
+                width=round(frame.width * _MM),
+                height=round(frame.height * _MM),
+            )
+        ]
 
 
 def _usable(shot: Shot) -> bool:

@@ -254,9 +254,7 @@ def test_an_editor_chooses_head_or_foot(composer: Composer, style: Style, column
         edition = composer.compose(with_photos((3000, 2000), columns=columns, width=Width.FULL, place=place))
         [image] = images(edition)
         page = next(page for page in edition.pages if image in page.items)
-        body = [
-            run.y for run in page.items if isinstance(run, GlyphRun) and run.source and run.source.part == "body"
-        ]
+        body = [run.y for run in page.items if isinstance(run, GlyphRun) and run.source and run.source.part == "body"]
         assert (image.y < min(body)) is (place is Place.COLUMN_HEAD)
         assert (image.y > max(body) - 1) is (place is Place.PAGE_FOOT)
 
