@@ -1735,7 +1735,7 @@
     </message>
     <message>
       <source>图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。</source>
-      <translation type="unfinished" />
+      <translation>The picture “{name}” is not in the manuscript; its place was left empty. Add the picture or delete it.</translation>
     </message>
     <message>
       <source>图片“{name}”不在稿库里。请重新加入这张图片。</source>
