@@ -213,17 +213,15 @@ class _Pages:
         top, lines = self._job.top, self._case.grid.lines
         below = min(lines, top + self._job.title.lines)
         frame = Frame(below, lines - below, self._job.columns)
-        fill = self._filler.page(Cursor(), frame, force=below == 0)
-        if fill.done or not self._job.wish.jump:
-            self._add(run, fill, top, title=True)
-            self._on(run, fill)
+        if self._job.wish.jump and not self._filler.page(Cursor(), frame).done:
+            self._jumping(run, Cursor(), frame, title=True)
             return
-        self._jumping(run, Cursor(), frame, title=True)
+        page, *further = self._filler.run(Cursor(), frame, self._whole())
+        self._add(run, page, top, title=True)
+        self._on(run, further)
 
-    def _on(self, run: _Run, fill: PageFill) -> None:
-        """Further pages until the text ends."""
-        while not fill.done:
-            fill = self._filler.page(fill.cursor, self._whole(), force=True)
+    def _on(self, run: _Run, fills: Sequence[PageFill]) -> None:
+        for fill in fills:
             self._add(run, fill, 0)
 
     def _jumping(self, run: _Run, cursor: Cursor, frame: Frame, *, title: bool) -> None:
@@ -251,11 +249,11 @@ class _Pages:
         first = self._job.wish.room + look.back_lines
         part = _Run()
         back = JumpAt(0.0, self._job.wish.room, self._case.grid.width)
-        fill = self._filler.page(cursor, Frame(first, lines - first, self._job.columns), force=True)
-        if self._job.wish.one_page and not fill.done:
+        fill, *further = self._filler.run(cursor, Frame(first, lines - first, self._job.columns), self._whole())
+        if self._job.wish.one_page and further:
             return None
         self._add(part, fill, self._job.wish.room, jump_back=back)
-        self._on(part, fill)
+        self._on(part, further)
         return part.pages
 
     def _whole(self) -> Frame:

@@ -4,29 +4,28 @@ A page is a frame of columns. Rows that stand over several columns, or that an e
 seats at the head or foot of the columns that they cover; the text runs in what is left. A row over the full width goes
 to the half of the page in which it is called, as long as its call stays on the page; otherwise it waits for the next
 page's head.
+
+What must stay together leaves columns short. So the ends of all columns of a run of pages are chosen together: one
+column gives up a line, that another need not end four lines short. Where the flow ends, its columns end level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
 
 from shequ_editor.domain.manuscript import Place
+from shequ_editor.typeset.ends import Cursor, End, EndFinder, NotesHeight, Room
 from shequ_editor.typeset.rows import Row
+from shequ_editor.typeset.seats import Seat, Seats
+
+__all__ = ["Cursor", "Filler", "Foot", "Frame", "PageFill", "Spot"]
 
 _HEADS = (Place.COLUMN_HEAD, Place.PAGE_HEAD)
 _FEET = (Place.COLUMN_FOOT, Place.PAGE_FOOT)
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """How far a flow of rows is set: the next row, the rows before it that wait for the head of a column (or, ``wide``,
-    for a seat on a page), and the seated rows after it that are set already."""
-
-    index: int = 0
-    waiting: tuple[int, ...] = ()
-    wide: tuple[int, ...] = ()
-    done: tuple[int, ...] = ()
+_DEEPER = 2  # how many lines deeper than they must be columns may end, if that makes them level
+_COURSES = 12  # how many ways to end the pages so far are followed further
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,8 @@ class Foot:
 @dataclass(frozen=True, slots=True)
 class PageFill:
     """What stands on a page: spots in reading order; ``cursor`` is where the next page goes on, ``bottom`` the
-    line under the last column, ``end`` the first free line under everything."""
+    line under the last column, ``end`` the first free line under everything. ``ragged`` tells how unevenly its columns
+    end: the squares of the lines that they are short."""
 
     spots: tuple[Spot, ...]
     feet: tuple[Foot, ...]
@@ -73,115 +73,65 @@ class PageFill:
     bottom: int
     end: int
     done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """A row at the head or foot of ``count`` columns from ``first`` on."""
-
-    row: int
-    lines: int
-    first: int
-    count: int
-    head: bool
-
-    @property
-    def columns(self) -> range:
-        return range(self.first, self.first + self.count)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seats:
-    """The seats of a page, the rows that wait for one on the next page, and those set on earlier pages."""
-
-    columns: int
-    taken: list[_Seat]
-    later: list[int]
-    done: tuple[int, ...]
-
-    @property
-    def rows(self) -> set[int]:
-        return {*(seat.row for seat in self.taken), *self.later, *self.done}
-
-    def reach(self, *, head: bool) -> list[int]:
-        """How many lines the seats at the head (or foot) of each column take."""
-        reach = [0] * self.columns
-        for seat, start in self.stacked(head=head):
-            reach[seat.first : seat.first + seat.count] = [start + seat.lines] * seat.count
-        return reach
-
-    def stacked(self, *, head: bool) -> list[tuple[_Seat, int]]:
-        """The seats of one side with their distance from it; the widest stand outermost."""
-        reach = [0] * self.columns
-        placed = []
-        for seat in sorted((seat for seat in self.taken if seat.head is head), key=lambda seat: -seat.count):
-            start = max(reach[column] for column in seat.columns)
-            reach[seat.first : seat.first + seat.count] = [start + seat.lines] * seat.count
-            placed.append((seat, start))
-        return placed
-
-    def left(self, lines: int) -> list[int]:
-        """How many lines each column has left for text."""
-        heads, feet = self.reach(head=True), self.reach(head=False)
-        return [lines - above - below for above, below in zip(heads, feet, strict=True)]
-
-    def with_seat(self, seat: _Seat) -> _Seats:
-        return _Seats(self.columns, [*self.taken, seat], self.later, self.done)
-
-    def fits(self, seat: _Seat, lines: int, least: int) -> bool:
-        """Whether a seat leaves no hole above itself, and beside it enough lines of text or none."""
-        reach = self.reach(head=seat.head)
-        left = self.with_seat(seat).left(lines)
-        level = len({reach[column] for column in seat.columns}) == 1
-        return level and all(left[column] == 0 or left[column] >= least for column in seat.columns)
-
-
-NotesHeight = Callable[[Sequence[int]], int]
-"""How many lines the notes of some rows take at the foot of a column."""
-
-
-def _no_notes(rows: Sequence[int]) -> int:
-    return 0
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A column, and how far the flow was, at a place where the column may end."""
-
-    index: int
-    waiting: tuple[int, ...]
-    spots: int
-    used: int
-    noted: int
-
-
-@dataclass
-class _Column:
-    """A column being filled."""
-
-    capacity: int
-    used: int = 0
-    spots: list[tuple[int, int, bool]] = field(default_factory=list)  # row, line, at head
-    noted: list[int] = field(default_factory=list)
-
-    def state(self, index: int, waiting: list[int]) -> _State:
-        return _State(index, tuple(waiting), len(self.spots), self.used, len(self.noted))
-
-    def back(self, state: _State) -> Cursor:
-        """Take away what may not end the column; the text goes on from there."""
-        del self.spots[state.spots :]
-        del self.noted[state.noted :]
-        self.used = state.used
-        return Cursor(state.index, state.waiting)
+    ragged: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Columns filled from a cursor; ``called`` is a row that was met and wants a seat (-1: none)."""
+    """The columns of a page, told by where the flow was at the head of each and after the last. ``short`` is how many
+    lines the first ends short, ``ragged`` what all of them cost; ``called`` a row that wants a seat (-1: none), met
+    when the last column had ``filled`` lines."""
 
-    columns: tuple[_Column, ...]
-    cursor: Cursor
+    cursors: tuple[Cursor, ...]
+    short: int = -1
+    ragged: int = 0
     called: int = -1
+    filled: int = 0
+
+    @property
+    def cursor(self) -> Cursor:
+        return self.cursors[-1]
+
+    def with_column(self, end: End, room: Room) -> _Columns:
+        """One column more. It costs what it is short, and what it is longer or shorter than the first one."""
+        short = max(0, room.lines - end.filled)
+        first = short if self.short < 0 else self.short
+        ragged = self.ragged + short**2 + (short - first) ** 2
+        return _Columns((*self.cursors, end.cursor), first, ragged, filled=end.filled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A way to fill a page: columns of ``lines`` lines with seats at their heads and feet."""
+
+    frame: Frame
+    lines: int
+    columns: _Columns
+    seats: Seats
+    cursor: Cursor
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Pages so far, the last one first, and how ragged they are together."""
+
+    ragged: int
+    cursor: Cursor
+    draft: _Draft | None = None
+    before: _Course | None = None
+
+    def then(self, draft: _Draft) -> _Course:
+        return _Course(self.ragged + draft.columns.ragged, draft.cursor, draft, self)
+
+    @property
+    def drafts(self) -> list[_Draft]:
+        earlier = self.before.drafts if self.before else []
+        return [*earlier, self.draft] if self.draft else earlier
+
+
+def _no_notes(rows: Sequence[int]) -> int:
+    return 0
 
 
 class Filler:
@@ -199,27 +149,99 @@ class Filler:
         """``least`` is how many lines of text there must be beside a wide row, if there are any; ``gap`` how many lines
         a page may leave blank at its end, so that a row that floats keeps its place in the text."""
         self._rows = rows
-        self._notes = notes
+        self._finder = EndFinder(rows, notes, gap)
         self._balance = balance
         self._least = least
-        self._gap = gap
 
     def page(self, cursor: Cursor, frame: Frame, *, force: bool = False) -> PageFill:
-        """Fill one page. With ``force`` at least one row is set even where none fits, so that a flow ends."""
+        """Fill one page as full as can be. With ``force`` at least one row is set even where none fits, so that a flow
+        ends."""
+        return self._filled(cursor, self._fullest(cursor, frame, force))
+
+    def run(self, cursor: Cursor, frame: Frame, whole: Frame) -> list[PageFill]:
+        """Fill pages until the flow ends: the first is ``frame``, all others are ``whole``. The ends of their columns
+        are chosen together, so that as few as can be end short and those that do end short by little."""
+        courses = [_Course(0, cursor)]
+        force = frame.lines == whole.lines
+        while True:
+            further = self._further(courses, frame, force)
+            ended = [course for course in further if course.draft and course.draft.done]
+            if ended:
+                return self._pages(cursor, min(ended, key=_ragged))
+            furthest = max(further, key=lambda course: (course.cursor.index, -course.ragged))
+            courses = sorted(further, key=_ragged)[:_COURSES]
+            courses += [furthest] if furthest not in courses else []
+            frame, force = whole, True
+
+    def _further(self, courses: Iterable[_Course], frame: Frame, force: bool) -> list[_Course]:
+        """All courses with one page more; of those that come to the same place, the least ragged."""
+        found: dict[Cursor, _Course] = {}
+        enough = inf
+        for course in sorted(courses, key=_ragged):
+            if course.ragged >= enough:
+                break  # it cannot end better than one that has ended
+            for draft in self._drafts(course.cursor, frame, force):
+                longer = course.then(draft)
+                other = found.get(draft.cursor)
+                if other is None or longer.ragged < other.ragged:
+                    found[draft.cursor] = longer
+                    enough = min(enough, longer.ragged) if draft.done else enough
+        return list(found.values())
+
+    def _pages(self, cursor: Cursor, course: _Course) -> list[PageFill]:
+        pages = []
+        for draft in course.drafts:
+            pages.append(self._filled(cursor, draft))
+            cursor = draft.cursor
+        return pages
+
+    # -- one page
+
+    def _drafts(self, cursor: Cursor, frame: Frame, force: bool) -> list[_Draft]:
+        """The ways to fill a page from a place in the flow."""
+        fullest = self._fullest(cursor, frame, force)
+        if fullest.done or self._ended(fullest.columns):
+            return [fullest]
+        start = fullest.columns.cursors[0]
+        taken = [seat.row for seat in fullest.seats.taken]
+        others = [
+            self._draft(frame, frame.lines, columns, fullest.seats)
+            for columns in self._ways(start, self._rooms(frame, frame.lines, fullest.seats))
+            if not self._ended(columns) and start != columns.cursor and all(row < columns.cursor.index for row in taken)
+        ]
+        return [fullest, *others]
+
+    def _fullest(self, cursor: Cursor, frame: Frame, force: bool) -> _Draft:
+        """A page as full as can be; where the flow ends on it, its columns end level."""
         seats = self._waiting(cursor, frame, force)
         start = Cursor(cursor.index, cursor.waiting)
         while True:
-            filled = self._columns(start, frame, frame.lines, seats, part=force and not seats.taken)
-            if filled.called < 0:
+            rooms = self._rooms(frame, frame.lines, seats)
+            columns = self._columns(start, rooms, part=force and not seats.taken)
+            if columns.called < 0:
                 break
-            self._seat(filled, start, frame, seats)
-        if force and not seats.taken and not any(column.spots for column in filled.columns):
-            filled = self._forced(start, filled, seats.rows)
-        return self._finish(start, frame, filled, seats)
+            self._seat(columns, start, frame, seats)
+        if force and not seats.taken and columns.cursor == start:
+            end = self._finder.forced(start, rooms[0])
+            columns = _Columns((start, *[end.cursor] * frame.columns))
+        if self._ended(columns):
+            return self._level(frame, columns, seats)
+        return self._draft(frame, frame.lines, columns, seats)
 
-    def _waiting(self, cursor: Cursor, frame: Frame, force: bool) -> _Seats:
+    def _draft(self, frame: Frame, lines: int, columns: _Columns, seats: Seats) -> _Draft:
+        index = columns.cursor.index
+        ahead = tuple(row for row in (*(seat.row for seat in seats.taken), *seats.done) if row >= index)
+        cursor = Cursor(index, columns.cursor.waiting, tuple(seats.later), ahead)
+        return _Draft(frame, lines, columns, seats, cursor, self._ended(columns) and not seats.later)
+
+    def _ended(self, columns: _Columns) -> bool:
+        return columns.called < 0 and columns.cursor.index >= len(self._rows) and not columns.cursor.waiting
+
+    # -- seats
+
+    def _waiting(self, cursor: Cursor, frame: Frame, force: bool) -> Seats:
         """The rows that waited for a seat on this page, as many as it takes."""
-        seats = _Seats(frame.columns, [], [], cursor.done)
+        seats = Seats(frame.columns, [], [], cursor.done)
         for row in cursor.wide:
             head = self._rows[row].place not in _FEET
             firsts = range(frame.columns - self._across(row, frame) + 1)
@@ -237,166 +259,143 @@ class Filler:
         """How many columns a row covers."""
         return frame.columns if self._rows[row].spans else min(self._rows[row].across, frame.columns)
 
-    def _seat_at(self, row: int, first: int, frame: Frame, *, head: bool) -> _Seat:
-        return _Seat(row, self._rows[row].lines, first, self._across(row, frame), head)
+    def _seat_at(self, row: int, first: int, frame: Frame, *, head: bool) -> Seat:
+        return Seat(row, self._rows[row].lines, first, self._across(row, frame), head)
 
-    def _forced(self, start: Cursor, filled: _Columns, seated: set[int]) -> _Columns:
-        """The first row in the first column, though it is too high for it."""
-        column = filled.columns[0]
-        if start.waiting:
-            self._put(column, start.waiting[0])
-            return _Columns(filled.columns, Cursor(start.index, start.waiting[1:]))
-        index = next((i for i in range(start.index, len(self._rows)) if i not in seated), len(self._rows))
-        if index < len(self._rows):
-            self._put(column, index)
-        return _Columns(filled.columns, Cursor(index + 1))
-
-    def _seat(self, filled: _Columns, start: Cursor, frame: Frame, seats: _Seats) -> None:
+    def _seat(self, columns: _Columns, start: Cursor, frame: Frame, seats: Seats) -> None:
         """Give the row that was called a seat on this page, if its call stays on it; else on a later page."""
-        for seat in self._choices(filled, frame, seats):
+        for seat in self._choices(columns, frame, seats):
             if not seats.fits(seat, frame.lines, self._least):
                 continue
-            if self._columns(start, frame, frame.lines, seats.with_seat(seat)).cursor.index > seat.row:
+            rooms = self._rooms(frame, frame.lines, seats.with_seat(seat))
+            if self._columns(start, rooms).cursor.index > seat.row:
                 seats.taken.append(seat)
                 return
-        seats.later.append(filled.called)
+        seats.later.append(columns.called)
 
-    def _choices(self, filled: _Columns, frame: Frame, seats: _Seats) -> list[_Seat]:
+    def _choices(self, columns: _Columns, frame: Frame, seats: Seats) -> list[Seat]:
         """The seats that a called row may have, the nearest to its call first."""
-        row, column = filled.called, len(filled.columns) - 1
+        row, column = columns.called, len(columns.cursors) - 2
         across, place = self._across(row, frame), self._rows[row].place
         first = min(column, frame.columns - across)
-        early = filled.columns[column].used * 2 < seats.left(frame.lines)[column]
+        early = columns.filled * 2 < seats.left(frame.lines)[column]
         near_head = early and (column == 0 or across < frame.columns)
         sides = [True] if place in _HEADS else [False] if place in _FEET else [near_head, not near_head]
         if across == frame.columns:
             sides = sides[:1]
         return [self._seat_at(row, first, frame, head=head) for head in sides]
 
-    def _columns(self, start: Cursor, frame: Frame, lines: int, seats: _Seats, *, part: bool = False) -> _Columns:
-        """The columns of a frame of so many lines, with what the seats leave them. With ``part``, rows that stay
-        together are parted where a whole column is too short for them."""
-        columns: list[_Column] = []
-        cursor, seated = start, seats.rows
-        for index, room in enumerate(seats.left(lines)):
-            last = index == frame.columns - 1
-            column = _Column(max(0, room - (frame.short if last else 0)))
-            columns.append(column)
-            at_head = cursor
-            cursor, called = self._fill(column, cursor, seated, last=last)
-            if part and not column.spots and called < 0:
-                cursor = self._parted(column, at_head, seated)
-            if called >= 0:
-                return _Columns(tuple(columns), cursor, called)
-        return _Columns(tuple(columns), cursor)
+    # -- columns
 
-    def _fill(self, column: _Column, cursor: Cursor, seated: set[int], *, last: bool) -> tuple[Cursor, int]:
-        """Fill one column; goes back to the last place where a column may end. Returns where the text goes on, and the
-        row that wants a seat and stopped it (-1: none)."""
-        waiting = list(cursor.waiting)
-        while waiting and self._fits(column, waiting[0]):
-            self._put(column, waiting.pop(0))
-        index = cursor.index
-        safe = column.state(index, waiting)
-        while index < len(self._rows):
-            row = self._rows[index]
-            if row.seated and index not in seated:
-                return Cursor(index, tuple(waiting)), index
-            if row.seated:
-                keeps = safe.index < index  # as the rows around it ask, for it stands elsewhere
-            elif self._fits(column, index) and not (row.floats and waiting):
-                self._put(column, index)
-                keeps = row.keeps
-            elif row.floats and not (last and column.capacity - column.used <= self._gap):
-                waiting.append(index)
-                keeps = safe.index < index
-            else:
-                return column.back(safe), -1
-            index += 1
-            if not keeps:
-                safe = column.state(index, waiting)
-        return Cursor(index, tuple(waiting)), -1
+    def _rooms(self, frame: Frame, lines: int, seats: Seats) -> list[Room]:
+        """What the seats leave of columns of so many lines."""
+        seated, last = frozenset(seats.rows), frame.columns - 1
+        left = [max(0, room - (frame.short if i == last else 0)) for i, room in enumerate(seats.left(lines))]
+        return [Room(room, seated, last=i == last) for i, room in enumerate(left)]
 
-    def _parted(self, column: _Column, cursor: Cursor, seated: set[int]) -> Cursor:
-        """Fill a column with rows that stay together and are more than it holds."""
-        index = cursor.index
-        while index < len(self._rows):
-            if index not in seated:
-                if self._rows[index].seated or not self._fits(column, index):
-                    break
-                self._put(column, index)
-            index += 1
-        return Cursor(index, cursor.waiting)
+    def _columns(self, start: Cursor, rooms: Sequence[Room], *, part: bool = False) -> _Columns:
+        """Columns as full as can be. With ``part``, rows that stay together are parted where a whole column is too
+        short for them."""
+        columns = _Columns((start,))
+        for room in rooms:
+            ends = self._finder.ends(columns.cursor, room)
+            end = ends.fullest
+            if part and not end.filled and ends.called < 0:
+                end = self._finder.parted(columns.cursor, room)
+            columns = columns.with_column(end, room)
+            if ends.called >= 0:
+                return _Columns(columns.cursors, columns.short, columns.ragged, ends.called, end.filled)
+        return columns
 
-    def _fits(self, column: _Column, index: int) -> bool:
-        height = self._rows[index].height(at_head=not column.spots)
-        noted = [*column.noted, index] if self._rows[index].notes else column.noted
-        feet = self._notes(noted) if noted else 0
-        return column.used + height + feet <= column.capacity
+    def _ways(self, start: Cursor, rooms: Sequence[Room]) -> Iterable[_Columns]:
+        """The ways to end the columns of a page; of those that come to the same place, the least ragged."""
+        found: dict[tuple[Cursor, int], _Columns] = {(start, -1): _Columns((start,))}
+        for room in rooms:
+            longer: dict[tuple[Cursor, int], _Columns] = {}
+            for columns in found.values():
+                ends = self._finder.ends(columns.cursor, room)
+                for end in reversed(ends.choices if ends.called < 0 else ()):
+                    more = columns.with_column(end, room)
+                    key = (more.cursor, more.short)
+                    if key not in longer or more.ragged < longer[key].ragged:
+                        longer[key] = more
+            found = longer
+        return found.values()
 
-    def _put(self, column: _Column, index: int) -> None:
-        at_head = not column.spots
-        column.spots.append((index, column.used, at_head))
-        column.used += self._rows[index].height(at_head)
-        if self._rows[index].notes:
-            column.noted.append(index)
+    def _level(self, frame: Frame, full: _Columns, seats: Seats) -> _Draft:
+        """The end of the flow in columns that end level, in as few lines as that needs; without balancing, the columns
+        as filled. Rows that still wait for a seat take one below, if there is room."""
+        lines, columns = self._lowest(frame, full, seats) if self._balance else (self._depth(frame, full, seats), full)
+        while seats.later and lines + self._rows[seats.later[0]].lines <= frame.lines:
+            seats.taken.append(self._seat_at(seats.later.pop(0), 0, frame, head=False))
+            lines += seats.taken[-1].lines
+        return self._draft(frame, lines, columns, seats)
 
-    def _finish(self, start: Cursor, frame: Frame, filled: _Columns, seats: _Seats) -> PageFill:
-        """Places for everything; where the flow ends on the page its columns end level."""
-        lines, ended = frame.lines, self._ended(filled)
-        if ended:
-            lines, filled = self._level(start, frame, filled, seats)
-            while seats.later and lines + self._rows[seats.later[0]].lines <= frame.lines:
-                seats.taken.append(self._seat_at(seats.later.pop(0), 0, frame, head=False))
-                lines += seats.taken[-1].lines
-        above, below = seats.reach(head=True), seats.reach(head=False)
-        spots = self._seated(seats, frame, lines)
-        for number, (column, head) in enumerate(zip(filled.columns, above, strict=True)):
-            spots += [Spot(row, number, frame.first + head + line, at_head) for row, line, at_head in column.spots]
-        bottoms = [frame.first + lines - foot for foot in below]
-        notes = tuple(
-            Foot(number, bottoms[number], tuple(column.noted))
-            for number, column in enumerate(filled.columns)
-            if column.noted
-        )
-        index = filled.cursor.index
-        ahead = tuple(row for row in (*(seat.row for seat in seats.taken), *seats.done) if row >= index)
-        cursor = Cursor(index, filled.cursor.waiting, tuple(seats.later), ahead)
-        done = ended and not seats.later
-        return PageFill(tuple(sorted(spots, key=_reading)), notes, cursor, bottoms[-1], frame.first + lines, done)
+    def _depth(self, frame: Frame, full: _Columns, seats: Seats) -> int:
+        """How many lines columns as they are filled take; those with notes reach to the foot."""
+        depth = 0
+        for number, taken in enumerate(seats.taken_lines()):
+            rows = self._column(full, number, seats)
+            if any(self._rows[row].notes for row in rows):
+                return frame.lines
+            depth = max(depth, taken + sum(self._height(row, place) for place, row in enumerate(rows)))
+        return depth
 
-    def _ended(self, filled: _Columns) -> bool:
-        return filled.called < 0 and filled.cursor.index >= len(self._rows) and not filled.cursor.waiting
-
-    def _level(self, start: Cursor, frame: Frame, full: _Columns, seats: _Seats) -> tuple[int, _Columns]:
-        """The fewest lines in which the end of the flow finds room, and its columns; without balancing, the columns as
-        filled."""
-        taken = [frame.lines - left for left in seats.left(frame.lines)]
-        if not self._balance:
-            noted = any(column.noted for column in full.columns)
-            depths = (column.used + seated for column, seated in zip(full.columns, taken, strict=True))
-            return (frame.lines if noted else max(depths)), full
-        seated = seats.rows
-        rest = [self._rows[i] for i in (*start.waiting, *range(start.index, len(self._rows))) if i not in seated]
+    def _lowest(self, frame: Frame, full: _Columns, seats: Seats) -> tuple[int, _Columns]:
+        """The number of lines, from the fewest that will do, in which the columns are least ragged."""
+        taken, start = seats.taken_lines(), full.cursors[0]
+        rest = (self._rows[i] for i in self._finder.rows_between(start, full.cursor, seats.rows))
         least = (sum(row.lines - row.lift for row in rest) + sum(taken)) // frame.columns
         whole = Frame(frame.first, frame.lines, frame.columns)
-        for lines in range(max(least, *taken), frame.lines):
-            trial = self._columns(start, whole, lines, seats)
-            if self._ended(trial):
-                return lines, trial
-        return frame.lines, full
+        lowest = max(least, *taken)
+        while lowest < frame.lines and not self._ended(self._columns(start, self._rooms(whole, lowest, seats))):
+            lowest += 1
+        best = full if lowest == frame.lines else None
+        for lines in range(lowest, min(lowest + _DEEPER, frame.lines - 1) + 1):
+            ways = filter(self._ended, self._ways(start, self._rooms(whole, lines, seats)))
+            way = min(ways, key=_ragged, default=None)
+            if way and (best is None or way.ragged < best.ragged):
+                best, lowest = way, lines
+            if best and best.ragged < frame.columns:
+                break
+        return lowest, best or full
 
-    def _seated(self, seats: _Seats, frame: Frame, lines: int) -> list[Spot]:
+    # -- places
+
+    def _column(self, columns: _Columns, number: int, seats: Seats) -> list[int]:
+        """The rows of a column from its head down."""
+        head, end = columns.cursors[number : number + 2]
+        return list(self._finder.rows_between(head, end, seats.rows))
+
+    def _height(self, row: int, place: int) -> int:
+        return self._rows[row].height(at_head=place == 0)
+
+    def _filled(self, cursor: Cursor, draft: _Draft) -> PageFill:
+        """Places for everything on a page."""
+        frame, seats = draft.frame, draft.seats
+        spots = list(self._seated(seats, frame, draft.lines))
+        notes = []
+        bottoms = [frame.first + draft.lines - below for below in seats.reach(head=False)]
+        for number, head in enumerate(seats.reach(head=True)):
+            line, rows = frame.first + head, self._column(draft.columns, number, seats)
+            for place, row in enumerate(rows):
+                spots.append(Spot(row, number, line, at_head=place == 0))
+                line += self._height(row, place)
+            noted = tuple(row for row in rows if self._rows[row].notes)
+            notes += [Foot(number, bottoms[number], noted)] if noted else []
+        reading = tuple(sorted(spots, key=lambda spot: spot.row))
+        end, ragged = frame.first + draft.lines, draft.columns.ragged
+        return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged)
+
+    def _seated(self, seats: Seats, frame: Frame, lines: int) -> Iterator[Spot]:
         """Where the rows with seats stand in a frame of so many lines."""
-        spots = []
         for head in (True, False):
             for seat, distance in seats.stacked(head=head):
                 line = distance if head else lines - distance - seat.lines
                 column = -1 if seat.count == frame.columns else seat.first
                 at_head, at_foot = head and distance == 0, not head and distance == 0
-                spots.append(Spot(seat.row, column, frame.first + line, at_head, at_foot))
-        return spots
+                yield Spot(seat.row, column, frame.first + line, at_head, at_foot)
 
 
-def _reading(spot: Spot) -> int:
-    return spot.row
+def _ragged(what: _Course | _Columns) -> int:
+    return what.ragged

@@ -91,6 +91,55 @@ def test_no_column_ends_where_it_must_not(breaks: list[int], columns: int) -> No
             assert not flow[members[-1]].keeps
 
 
+def run(flow: list[Row], columns: int, **options: object) -> list[PageFill]:
+    """All pages of a flow, their columns' ends chosen together."""
+    whole = Frame(0, LINES, columns)
+    return Filler(flow, **options).run(Cursor(), whole, whole)  # type: ignore[arg-type]
+
+
+def short(flow: list[Row], page: PageFill, columns: int) -> list[int]:
+    """How many lines each column of a page ends above the lowest line there is (without figures over columns)."""
+    ends = [0] * columns
+    for spot in page.spots:
+        ends[spot.column] = max(ends[spot.column], spot.line + flow[spot.row].height(spot.at_head))
+    return [LINES - end for end in ends]
+
+
+@given(flow=flows, columns=st.integers(1, 3), gap=st.integers(0, 4), least=st.integers(1, 5))
+@settings(max_examples=150, deadline=None)
+def test_a_run_sets_everything_once_on_no_more_pages(flow: list[Row], columns: int, gap: int, least: int) -> None:
+    found = run(flow, columns, gap=gap, least=least)
+    assert sorted(spot.row for page in found for spot in page.spots) == list(range(len(flow)))
+    for page in found:
+        taken: set[tuple[int, int]] = set()
+        for spot in page.spots:
+            height = flow[spot.row].height(spot.at_head)
+            across = range(columns) if spot.column < 0 else range(spot.column, spot.column + flow[spot.row].across)
+            cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
+            assert not cells & taken
+            taken |= cells
+        assert all(line < LINES for _, line in taken)
+    assert len(found) <= len(pages(flow, columns, gap=gap, least=least))
+
+
+def test_a_column_gives_up_a_line_where_another_would_end_four_lines_short() -> None:
+    block = [Row(1, (), keeps=True)] * 4 + [Row(1, ())]
+    flow = [*rows(*[1] * 76), *block, *rows(*[1] * 60)]
+    assert [short(flow, page, 2) for page in pages(flow, 2)[:2]] == [[0, 0], [0, 4]]
+    assert [short(flow, page, 2) for page in run(flow, 2)[:2]] == [[1, 1], [1, 1]]
+
+
+@given(breaks=st.lists(st.integers(1, 6), min_size=30, max_size=60), columns=st.integers(2, 3))
+@settings(max_examples=60, deadline=None)
+def test_chosen_ends_are_never_more_ragged_than_filled_ones(breaks: list[int], columns: int) -> None:
+    flow = [Row(1, (), keeps=index < size - 1) for size in breaks for index in range(size)]
+    filled, chosen = pages(flow, columns), run(flow, columns)
+    assert sum(page.ragged for page in chosen) <= sum(page.ragged for page in filled)
+    for page in chosen:
+        for members in columns_of(page).values():
+            assert not flow[members[-1]].keeps
+
+
 def test_the_end_of_a_flow_ends_level() -> None:
     [page] = pages(rows(*[1] * 21), 3)
     assert [len(members) for members in columns_of(page).values()] == [7, 7, 7]

@@ -1,0 +1,70 @@
+"""Seats: rows at the head or foot of the columns that they cover, and what these leave to the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A row at the head or foot of ``count`` columns from ``first`` on."""
+
+    row: int
+    lines: int
+    first: int
+    count: int
+    head: bool
+
+    @property
+    def columns(self) -> range:
+        return range(self.first, self.first + self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of a page, the rows that wait for one on the next page, and those set on earlier pages."""
+
+    columns: int
+    taken: list[Seat]
+    later: list[int]
+    done: tuple[int, ...]
+
+    @property
+    def rows(self) -> set[int]:
+        return {*(seat.row for seat in self.taken), *self.later, *self.done}
+
+    def reach(self, *, head: bool) -> list[int]:
+        """How many lines the seats at the head (or foot) of each column take."""
+        reach = [0] * self.columns
+        for seat, start in self.stacked(head=head):
+            reach[seat.first : seat.first + seat.count] = [start + seat.lines] * seat.count
+        return reach
+
+    def stacked(self, *, head: bool) -> list[tuple[Seat, int]]:
+        """The seats of one side with their distance from it; the widest stand outermost."""
+        reach = [0] * self.columns
+        placed = []
+        for seat in sorted((seat for seat in self.taken if seat.head is head), key=lambda seat: -seat.count):
+            start = max(reach[column] for column in seat.columns)
+            reach[seat.first : seat.first + seat.count] = [start + seat.lines] * seat.count
+            placed.append((seat, start))
+        return placed
+
+    def left(self, lines: int) -> list[int]:
+        """How many lines each column has left for text."""
+        heads, feet = self.reach(head=True), self.reach(head=False)
+        return [lines - above - below for above, below in zip(heads, feet, strict=True)]
+
+    def taken_lines(self) -> list[int]:
+        """How many lines the seats take of each column."""
+        return [-left for left in self.left(0)]
+
+    def with_seat(self, seat: Seat) -> Seats:
+        return Seats(self.columns, [*self.taken, seat], self.later, self.done)
+
+    def fits(self, seat: Seat, lines: int, least: int) -> bool:
+        """Whether a seat leaves no hole above itself, and beside it enough lines of text or none."""
+        reach = self.reach(head=seat.head)
+        left = self.with_seat(seat).left(lines)
+        level = len({reach[column] for column in seat.columns}) == 1
+        return level and all(left[column] == 0 or left[column] >= least for column in seat.columns)
