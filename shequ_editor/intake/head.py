@@ -94,15 +94,29 @@ def _begins_body(para: Para, before: Sequence[Para]) -> bool:
     if para.style in ("title", "subtitle", "author", "unit"):
         return False
     if para.style.startswith("h") and before:
-        return before[0].style != para.style or before[-1].style != para.style
+        return _title_has_been(para, before)
     if len(para.text) > 80 or wording.number_kind(para.text) in (1, 2, 3) or wording.is_lead(para.text):
         return True
-    if wording.unit_label(para.text) or wording.says_title(para.text):
+    if wording.unit_label(para.text) or wording.says_title(para.text) or _is_introduced(para, before):
         return False
     if len(para.text) <= 30 and para.text.endswith(("，", ",", "、")):
         return False  # no paragraph ends so; the first line of a title may
     outcry = para.text.rstrip("”’」』）)").endswith(("！", "？", "!", "?", "…"))
     return wording.is_prose(para.text) and not (outcry and len(para.text) <= 45)
+
+
+def _title_has_been(heading: Para, before: Sequence[Para]) -> bool:
+    """Whether the title stands before a line with a heading's style: with such a style too, or as large by hand."""
+    if any(line.style == "title" or line.style.startswith("h") for line in before):
+        return before[-1].style != heading.style
+    able = [line.size for place, line in enumerate(before) if _can_be_title(before, place)]
+    return max(able, default=0.0) > heading.size - (heading.style != "h1")
+
+
+def _is_introduced(para: Para, before: Sequence[Para]) -> bool:
+    """Whether a line names who says the title, under the line that says who that is: …协会会长 / 某某："""
+    name = para.text.rstrip("：:")
+    return bool(before) and name != para.text and wording.is_name(name) and wording.ends_with_post(before[-1].text)
 
 
 def _labelled(zone: Sequence[Para]) -> _Window | None:
@@ -182,8 +196,8 @@ def _by_looks(zone: Sequence[Para], body_size: float) -> _Window | None:
     able = [place for place, para in enumerate(zone) if _can_be_title(zone, place)]
     if not able:
         return None
-    for styles in (("title",), ("h1",)):
-        styled = [place for place in able if zone[place].style in styles]
+    for style in ("title", *sorted({para.style for para in zone if para.style.startswith("h")})):
+        styled = [place for place in able if zone[place].style == style]
         if styled:
             return _Window(styled[0], _same_look(zone, styled[0], styled[0] + 1))
     largest = max(zone[place].size for place in able)
@@ -192,16 +206,21 @@ def _by_looks(zone: Sequence[Para], body_size: float) -> _Window | None:
     else:
         start = next((place for place in able if zone[place].bold or zone[place].align == "center"), able[0])
     stop = _same_look(zone, start, start + 1)
-    if stop == start + 1 and stop < len(zone) and (_speaks(zone, start) or _is_second_line(zone, stop)):
-        stop += 1
+    if stop == start + 1:
+        while stop < len(zone) and (_speaks(zone, stop - 1) or (stop == start + 1 and _is_second_line(zone, stop))):
+            stop += 1
     return _Window(start, stop)
 
 
 def _is_second_line(zone: Sequence[Para], place: int) -> bool:
-    """Whether a line that looks as the title does stands between it and a subtitle, a unit, a by-line."""
+    """Whether a line that looks as the title does belongs to it: it stands between the title and a subtitle, a unit, a
+    by-line, or is as long (a couplet), or is an office's notice."""
+    first, line = zone[place - 1], zone[place]
+    if _is_marked_line(line) or _look(line) != _look(first):
+        return False
     after = zone[place + 1] if place + 1 < len(zone) else None
-    marked = _is_marked_line(zone[place]) or after is None or not _is_marked_line(after)
-    return not marked and _look(zone[place]) == _look(zone[place - 1])
+    between = after is not None and _is_marked_line(after)
+    return between or _is_couplet(first.text, line.text) or _is_notice_of(first.text, line.text)
 
 
 def _can_be_title(zone: Sequence[Para], place: int) -> bool:
@@ -211,14 +230,27 @@ def _can_be_title(zone: Sequence[Para], place: int) -> bool:
     if para.style == "title":
         return True
     if wording.unit_line(para.text) and place + 1 < len(zone):
-        following = zone[place + 1]  # 某某委员会 / 关于…的通知 is one title
-        return "关于" in following.text[:16] and _look(following) == _look(para)
+        following = zone[place + 1]
+        return _is_notice_of(para.text, following.text) and _look(following) == _look(para)
     return not _is_marked_line(para) and not wording.is_contact(para.text)
 
 
+def _is_notice_of(office: str, text: str) -> bool:
+    """某某委员会 / 关于…的通知 is one title."""
+    return bool(wording.unit_line(office)) and "关于" in text[:16]
+
+
+def _is_couplet(one: str, other: str) -> bool:
+    """Two clauses of one length, of words only."""
+    return len(one) == len(other) >= 5 and wording.han(one[-1] + other[0]) == 2
+
+
 def _speaks(zone: Sequence[Para], place: int) -> bool:
-    """Whether a line names who says what the next one says."""
-    return _names_speaker(zone[place].text) and not _is_marked_line(zone[place + 1])
+    """Whether a line names who says what the next one says, or who that is."""
+    line, after = zone[place], zone[place + 1]
+    return _is_introduced(after, [line]) or (
+        not _is_marked_line(after) and (_names_speaker(line.text) or (place > 0 and _is_introduced(line, zone[:place])))
+    )
 
 
 def _names_speaker(text: str) -> bool:
@@ -260,8 +292,7 @@ def _joint(before: str, after: str, told: str) -> str:
         return marks
     if _names_speaker(before):
         return "："
-    even = len(before) == len(after) and len(before) >= 5
-    return " " if even and wording.han(before[-1]) and wording.han(after[0]) else ""
+    return " " if _is_couplet(before, after) else ""
 
 
 def _tidy(text: str) -> str:
@@ -301,12 +332,17 @@ def _take_marked(head: Head, para: Para) -> bool:
     people = wording.byline(para.text) or (wording.names(para.text, strict=False) if para.style == "author" else ())
     if people:
         head.authors += [name for name in people if name not in head.authors]
-        head.unit = head.unit or wording.unit_among(para.text)
+        _add_unit(head, wording.unit_among(para.text))
         return True
     unit = wording.unit_line(para.text) or (_tidy(para.text) if para.style == "unit" else "")
-    if unit:
-        head.unit = head.unit or unit
+    _add_unit(head, unit)
     return bool(unit)
+
+
+def _add_unit(head: Head, unit: str) -> None:
+    """Another unit beside the one that is known, or a fuller form of it."""
+    if unit not in head.unit:
+        head.unit = unit if head.unit in unit else f"{head.unit} {unit}"
 
 
 def _without_labels(items: Sequence[Item], zone: Sequence[Para], head: Head) -> list[Item]:

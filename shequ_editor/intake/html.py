@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,7 @@ class _Reader:
         self.most = most
         self.items: list[Item] = []
         self.spans: list[Span] = []
+        self.looks: Counter[tuple[float, str]] = Counter()  # (size, face) by the letters that have them
         self.shots: list[Item] = []
         self.remote = 0
 
@@ -99,8 +101,10 @@ class _Reader:
         if blank or any(span.text.strip() for span in self.spans):
             letters = [span for span in self.spans if span.text.strip()]
             bold = bool(letters) and all(span.bold for span in letters)
-            self.items.append(paragraph(self.spans, replace(look, bold=bold)))
+            size, font = self.looks.most_common(1)[0][0] if self.looks else (look.size, look.font)
+            self.items.append(paragraph(self.spans, replace(look, bold=bold, size=size, font=font)))
         self.spans = []
+        self.looks.clear()
         self.items += self.shots
         self.shots = []
 
@@ -132,14 +136,16 @@ class _Reader:
     def _text(self, text: str | None, like: Span, look: Para, *, preserve: bool) -> None:
         if not text:
             return
-        if not preserve:
-            self.spans.append(replace(like, text=_SPACES.sub(" ", text)))
-            return
-        first, *others = text.split("\n")
-        self.spans.append(replace(like, text=first))
+        first, *others = text.split("\n") if preserve else [_SPACES.sub(" ", text)]
+        self._add(first, like, look)
         for line in others:
             self.end_paragraph(look, blank=True)
-            self.spans.append(replace(like, text=line))
+            self._add(line, like, look)
+
+    def _add(self, text: str, like: Span, look: Para) -> None:
+        self.spans.append(replace(like, text=text))
+        if letters := len(text.strip()):
+            self.looks[look.size, look.font] += letters
 
     def _picture(self, element: _Element) -> None:
         source = element.get("src", "").strip()
@@ -200,7 +206,7 @@ def _span_look(element: _Element, tag: str, css: dict[str, str], like: Span) -> 
 
 
 def _sized(element: _Element, css: dict[str, str], look: Para) -> Para:
-    """Sizes and faces are set on spans: the last one that says so counts for its paragraph."""
+    """Sizes and faces are set on spans: those of most letters are their paragraph's."""
     size = _points(css.get("font-size", "")) or _FONT_SIZES.get(element.get("size", ""), 0.0)
     font = css.get("font-family", "").split(",")[0].strip("\"' ")
     return replace(look, size=size or look.size, font=font or look.font)

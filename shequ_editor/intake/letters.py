@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from shequ_editor.intake import naming, wording
@@ -22,10 +23,13 @@ _PERIODICAL = re.compile(r"(?:通讯|日报|晚报|晨报|时报|周报|周刊|�
 _JOINTS = re.compile(r"[+＋|｜_\-—–－]+")
 _MARKS = re.compile(r"[+＋|｜_\-—–－：:【】\[\]（）()《》]+")
 _SIGNATURE_LINES = 6
+_FAREWELL_LINES = 8
+_LEAST_FULL_UNIT = 7  # characters
 _LONGEST_NOTE = 1500  # characters: a longer text quotes other things than its own title
 _ATTACHMENT_SPOKEN_OF = re.compile(r"附件|附上|随信|随函|见附")
 _QUESTION = re.compile(
-    r"请问|咨询|想问|想了解|能否告知|是否可以|怎么投|如何投|什么时候|何时|多少钱|吗[？?]|[？?]\s*(?:谢谢|盼复|望回复)|是否收到|收到了?吗"
+    r"请问|咨询(?:一下|您|贵|编辑|投稿|稿)|^咨询|想问|想了解|能否告知|是否可以|怎么投|如何投|(?:什么时候|何时|多少钱|吗)[^。！？]{0,12}[？?]|"
+    r"[？?]\s*(?:谢谢|盼复|望回复)|是否收到|收到了?吗"
 )
 _ADVERT = re.compile(
     r"优惠|代开|发票|培训班|课程|报名|退订|点击|推广|加微信|限时|折扣|报价|采购|招商|免费领取|中奖|贷款|客户|产品|软件|订阅|unsubscribe",
@@ -37,7 +41,7 @@ _GREETING = re.compile(
     r"^[【\[（(]?(?:投稿|来稿|供稿|稿件)[】\]）)]?[：:]?$|^(?:以下|下面)(?:是|为)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
 )
 _FAREWELL = re.compile(
-    r"^(?:此致|敬礼|敬上|致礼|祝(?:好|安|您|编安|工作|商祺)|顺(?:颂|祝)|谢谢|感谢|盼复|以上|-{2,}|_{3,}|发自我的|来自我的|发自\s*\S{1,12}$|"
+    r"^(?:此致|敬礼|敬上|致礼|祝(?:好|安|您|编安|工作|商祺)|顺(?:颂|祝)|(?:非常|十分)?(?:谢谢|感谢)(?:您|你们|老师|编辑|贵刊|了|[！!。，,~]|$)|盼复|以上|-{2,}|_{3,}|发自我的|来自我的|发自\s*\S{1,12}$|"
     r"sent from|请(?:审阅|查收|采用))",
     re.IGNORECASE,
 )
@@ -67,14 +71,23 @@ _SURELY_ARTICLE = 600
 def subject_title(subject: str) -> str:
     """The title in a subject: ``转发：投稿：某某`` → ``某某``; "" if nothing is left."""
     bare = _PREFIX.sub("", subject)
-    found = _CALLS_ITSELF.match(bare)
+    found = _call(bare)
     return (bare[found.end() :] if found else bare).strip(" 　。《》【】") if bare else ""
+
+
+def _call(bare: str) -> re.Match[str] | None:
+    """投稿, 某社区投稿：… at the beginning; in 优秀稿件评选揭晓 nothing calls itself a submission."""
+    found = _CALLS_ITSELF.match(bare)
+    if found is None or not found["who"] or wording.unit_line(found["who"]):
+        return found
+    goes_on = found.end() < len(bare) and wording.han(bare[found.end() - 1] + bare[found.end()]) == 2
+    return None if goes_on else found
 
 
 def calls_itself(mail: Letter) -> bool:
     """Whether a mail's subject or first line says that it is a submission (投稿, as the call for papers asks)."""
     first = next((item.text for item in mail.body.items if isinstance(item, Para)), "")
-    return bool(_CALLS_ITSELF.match(_PREFIX.sub("", mail.subject)) or _CALL_LINE.match(first))
+    return bool(_call(_PREFIX.sub("", mail.subject)) or _CALL_LINE.match(first))
 
 
 def is_reply(subject: str) -> bool:
@@ -83,8 +96,11 @@ def is_reply(subject: str) -> bool:
 
 def told_by_name(stem: str) -> Told:
     """What a file's name says of the manuscript in it: 某社区-标题."""
-    titles = _named_titles(clean_stem(stem))
-    return Told(tuple(titles), sender=next(iter(_named_units(clean_stem(stem))), ""))
+    return Told(tuple(_stem_titles(stem)), sender=next(iter(_subject_units(clean_stem(stem))), ""))
+
+
+def _stem_titles(stem: str) -> list[str]:
+    return _named_titles(subject_title(clean_stem(stem)))
 
 
 def told_by(letter: Letter, file_stem: str = "") -> Told:
@@ -94,14 +110,14 @@ def told_by(letter: Letter, file_stem: str = "") -> Told:
     titles = [title for line in lines if (title := wording.says_title(line))]
     titles += [title for mail in mails for title in _named_titles(subject_title(mail.subject))]
     titles += [title for mail in mails if len(mail.text) < _LONGEST_NOTE for title in _QUOTED.findall(mail.text)]
-    titles += _named_titles(clean_stem(file_stem))
+    titles += _stem_titles(file_stem)
     senders = [unit for mail in mails for unit in _sender_units(mail)]
     kept = [title for title in titles if len(wording.compact(title)) >= 2 and not _PERIODICAL.search(title)]
     best_first = sorted(kept, key=lambda title: (not wording.han(title), not _is_longer_form(title, kept)))
     return Told(
         tuple(dict.fromkeys(best_first)),
         next(filter(None, map(wording.unit_label, lines)), ""),
-        next(filter(None, [*senders, *_named_units(clean_stem(file_stem))]), ""),
+        next(filter(None, [*senders, *_subject_units(clean_stem(file_stem))]), ""),
         next(filter(None, map(wording.says_authors, lines)), ()),
     )
 
@@ -121,26 +137,31 @@ def _sender_units(mail: Letter) -> list[str]:
 
 def _subject_units(subject: str) -> list[str]:
     """Units that a subject names beside the title: ``某社区投稿：标题``, ``投稿＋某社区＋标题``."""
-    found = _CALLS_ITSELF.match(_PREFIX.sub("", subject))
+    found = _call(_PREFIX.sub("", subject))
     unit = wording.unit_line(found["who"]) if found else ""
     return [unit, *_named_units(subject_title(subject))] if unit else _named_units(subject_title(subject))
 
 
 def _named_units(name: str) -> list[str]:
-    """The units in a name that joins them to a title; what stands alone is the title."""
+    """The units in a name that joins them to a title; what stands alone is the title, unless it is a unit in full."""
     pieces = _pieces(name)
-    return [unit for piece in pieces if (unit := wording.unit_line(piece))] if len(pieces) > 1 else []
+    units = [unit for piece in pieces if (unit := wording.unit_line(piece))]
+    return units if len(pieces) > 1 or len("".join(units)) >= _LEAST_FULL_UNIT else []
 
 
 def _named_titles(name: str) -> list[str]:
-    """The titles that a name may mean: 某社区-标题 means what is behind the unit, 标题：下半句 all of it first."""
-    if not name:
+    """The titles that a name may mean. In 某社区-标题 what stands behind the unit; in 标题：下半句 all of it,
+    else what stands behind the first mark, else a piece. A unit is no title."""
+    if not name or wording.unit_line(name):
         return []
     pieces = [piece for piece in _pieces(name) if not wording.unit_line(piece) and wording.han(piece) >= 4]
     joined = [piece.strip() for piece in _JOINTS.split(name) if piece.strip()]
     rest = [piece for piece in joined if not wording.unit_line(piece)]
     first = rest if len(rest) == 1 < len(joined) else []
-    return [*first, name, *sorted((p for p in pieces if p != name), key=len, reverse=True)]
+    tail = (
+        [parts[-1].strip()] if len(parts := _MARKS.split(name, maxsplit=1)) > 1 and wording.han(parts[1]) >= 4 else []
+    )
+    return [*first, name, *tail, *sorted((p for p in pieces if p != name), key=len, reverse=True)]
 
 
 def _pieces(name: str) -> list[str]:
@@ -152,7 +173,9 @@ def clean_stem(stem: str) -> str:
     stem = naming.without_folder_number(stem)
     stem = re.sub(r"^[【\[（(]?(?:投稿|来稿|稿件|供稿)[】\]）)]?[：:\-—_+ 　]*", "", stem)
     stem = re.sub(
-        r"[\s_\-]*[（(【\[]?(?:定稿|终稿|初稿|修改稿?|最终版?|改|新|副本|\d{6,8}|v\d+)[）)】\]]?\s*\d*$", "", stem
+        r"[\s_\-]*[（(【\[]?(?:定稿|终稿|初稿|修改稿?|最终版?|(?<=[\s_（(【\[-])[改新]|副本|\d{6,8}|v\d+)[）)】\]]?\s*\d*$",
+        "",
+        stem,
     )
     return stem.replace("_", " ").strip("《》 　")
 
@@ -165,9 +188,7 @@ def article_in(items: Sequence[Item], told: Told, *, called: bool, reply: bool =
 
     ``called``: the mail says that this is a submission. ``reply``: below a rule it quotes what it answers.
     """
-    body = _after_greeting(without_mail_lines(items, reply=reply), told)
-    while farewell := _farewell_lines(body):
-        del body[-farewell:]
+    body = _without_farewell(_after_greeting(without_mail_lines(items, reply=reply), told))
     paras = [item for item in body if isinstance(item, Para)]
     letters = sum(wording.han(para.text) for para in paras if wording.is_prose(para.text))
     words = "\n".join(para.text for para in paras)
@@ -176,7 +197,7 @@ def article_in(items: Sequence[Item], told: Told, *, called: bool, reply: bool =
         return body if called or adverts < 5 else []
     if letters < _least(words, called=called, titled=_has_title(paras)):
         return []
-    return body if called or not (_QUESTION.search(words) or adverts >= 2) else []
+    return body if called or not (_asks(words) or adverts >= 2) else []
 
 
 def _least(words: str, *, called: bool, titled: bool) -> int:
@@ -210,32 +231,62 @@ def without_mail_lines(items: Sequence[Item], *, reply: bool = False) -> list[It
 
 
 def _after_greeting(items: Sequence[Item], told: Told) -> list[Item]:
-    """From the title on, where it stands in the words; else from behind the greeting."""
+    """From the title on, where it stands in the words, or the line over it; else from behind the greeting."""
     titles = [compact for title in told.titles if len(compact := wording.compact(title)) >= 6]
     for place, item in enumerate(items[:15]):
         if isinstance(item, Para) and any(_begins(items, place, title) for title in titles):
-            return list(items[place:])
+            return list(items[place - _may_be_kicker(items, place) :])
     place = 0
     while place < len(items) and isinstance(item := items[place], Para) and _is_greeting(item.text):
         place += 1
     return list(items[place:])
 
 
-def _farewell_lines(body: Sequence[Item]) -> int:
-    """How many lines at the end are the mail's, not the article's: a farewell, 报送单位：…, the sender's card."""
-    last = body[-1] if body else None
-    if not isinstance(last, Para):
-        return 0
-    if _is_farewell(last):
-        return 1
+def _may_be_kicker(items: Sequence[Item], title: int) -> bool:
+    """Whether the line over a title belongs to it rather than to the letter."""
+    line = items[title - 1] if title else None
+    if not isinstance(line, Para) or not 4 <= wording.han(line.text) <= 30 or wording.is_prose(line.text):
+        return False
+    return not (_is_greeting(line.text) or _is_on_card(line.text) or wording.ends_sentence(line.text))
+
+
+def _without_farewell(body: list[Item]) -> list[Item]:
+    """Without the lines at the end that are the mail's, not the article's: a farewell with what follows it, the
+    sender's card behind a blank line, 报送单位：…"""
+    first = next((n for n in range(max(len(body) - _FAREWELL_LINES, 0), len(body)) if _says_farewell(body[n:])), None)
+    body = body[:first]
+    if card := _card_lines(body):
+        body = body[:-card]
+    while body and isinstance(last := body[-1], Para) and _is_farewell(last):
+        body = body[:-1]
+    return body
+
+
+def _says_farewell(ending: Sequence[Item]) -> bool:
+    """Whether these lines are a farewell and nothing but what may follow one."""
+    first, *others = ending
+    if not isinstance(first, Para) or not _is_farewell(first):
+        return False
+    return all(isinstance(item, Para) and len(item.text) <= 60 and not _tells(item.text) for item in others)
+
+
+def _tells(text: str) -> bool:
+    return wording.is_prose(text) and _FAREWELL.match(text) is None and not _is_on_card(text)
+
+
+def _card_lines(body: Sequence[Item]) -> int:
+    """How many lines at the end are the sender's card: set apart from the text further than its paragraphs are, or
+    standing close together where these do not."""
+    usual = Counter(min(item.gap, 2) for item in body if isinstance(item, Para)).most_common(1)
     reachable = False
-    for size, item in enumerate(reversed(body)):
+    for size, item in enumerate(reversed(body), 1):
         if not isinstance(item, Para) or not _is_on_card(item.text):
-            follows_text = isinstance(item, Para) and (wording.is_prose(item.text) or _is_farewell(item))
-            return size if reachable and follows_text else 0
+            return 0
         reachable = reachable or _is_reach(item.text)
-        if reachable and item.gap:
-            return size + 1
+        if item.gap > usual[0][0] or (item.gap and size > 1):
+            return size if reachable else 0
+        if item.gap:
+            return 0
     return 0
 
 
@@ -263,7 +314,12 @@ def _is_greeting(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a short text asks something rather than brings something."""
-    return wording.han(text) < 400 and _QUESTION.search(text) is not None
+    return wording.han(text) < 400 and _asks(text)
+
+
+def _asks(text: str) -> bool:
+    """Whether the writer asks, not somebody whom the text quotes."""
+    return _QUESTION.search(_SPEECH.sub("", text)) is not None
 
 
 def speaks_of_attachment(text: str) -> bool:

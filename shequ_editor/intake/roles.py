@@ -17,6 +17,7 @@ from shequ_editor.intake.draft import Grid, Item, Para, Shot, joined
 
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 36  # of a heading that nothing but its place shows
+_SET_IN = 4.0  # characters: a line under a picture that begins here was put in the middle with spaces
 _SET_FAR_IN = 8.0  # characters: a line that begins here was pushed to the right
 
 
@@ -132,6 +133,7 @@ class _Body:
         self._mark_plain_words()
         self._mark_signature()
         self._mark_clear_headings()
+        self._mark_questions()
         self._mark_rows_of_lines()
         self._mark_lead()
         levels = self._levels()
@@ -192,8 +194,9 @@ class _Body:
         if len(para.text) > 80 or para.style.startswith("h") or large or (para.bold and not self.look.bold):
             return False
         small = 0 < para.size < self.look.size - 0.9
+        set_in = _SET_IN <= para.indent < _SET_FAR_IN * 2 and not para.align and self._is_short(para)
         flush = self.look.indented and para.indent < 1 and self._is_short(para) and not wording.number_kind(para.text)
-        return small or flush or (para.align == "center" and not self.look.centred)
+        return small or flush or set_in or (para.align == "center" and not self.look.centred)
 
     def _mark_plain_words(self) -> None:
         for place, item in enumerate(self.items):
@@ -274,6 +277,28 @@ class _Body:
             return self._look_of(para)
         return ()
 
+    def _mark_questions(self) -> None:
+        """Short questions that each stand alone before a paragraph are headings, where nobody says them."""
+        asking = {
+            place: self._look_of(para)
+            for place, para in self._free_paras()
+            if wording.asks(para.text) and not self._is_said(para) and self._heads_prose(place)
+        }
+        if len(asking) > 1:
+            self.headings |= asking
+
+    def _free_paras(self) -> list[tuple[int, Para]]:
+        return [
+            (place, item)
+            for place, item in enumerate(self.items)
+            if isinstance(item, Para) and place not in self.roles and place not in self.headings
+        ]
+
+    def _heads_prose(self, place: int) -> bool:
+        following = self.next_para(place)
+        after = self.para(following) if following is not None else None
+        return after is not None and wording.is_prose(after.text) and not wording.asks(after.text)
+
     def _is_said(self, para: Para) -> bool:
         """A line of a conversation: somebody speaks, and not only once."""
         return self.speakers[wording.speaker(para.text)] > 1
@@ -327,6 +352,10 @@ class _Body:
 
     def _mark_row(self, row: Sequence[int]) -> None:
         if len(row) > 1:
+            first = self.para(row[0])
+            if first is not None and wording.names_list(first.text) and not wording.is_prose(first.text):
+                self.headings[row[0]] = self._look_of(first)
+                row = row[1:]
             self.roles |= dict.fromkeys(row, Role.LINE)
             return
         place = row[0]

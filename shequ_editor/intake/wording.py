@@ -8,6 +8,8 @@ _CLOSING = "”’」』）)】》〉\"'"
 _SENTENCE_END = "。！？!?…；;"
 _MARKS = re.compile(r"[\s　 -/:-@\[-`{-~·–—‘-”…、-〟！-／：-＠［-｀｛-･￥]+")
 
+_LIST_HEAD = re.compile(r"(?:名单|名录|一览表?)\s*(?:[（(][^（）()]{1,12}[）)])?$")
+
 # ---- sentences ---------------------------------------------------------------------------------------------------
 
 
@@ -30,6 +32,16 @@ def ends_sentence(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """A paragraph rather than a line: long, or a sentence, or what leads over to the next (…：)."""
     return len(text) > 60 or text.endswith(("：", ":", "，", ",", "、")) or (ends_sentence(text) and len(text) >= 8)
+
+
+def asks(text: str) -> bool:
+    """Whether a text is one short question that nobody says: 物业费怎么交？"""
+    return 4 <= han(text) <= 30 and text.endswith(("？", "?")) and not set(text) & set("“”「」。！：:；…")
+
+
+def names_list(text: str) -> bool:
+    """A line that says which list follows: 获奖名单, 优秀志愿者名单（15名）."""
+    return _LIST_HEAD.search(text) is not None
 
 
 # ---- numbers in front --------------------------------------------------------------------------------------------
@@ -64,7 +76,7 @@ _UNIT_END = re.compile(
 _PLACE = re.compile(r"省|市|区|县|旗|州|镇|乡|街道|社区|村|局|委|部|会|院|中心|站|公司|大学|学校|协会")
 _ACTS = re.compile(  # what a headline does and a unit's name does not
     r"开展|举办|举行|召开|启动|推动|推进|打造|助力|走进|关于|如何|让|把|被|荣获|喜获|获得|获评|提升|探索|创新|构建|组织开展|"
-    r"谱写|赋能|织密|筑牢|激活|解锁|绘就|点亮|温暖|有了|成为|没有|一个|的|了|着|我|你|他|她|们|是|[，。！？；：\s]|——"
+    r"谱写|赋能|织密|筑牢|激活|解锁|绘就|点亮|温暖|有了|成为|没有|一个|的|了|着|我|你|他|她|们|是|[，。！？；：\s_+|-]|—"
 )
 _UNIT_LABEL = re.compile(
     r"^\s*+[●○◎◆■☆★*]?\s*+(?:报送|投稿|供稿|来稿|选送|推荐|报稿|作者|申报|撰稿)?"
@@ -115,6 +127,11 @@ def unit_among(text: str) -> str:
     return unit_line("".join(units)) or next(filter(None, map(unit_line, units)), "")
 
 
+def ends_with_post(text: str) -> bool:
+    """Whether a line says who somebody is: ``某社区党委书记``."""
+    return _POST.search(text) is not None
+
+
 def _without_brackets(text: str) -> str:
     return re.sub(r"^\s*[（(□■◆●]\s*|\s*[）)]\s*$", "", text)
 
@@ -152,6 +169,16 @@ _DOUBLE_SURNAMES = (
     "宇文",
     "长孙",
     "端木",
+)
+# Words that begin as surnames do and are no names, two characters each.
+_NO_NAMES = frozenset(
+    re.findall(
+        "..",
+        "时间时候单位安全方式方法方案文明文化文件和谐平安平台高校常务常委党委党员党建党群党政党组管理经济经验经费成员"
+        "成效成果水电项目计划能力简介简报宣传应急万元车辆贺信任务居民居委公司公告公开公益公共公示公约国家融合农村农民"
+        "全国全体全市全区程序费用解决解答解题顾问支持干部干事部门官方家庭家长班级养老关于关键权利权益台账明确路径申请"
+        "申报步骤初心爱心福利年度年龄商户童心余额",
+    )
 )
 _NAME_MARK = re.compile(r"[、，,;；/／|｜\s　]+")
 _BYLINE_WORD = (
@@ -200,7 +227,12 @@ def is_name(text: str) -> bool:
         return "·" in text and 4 <= len(text) <= 16 and han(text) == len(text) - text.count("·")
     if text.startswith(_DOUBLE_SURNAMES):
         return len(text) >= 3
-    return text[0] in _SURNAMES and len(text) <= 3 and not _UNIT_END.search(text[1:] if len(text) == 3 else "")
+    return (
+        text[0] in _SURNAMES
+        and len(text) <= 3
+        and text not in _NO_NAMES
+        and not _UNIT_END.search(text[1:] if len(text) == 3 else "")
+    )
 
 
 def byline(text: str) -> tuple[str, ...]:
@@ -231,8 +263,9 @@ def closing_authors(text: str) -> tuple[str, ...]:
     found = _TAIL.search(text[-_LONGEST_TAIL:])
     if found is None:
         return ()
-    inside = found["inside"]
-    labelled = [name for part in _BYLINE_INSIDE.finditer(inside) for name in _labelled(part["names"])]
+    inside = _PICTURES_BY.sub("", found["inside"])
+    said = [found for part in _NEXT_LABEL.split(inside) if (found := _BYLINE_INSIDE.search(part))]
+    labelled = [name for part in said for name in _labelled(part["names"])]
     return tuple(dict.fromkeys(labelled)) or byline(inside) or names(inside)
 
 

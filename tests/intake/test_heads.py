@@ -59,6 +59,35 @@ def test_two_lines_are_joined_as_the_mail_joins_them(told: str, title: str) -> N
     assert manuscript.title == title
 
 
+def test_a_speaker_in_a_line_of_his_own() -> None:
+    manuscript = read(para("河湾市社区工作者协会会长"), para("陆小满："), para("让小院有人管"))
+    assert manuscript.title == "河湾市社区工作者协会会长陆小满：让小院有人管"
+    greeting = read(centred("春到河湾", 18), para("各位居民朋友："))
+    assert (greeting.title, greeting.blocks[0].text) == ("春到河湾", "各位居民朋友：")
+
+
+@pytest.mark.parametrize("style", ["h1", "h2", "title"])
+@pytest.mark.parametrize("over", ["河湾市河湾街道梨树社区", "党建引领聚民心"])
+def test_a_title_in_a_headings_style_under_a_unit_or_a_kicker(style: str, over: str) -> None:
+    manuscript = read(centred(over), para("小院有了小院长", style=style, size=14.0), centred("——九个月"))
+    assert (manuscript.title, manuscript.subtitle) == ("小院有了小院长", "——九个月")
+    assert over in (manuscript.unit, manuscript.kicker)
+
+
+def test_a_heading_right_under_a_title_by_hand_is_none_of_it() -> None:
+    manuscript = read(
+        centred("小院有了小院长", 18), para("河湾市河湾街道梨树社区"), para("一扇门", style="h2", size=14.0)
+    )
+    assert manuscript.title == "小院有了小院长"
+    assert [(block.role.value, block.text) for block in manuscript.blocks[:2]] == [("h1", "一扇门"), ("p", PROSE)]
+
+
+def test_two_units_are_both_named() -> None:
+    lines = [centred("小院有了小院长", 18), centred("河湾市民政局"), centred("河湾市河湾街道梨树社区")]
+    assert read(*lines).unit == "河湾市民政局 河湾市河湾街道梨树社区"
+    assert read(*lines, para("（梨树社区 陆小满）")).unit == "河湾市民政局 河湾市河湾街道梨树社区"
+
+
 def test_quotation_marks_at_a_joint_are_not_doubled() -> None:
     told = Told(("“四把钥匙”打开“小院门”",))
     assert read(centred("“四把钥匙”打开", 18), centred("“小院门”", 18), told=told).title == "“四把钥匙”打开“小院门”"
@@ -70,6 +99,8 @@ def test_an_office_and_its_notice_are_one_title() -> None:
 
 
 def test_two_clauses_of_one_length_are_parted_by_a_space() -> None:
+    assert read(para("小院有了小院长"), para("老街来了老邻居")).title == "小院有了小院长 老街来了老邻居"
+    assert read(para("小院有了小院长"), para("老街来了"), para("新邻居")).title == "小院有了小院长"
     assert read(centred("小院有了小院长", 18), centred("老街来了老邻居", 18)).title == "小院有了小院长 老街来了老邻居"
 
 

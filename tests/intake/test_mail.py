@@ -119,6 +119,20 @@ def test_plain_text_is_preferred_where_it_says_the_same() -> None:
     assert read_mail(write_mail("x", " \n", html="<p>花文</p>"), "x.eml").text == "花文"
 
 
+def test_html_is_chosen_where_the_plain_text_beside_it_is_not_the_mails() -> None:
+    stub = "您的邮件程序不支持 HTML。"
+    assert read_mail(write_mail("x", stub, html=f"<p>{'花文' * 40}</p>"), "x.eml").text == "花文" * 40
+
+
+def test_sizes_and_faces_of_html_are_those_of_most_letters() -> None:
+    title_span = "<span style='font-size:22pt;font-family:黑体'>春到河湾</span>"
+    html = f"<p style='font-size:9pt'>{title_span}<b>！</b></p><p>正文。</p>"
+    title, body = read_mail(write_mail("x", " ", html=html), "x.eml").body.items
+    assert isinstance(title, Para)
+    assert isinstance(body, Para)
+    assert (title.size, title.font, body.size, body.font) == (22, "黑体", 0, "")
+
+
 def test_a_forwarded_mail_brings_what_hangs_on_it() -> None:
     inner = write_mail("投稿：春到河湾", "请审阅。", [("稿件.docx", b"PK")], sender="梨树社区 <l@example.cn>")
     mail = raw(

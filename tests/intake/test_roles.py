@@ -160,6 +160,43 @@ def test_captions_stand_under_pictures(caption: Para) -> None:
     assert roles(P, Shot("a"), caption, P) == ["p", "photo", "caption", "p"]
 
 
+def test_a_line_that_spaces_put_in_the_middle_is_a_caption() -> None:
+    assert roles(P, Shot("a"), para("居民在写公约", indent=9.0), para("一本账"), P) == [
+        "p",
+        "photo",
+        "caption",
+        "h1",
+        "p",
+    ]
+
+
+@pytest.mark.parametrize("name", ["图1 居民在写公约", "图二：居民在写公约", "▼居民在写公约"])
+def test_numbered_captions_in_front_of_their_pictures_go_behind_them(name: str) -> None:
+    assert roles(P, para(name), Shot("a"), P, para(name), Shot("b"), P) == ["p", "photo", "caption"] * 2 + ["p"]
+
+
+def test_a_numbered_caption_between_two_pictures_belongs_to_the_first() -> None:
+    blocks = assign([P, Shot("a"), para("图1 居民在写公约"), Shot("b"), para("图2 居民在举手"), P])
+    assert [block.picture or block.text for block in blocks[1:5]] == ["a", "图1 居民在写公约", "b", "图2 居民在举手"]
+
+
+def test_lines_of_a_conversation_are_paragraphs_though_bold_and_short() -> None:
+    talk = [para("问：为什么？", bold=True), para("答：因为近。"), para("问：谁来？", bold=True), para("答：大家。")]
+    assert roles(P, *talk, P) == ["p"] * 6
+    assert roles(P, para("答：因为近", bold=True), P) == ["p", "h1", "p"]  # nobody else speaks
+
+
+def test_questions_that_head_paragraphs_are_headings() -> None:
+    assert roles(P, para("账目怎么公开？"), P, para("标准谁来定？"), P) == ["p", "h1", "p", "h1", "p"]
+    assert roles(P, para("账目怎么公开？"), P, P) == ["p"] * 4  # one alone may be the story's
+    assert roles(P, para("账目怎么公开？"), para("标准谁来定？"), P) == ["p"] * 4
+
+
+def test_a_line_that_names_the_list_below_heads_it() -> None:
+    people = [line("沈玉兰 河湾街道党工委副书记"), line("方 圆 《河湾晚报》记者")]
+    assert roles(P, line("评审组名单（2名）"), *people, P) == ["p", "h1", "line", "line", "p"]
+
+
 def test_a_caption_in_front_of_its_picture_goes_behind_it() -> None:
     blocks = assign([P, para("图为居民在写公约。"), Shot("a"), P])
     assert [block.role for block in blocks] == [Role.PARAGRAPH, Role.PHOTO, Role.CAPTION, Role.PARAGRAPH]

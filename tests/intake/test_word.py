@@ -124,6 +124,13 @@ def test_a_text_box_is_read_once_though_written_twice() -> None:
     assert texts(paragraph(run("框外的话") + both)) == ["框外的话", "框里的话"]
 
 
+def test_a_box_that_hangs_in_front_of_all_words_comes_first() -> None:
+    content = f"<w:txbxContent>{paragraph(run('框'))}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>"
+    assert texts(paragraph(box + run("正文。"))) == ["框", "正文。"]
+    assert texts(paragraph(run("正") + box + run("文。"))) == ["正文。", "框"]
+
+
 def test_drawn_letters_are_words() -> None:
     assert texts(paragraph('<w:r><w:pict><v:shape><v:textpath string="艺术字标题"/></v:shape></w:pict></w:r>')) == [
         "艺术字标题"
