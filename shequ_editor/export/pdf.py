@@ -20,10 +20,13 @@ from reportlab.pdfgen.canvas import Canvas
 from shequ_editor import __version__
 from shequ_editor.domain.issue import Issue
 from shequ_editor.export import PictureFile, Progress
+from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.pdf_content import draw_page
 from shequ_editor.export.pdf_fonts import Document, FaceUse, Pair
+from shequ_editor.export.pdf_links import address_links
 from shequ_editor.export.pdf_pictures import Matrix, load_picture
+from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Link, Page
 
@@ -72,9 +75,9 @@ class _Info(PDFInfo):
 
     def __init__(self, issue: Issue, created: datetime) -> None:
         super().__init__()
-        self.title = f"{issue.journal.name} {issue.name}"
-        self.author = issue.journal.publisher or issue.journal.name
-        self.subject = issue.journal.notice
+        self.title = clean(f"{issue.journal.name} {issue.name}")
+        self.author = clean(issue.journal.publisher or issue.journal.name)
+        self.subject = clean(issue.journal.notice)
         self.creator = f"shequ-editor {__version__}"
         self.created = created
 
@@ -107,6 +110,7 @@ class _Writer:
     ) -> None:
         self._edition = edition
         self._bookmarks = tuple(_bookmarks(edition))
+        self._addresses = address_links(edition.pages, issue)
         self._picture_path = picture
         self._picture_names = dict(_picture_names(issue))
         self._pictures: dict[str, tuple[str, Matrix]] = {}
@@ -128,7 +132,7 @@ class _Writer:
         for number, bookmark in enumerate(self._bookmarks):
             if bookmark.page == index:
                 canvas.bookmarkHorizontalAbsolute(f"bookmark.{number}", height - bleed - bookmark.y)
-        for link in page.links:
+        for link in (*page.links, *self._addresses.get(index, ())):
             self._link(page, link)
         draw_page(page, canvas, self._faces, self._picture)
         self._document.updateSignature(f"{canvas.getCurrentPageContent()} {page.links}")
@@ -137,8 +141,9 @@ class _Writer:
     def _link(self, page: Page, link: Link) -> None:
         left, top = page.bleed + link.x, page.bleed + page.height - link.y
         box = (left, top - link.height, left + link.width, top)
-        if link.uri:
-            self._canvas.linkURL(link.uri, box, Border="[0 0 0]")
+        target = web_target(link.uri)
+        if target:
+            self._canvas.linkURL(target, box, Border="[0 0 0]")
         elif 0 <= link.page < len(self._edition.pages):
             label = self._edition.pages[link.page].label
             self._canvas.linkRect(label, _page_key(link.page), box, relative=0, Border="[0 0 0]")
@@ -174,7 +179,7 @@ class _Writer:
 
     def _add_bookmarks(self) -> None:
         for number, bookmark in enumerate(self._bookmarks):
-            self._canvas.addOutlineEntry(bookmark.title, f"bookmark.{number}", bookmark.level)
+            self._canvas.addOutlineEntry(clean(bookmark.title), f"bookmark.{number}", bookmark.level)
         self._canvas.setCatalogEntry("PageMode", PDFName("UseOutlines"))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 

@@ -25,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import Face
 
 # What draws glyphs by number needs no layout, names or character map.
@@ -231,8 +232,8 @@ def _system(ordering: str) -> PDFDictionary:
 
 
 def utf16(text: str) -> str:
-    """Text as the hexadecimal digits of its UTF-16."""
-    return text.encode("utf-16-be", "replace").hex().upper()
+    """Text as the hexadecimal digits of its UTF-16; U+FFFD stands for what is no character."""
+    return clean(text, "\ufffd").encode("utf-16-be").hex().upper()
 
 
 def _postscript_name(face: Face) -> str:

@@ -21,6 +21,7 @@ from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, 
 from shequ_editor.domain.manuscript import Block, Role
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import whole_file
+from shequ_editor.export.texts import clean
 from shequ_editor.export.word_blocks import BODY_STYLES, BlockWriter, Setting, text_page_styles
 from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
 from shequ_editor.export.word_covers import CoverText, CoverWriter
@@ -39,6 +40,7 @@ _DASHES = ("—", "―")
 _CONTENTS = "目录"
 _MASTHEAD_COLUMNS = 3
 _CLOSER = 0.94
+_LONGEST_PROPERTY = 255  # characters, says Word
 _BLANK = "\u00a0"  # LibreOffice drops a paragraph that ends a section and is empty
 
 
@@ -66,14 +68,18 @@ def write_word(
 
 def _describe(document: WordDocument, issue: Issue, created: datetime) -> None:
     about = document.core_properties
-    about.title = f"{issue.journal.name} {issue.name}"
-    about.author = issue.journal.publisher or issue.journal.name
+    about.title = _property(f"{issue.journal.name} {issue.name}")
+    about.author = _property(issue.journal.publisher or issue.journal.name)
     about.last_modified_by = about.author
-    about.subject = issue.journal.notice
+    about.subject = _property(issue.journal.notice)
     about.comments = ""
     about.language = "zh-CN"
     about.created = about.modified = created.astimezone(UTC).replace(tzinfo=None)
     about.revision = 1
+
+
+def _property(words: str) -> str:
+    return clean(words)[:_LONGEST_PROPERTY]
 
 
 class _Writer:

@@ -14,7 +14,8 @@ from docx.shared import Emu
 from PIL import Image, ImageCms, ImageOps
 
 from shequ_editor.export.images import ORIENTATION, on_white, opened
-from shequ_editor.export.word_xml import Element, clean, element, emu, w
+from shequ_editor.export.texts import clean
+from shequ_editor.export.word_xml import Element, element, emu, w
 
 _PPI = 300
 _SIDEWAYS = range(5, 9)  # EXIF orientations that change width and height

@@ -13,9 +13,10 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from shequ_editor.export.texts import clean
+
 Element = Any  # lxml elements of python-docx, whose stubs say nothing of foreign tags
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Marks of which a font of either kind has one: Word must be told that Chinese ones are meant.
 _EITHER = re.compile("[“”‘’…—·×÷°±§※←-⇿①-⓿■-◿]")
 _EMU_PER_POINT = 12_700
@@ -48,11 +49,6 @@ def twips(points: float) -> int:
 
 def emu(points: float) -> int:
     return round(points * _EMU_PER_POINT)
-
-
-def clean(text: str) -> str:
-    """Text without the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def paragraph(style: str, *content: Element | None) -> Element:

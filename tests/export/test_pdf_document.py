@@ -7,10 +7,12 @@ import os
 from dataclasses import replace
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from shequ_editor.domain.issue import Issue
+from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal
+from shequ_editor.domain.manuscript import Manuscript, Role, text_block
 from shequ_editor.errors import ExportError
 from shequ_editor.export.pdf import write_pdf
 from shequ_editor.typeset.page import (
@@ -19,11 +21,13 @@ from shequ_editor.typeset.page import (
     Edition,
     Entry,
     Fill,
+    GlyphRun,
     Link,
     Path,
     Rule,
     Source,
 )
+from tests.export.conftest import ISSUE
 
 RED = Colour((0, 1, 0.9, 0.1), (0.8, 0.1, 0.1))
 
@@ -90,6 +94,53 @@ def test_links_lead_to_their_pages_and_addresses(written):
     assert [float(edge) for edge in inner.Rect] == pytest.approx([28.5, 334.5, 228.5, 348.5])
     assert outer.A.URI == "mailto:a@b.example"
     assert list(inner.Border) == [0, 0, 0]
+
+
+def test_addresses_that_are_printed_are_links_line_for_line(bench):
+    def line(text: str, x: float, y: float, part: str = "body") -> GlyphRun:
+        return replace(bench.run(text, x=x, y=y), source=Source(part, 0 if part == "body" else -1, 0))
+
+    words = "来信请寄bianji@hewan.example，或看www.hewan.example。"
+    article = Article(Manuscript("一", blocks=(text_block(Role.PARAGRAPH, words),)))
+    issue = replace(ISSUE, sections=(Section("要闻", (article,)),), masthead=("邮箱：bj@hewan.example",))
+    first = bench.page(line("来信请寄bianji@", 20, 40), line("hewan.example，或看www.", 20, 60))
+    second = bench.page(
+        line("hewan.example。", 20, 40),
+        line("邮箱：bj@hewan.example", 20, 80, "masthead"),
+        label="2",
+        links=[Link(20, 60, 200, 30, page=0)],
+    )
+    with pikepdf.open(bench.write(first, second, issue=issue)) as pdf:
+        found = [list(page.Annots) for page in pdf.pages]
+        assert [str(note.A.URI) for note in found[0]] == [
+            "mailto:bianji@hewan.example",
+            "mailto:bianji@hewan.example",
+            "http://www.hewan.example",
+        ]
+        left, _, right, _ = map(float, found[0][0].Rect)
+        width = bench.run("bianji@").width
+        assert (left, right) == pytest.approx((8.5 + 20 + 48, 8.5 + 20 + 48 + width), abs=0.01)
+        # where the page has a link already, there is no second one
+        assert ["URI" if "/A" in note else "page" for note in found[1]] == ["page", "URI"]
+        assert found[1][1].A.URI == "http://www.hewan.example"
+
+
+def test_links_that_should_not_be_followed_are_none(bench):
+    links = [Link(20, 60, 200, 14, uri=uri) for uri in ("javascript:alert(1)", "file:///a", "河湾")]
+    with pikepdf.open(bench.write(bench.page(links=links))) as pdf:
+        assert "/Annots" not in pdf.pages[0]
+
+
+def test_what_is_no_character_is_left_out_of_a_documents_words(bench):
+    issue = Issue(Journal("河\x01湾\ud800通讯"), 2024, 1)
+    entries = [Entry("渡\ud800口\x02", "要\x03闻", "", "", 0, 0, (0,))]
+    run = replace(bench.run("甲乙"), clusters=("\x0c", "\ud800"))
+    with pikepdf.open(bench.write(bench.page(run), entries=entries, issue=issue)) as pdf:
+        assert pdf.docinfo.Title == "河湾通讯 2024年第1期"
+        with pdf.open_outline() as outline:
+            assert [(item.title, item.children[0].title) for item in outline.root] == [("要闻", "渡口")]
+    with pypdfium2.PdfDocument(bench.folder / "a.pdf") as document:
+        assert set(document[0].get_textpage().get_text_range()) == {"\ufffd"}
 
 
 def test_words_about_the_document(written):
