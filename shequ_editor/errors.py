@@ -7,11 +7,10 @@ here knows Qt: a :class:`Message` carries the sentence and its values, and whoev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence for the user: a stable ``code``, the Chinese text with named places, and what goes into them."""
 
     code: str
@@ -22,8 +21,7 @@ class Message:
         return self.text.format(**self.values) if self.values else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something an editor should know that stopped nothing: ``where`` names the file, article or page."""
 
     message: Message

@@ -8,11 +8,13 @@ when it is text (``Span("正文")`` → ``"正文"``). Fields may be added to th
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from shequ_editor.domain.manuscript import Manuscript
 
@@ -45,17 +47,17 @@ def encode(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [encode(item) for item in value]
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
-    first, *_ = fields(value)
-    said = {field.name: item for field in fields(value) if (item := getattr(value, field.name)) != _default(field)}
-    if list(said) == [first.name] and isinstance(said[first.name], str):
-        return encode(said[first.name])
+    known = _fields(type(value))
+    said = {field.name: item for field in known if (item := getattr(value, field.name)) != _default(field)}
+    if list(said) == [known[0].name] and isinstance(said[known[0].name], str):
+        return encode(said[known[0].name])
     return {name: encode(item) for name, item in said.items()}
 
 
-def _default(field: Field[Any]) -> Any:
-    return field.default_factory() if field.default_factory is not MISSING else field.default
+def _default(field: FieldInfo) -> Any:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()
 
 
 def decode(kind: Any, data: Any) -> Any:
@@ -69,19 +71,18 @@ def decode(kind: Any, data: Any) -> Any:
         return decode(next(each for each in get_args(kind) if each is not type(None)), data)
     if not isinstance(kind, type):
         raise TypeError(f"no way to read a {kind} from JSON")
-    if is_dataclass(kind):
-        return _decode_dataclass(kind, data)
+    if issubclass(kind, Struct):
+        return _decode_struct(kind, data)
     return kind(data) if issubclass(kind, Enum) else data
 
 
-def _decode_dataclass(kind: type, data: Any) -> Any:
-    hints = _hints(kind)
+def _decode_struct(kind: type[Struct], data: Any) -> Struct:
+    kinds = {field.name: field.type for field in _fields(kind)}
     if not isinstance(data, dict):
-        data = {next(iter(hints)): data}
-    return kind(**{name: decode(hints[name], item) for name, item in data.items()})
+        data = {next(iter(kinds)): data}
+    return kind(**{name: decode(kinds[name], item) for name, item in data.items()})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+def _fields(kind: type[Struct]) -> tuple[FieldInfo, ...]:
+    return fields(kind)

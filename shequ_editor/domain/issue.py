@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Block, Manuscript, Picture
@@ -20,8 +21,7 @@ class Start(StrEnum):
 INSIDE_BACK = "inside_back"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A manuscript placed in an issue.
 
     The texts (``title`` … ``unit``) override the manuscript's where they are not empty; ``toc_title`` and
@@ -74,8 +74,7 @@ class Article:
         return self.toc_unit or self.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """栏目. ``columns`` 0 leaves the number of columns to the style."""
 
     name: str
@@ -84,8 +83,7 @@ class Section:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPage:
+class CoverPage(Struct, frozen=True):
     """Cover or back: a photograph in full bleed, its caption, and its line in the contents."""
 
     photo: Picture | None = None
@@ -93,8 +91,7 @@ class CoverPage:
     toc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """Inside front or inside back: a title and blocks; photographs are those of ``pictures``."""
 
     title: str = ""
@@ -103,8 +100,7 @@ class TextPage:
     toc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CallForPapers:
+class CallForPapers(Struct, frozen=True):
     """征稿启事, at the foot of the contents."""
 
     title: str = ""
@@ -112,8 +108,7 @@ class CallForPapers:
     signed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One issue of a journal."""
 
     journal: Journal

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -54,8 +55,7 @@ class Beside(StrEnum):
 HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text with one look. ``note`` is a footnote whose mark stands at the end of the run."""
 
     text: str
@@ -69,8 +69,7 @@ class Span:
 Cell = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block of a manuscript.
 
     ``picture`` names the picture of a PHOTO (a :attr:`Picture.name` of the same manuscript); its caption, if any,
@@ -95,8 +94,7 @@ class Block:
         return plain(self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of a manuscript: ``name`` as it came, ``sha256`` of its bytes, size in pixels as it is looked at
     (the turn that EXIF asks for already counted)."""
 
@@ -106,8 +104,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """What an editor reads: the words of a submission, told apart."""
 
     title: str = ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
@@ -184,8 +184,7 @@ class _Writer:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-@dataclass(frozen=True)
-class _Bookmark:
+class _Bookmark(Struct, frozen=True):
     level: int
     title: str
     page: int

@@ -11,9 +11,9 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageOps
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
@@ -39,8 +39,7 @@ _PROFILE_SPACES = {b"GRAY": "DeviceGray", b"RGB ": "DeviceRGB", b"CMYK": "Device
 _COMPONENTS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 
 
-@dataclass(frozen=True)
-class PdfPicture:
+class PdfPicture(Struct, frozen=True):
     """A picture ready for a PDF: its size in pixels and its data as stored, and how it must be turned."""
 
     width: int

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count, dropwhile, takewhile
 from pathlib import Path
 
 from docx.document import Document as WordDocument
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
 from shequ_editor.domain.manuscript import Block, Role

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, zip_longest
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
 from shequ_editor.export import PictureFile
@@ -53,8 +53,7 @@ def text_page_styles(label: str) -> Mapping[Role, str]:
     return {role: PAGE_IDS[label] + kind for role, kind in own.items()}
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where blocks stand: how wide the column is (points), whose pictures they show, what a picture without a caption
     is said to show, the style of each role, and the frame in which a picture (by its hash) was printed."""
 

@@ -10,9 +10,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
+from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.export import PictureFile
@@ -46,8 +46,7 @@ _BASELINE = 0.8  # of a line of exact height: where Word puts the baseline
 _NARROW = 0.56  # of an em: about what a Latin letter takes
 
 
-@dataclass(frozen=True)
-class CoverText:
+class CoverText(Struct, frozen=True):
     """What a cover page shows: words by the names that templates use, and a photograph."""
 
     words: Mapping[str, str]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.typeset.page import Colour
 from shequ_editor.typeset.style import Look, Style, TextPageLook
@@ -62,8 +64,7 @@ UNIT_LIST, SECTION_LIST = 1, 2  # numbering: the bullets of units and of section
 _CLOSER = 0.6  # the gaps of the contents: the masthead stands under them here, not beside them
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A paragraph style. ``leading`` 0 lets the line be as high as what stands in it."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -11,6 +10,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps
 
 from shequ_editor.export.images import ORIENTATION, on_white, opened
@@ -22,8 +22,7 @@ _SIDEWAYS = range(5, 9)  # EXIF orientations that change width and height
 _JPEG_QUALITY = 90
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where a picture stands: its size in points, and what part of it is shown (left, top, right, bottom: 0 … 1)."""
 
     width: float

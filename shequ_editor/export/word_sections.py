@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.section import Section
+from msgspec import Struct
 
 from shequ_editor.export.word_looks import Name
 from shequ_editor.export.word_styles import Chars
@@ -26,8 +26,7 @@ class Begin(StrEnum):
     RIGHT = "oddPage"
 
 
-@dataclass(frozen=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Points from the edges of a right-hand page; left and right change places on a left-hand one. ``head`` and
     ``foot`` are where the running head and the folio stand."""
 

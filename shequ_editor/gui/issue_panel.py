@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
@@ -66,7 +65,7 @@ class IssuePanel(Panel):
             slogan=ui.sloganEdit.lines(),
         )
         numbers = {name: int(field.text() or 0) for name, field in self._numbers.items()}
-        return replace(issue, journal=journal, date=ui.dateEdit.text().strip(), **numbers)  # type: ignore[arg-type]
+        return replace(issue, journal=journal, date=ui.dateEdit.text().strip(), **numbers)
 
     def store(self) -> None:
         issue, office = self.session.issue, self.session.office

@@ -7,9 +7,9 @@ change of the library, and the outline follows like every other view.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from shequ_editor.domain.issue import Issue, Section
@@ -25,8 +25,7 @@ _HEAD = ("issue", "cover", "inside_front", "contents")
 _TAIL = ("inside_back", "back")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """What a row stands for: ``kind`` is issue, cover, inside_front, contents, section, article, inside_back or back;
     ``id`` is the section's or article's."""
 

@@ -11,9 +11,9 @@ import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage
 
@@ -27,8 +27,7 @@ _BUDGET = 160 << 20
 Key = tuple[int, float, int, int]
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     page: Page  # held, so that its identity is not given to another page
     image: QImage
 

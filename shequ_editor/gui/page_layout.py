@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from shequ_editor.typeset.page import GlyphRun, Image, Page, Source
@@ -13,8 +13,7 @@ GAP = 24.0  # between rows of pages, and around them, in logical pixels
 _FURNITURE = ("folio", "head", "jump", "end")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A page on the desk: its index in the edition and its rectangle in logical pixels."""
 
     index: int
@@ -22,8 +21,7 @@ class Place:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """All pages at one zoom. ``size`` is the whole desk."""
 
     places: tuple[Place, ...]

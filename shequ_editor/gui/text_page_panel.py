@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shequ_editor.domain.issue import TextPage
@@ -91,5 +91,5 @@ class TextPagePanel(Panel):
         if page == self._page():
             return
         self._shown = page
-        changed = replace(issue, **{self._part: page})  # type: ignore[arg-type]
+        changed = replace(issue, **{self._part: page})
         self.session.change(lambda: office.update_issue(issue.id, changed), toast=False)

@@ -6,9 +6,9 @@ palette has no role for (the desk, borders, the tint of a hovered paragraph) is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -27,8 +27,7 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The colours of one theme, as ``#rrggbb``."""
 
     window: str
@@ -124,7 +123,7 @@ def _palette(look: Tokens) -> QPalette:
 
 def _stylesheet(look: Tokens) -> str:
     template = resource("themes", "window.qss").read_text("utf-8")
-    for name in Tokens.__slots__:
+    for name in Tokens.__struct_fields__:
         template = template.replace(f"@{name}@", str(getattr(look, name)))
     chevron = resource("themes", f"chevron-{'dark' if look.dark else 'light'}.svg")
     return template.replace("@chevron@", chevron.as_posix())

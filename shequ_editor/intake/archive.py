@@ -8,7 +8,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import naming
@@ -21,8 +22,7 @@ _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _UNICODE_PATH = 0x7075
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file out of an archive. ``folder`` is where it lay, as text; neither is ever used as a path."""
 
     name: str
@@ -30,8 +30,7 @@ class Entry:
     data: bytes
 
 
-@dataclass(slots=True)
-class Unpacked:
+class Unpacked(Struct):
     entries: list[Entry] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 

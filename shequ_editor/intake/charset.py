@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _GB = {"gb2312", "gb_2312-80", "gb_2312", "gbk", "x-gbk", "cp936", "936", "ms936", "windows-936", "euc-cn", "chinese"}
 _ALIASES = {"utf8": "utf-8", "unicode": "utf-16", "big5": "big5hkscs", "cp950": "big5hkscs", "x-big5": "big5hkscs"}
@@ -26,8 +27,7 @@ _GB18030_BOM = b"\x84\x31\x95\x33"
 _TOLERATED_DAMAGE = 0.02  # share of characters that may be broken before we say that it is no text at all
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """``charset`` is "" where none fits; ``damaged`` counts the places that no charset explains (U+FFFD in it)."""
 
     text: str

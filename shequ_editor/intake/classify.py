@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, Span
 from shequ_editor.intake import wording
@@ -17,8 +19,7 @@ _LONGEST_ORDER = 120  # characters of a line that asks for a picture
 _WITH_PICTURE = (Role.PHOTO, Role.CAPTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A picture that came beside the manuscript: its key, and the name under which the words may speak of it."""
 
     key: str

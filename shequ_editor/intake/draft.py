@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Span, plain
 from shequ_editor.errors import Notice
@@ -16,8 +18,7 @@ _WIDTH = {" ": 0.5, "\xa0": 0.5, "\u2009": 0.2, "\t": 2.0, "\u2002": 0.5}
 _TABS = re.compile(r"[ \xa0]?\t[\t \xa0]*+")
 
 
-@dataclass(slots=True)
-class Para:
+class Para(Struct):
     """A paragraph. ``indent`` (of the first line) and ``left`` are in characters, typed spaces counted; ``size`` is the
     usual size of its letters in points, 0 where nobody said; ``gap`` counts the blank lines before it.
     ``style`` is "", "title", "subtitle", "h1" … "h9", "caption", "author", "unit", "lead", "source" or "signature"."""
@@ -35,16 +36,14 @@ class Para:
     numbered: bool = False  # its number was counted by the word processor
 
 
-@dataclass(slots=True)
-class Shot:
+class Shot(Struct):
     """A picture where it stands. ``key`` finds its bytes in :attr:`Draft.media`; ``name`` is its own, or ""."""
 
     key: str
     name: str = ""
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A table; a cell holds items in its turn."""
 
     rows: list[list[list[Item]]] = field(default_factory=list)
@@ -53,8 +52,7 @@ class Grid:
 Item = Para | Shot | Grid
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A document as read. ``title`` is what the file itself calls it, where it says so."""
 
     items: list[Item] = field(default_factory=list)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import kinds, naming, pictures, wording
@@ -21,8 +23,7 @@ _LARGER_THAN_A_LOGO = 300  # pixels
 _SAME_PICTURE = 5  # bits in which the fingerprints of a photograph and its smaller copy may differ
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that came, on its own, in a mail or in an archive (``folder`` there)."""
 
     name: str
@@ -33,8 +34,7 @@ class File:
     inline: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Source:
+class Source(Struct, eq=False):
     """A draft that is to become a manuscript; ``original`` names the part it is from ("" for the mail itself)."""
 
     draft: Draft

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct, field
 
 from shequ_editor.intake import wording
 from shequ_editor.intake.draft import Item, Para
@@ -27,8 +28,7 @@ _SPEAKER = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is said about a manuscript outside of it, the surest first. A title may be cut short or lack its marks."""
 
     titles: tuple[str, ...] = ()
@@ -37,8 +37,7 @@ class Told:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """``rest`` are the items of the body, those of the head that are none of these included."""
 
     title: str = ""
@@ -49,8 +48,7 @@ class Head:
     rest: list[Item] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(Struct, frozen=True):
     """The lines ``start`` … ``stop`` are the title; ``told`` says how they are joined ("" where nobody does)."""
 
     start: int

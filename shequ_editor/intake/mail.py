@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from shequ_editor.domain.manuscript import plain
 from shequ_editor.errors import IntakeError, Notice, notice
@@ -30,8 +31,7 @@ _AUTO_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A part of a mail that is a file of its own; the HTML body may show it in a place (``content_id``)."""
 
     name: str
@@ -40,8 +40,7 @@ class Attached:
     content_id: str = ""
 
 
-@dataclass(slots=True)
-class Letter:
+class Letter(Struct):
     """A mail as read. ``automatic``: written by a machine (an auto-reply, a mailing list, a bounce)."""
 
     subject: str = ""

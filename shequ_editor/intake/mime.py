@@ -9,9 +9,10 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from shequ_editor.errors import IntakeError
 from shequ_editor.intake import headers
@@ -22,8 +23,7 @@ _FIELD = re.compile(rb"^([!-9;-~]{1,76})[ \t]*:[ \t]*((?:[^\r\n]|\r?\n[ \t]+(?=\
 _REST_OF_LINE = re.compile(rb"(--)?[ \t]*(?:\r?\n|\r|\Z)")
 
 
-@dataclass(slots=False)
-class Entity:
+class Entity(Struct, dict=True):
     """A mail or a part of one. ``fields`` holds the raw value of the first header of each name (lower case)."""
 
     fields: dict[str, bytes]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from shequ_editor.errors import IntakeError
 from shequ_editor.intake.limits import DEFAULT, Limits
@@ -38,8 +39,7 @@ _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heif", b"avif")
 _ORIENTATION = 0x0112
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(Struct, frozen=True):
     """``width`` and ``height`` in pixels with the turn that EXIF asks for counted."""
 
     sha256: str

@@ -6,8 +6,9 @@ One bad part never harms the others: what cannot be read becomes a notice, and i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice

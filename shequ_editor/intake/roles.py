@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import HEADINGS, Block, Cell, Role, Span
 from shequ_editor.intake import wording
@@ -21,8 +23,7 @@ _SET_IN = 4.0  # characters: a line under a picture that begins here was put in 
 _SET_FAR_IN = 8.0  # characters: a line that begins here was pushed to the right
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLook:
+class BodyLook(Struct, frozen=True):
     """How most of the text looks."""
 
     size: float = 0.0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypedDict
+
+from msgspec import Struct, field
 
 from shequ_editor.domain.manuscript import Manuscript, Role
 from shequ_editor.errors import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An attachment, an inline part, or a file or picture out of one. ``name`` is text, never a path."""
 
     name: str
@@ -18,16 +18,14 @@ class Part:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ReadManuscript:
+class ReadManuscript(Struct, frozen=True):
     """A manuscript and the name of the part it was read from; "" for one typed into the mail itself."""
 
     manuscript: Manuscript
     original: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """A mail or a document as read.
 
     ``kind`` is "mail", "document", "archive" or "picture"; ``received`` ISO 8601 or ""; ``pictures`` holds the bytes of

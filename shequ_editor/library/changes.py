@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _NONE: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """The ids of what was added, changed or removed.
 
     ``articles`` and ``issues`` also name those whose manuscript has a new text; ``manuscripts`` also those that were

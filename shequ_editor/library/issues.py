@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain import codec
 from shequ_editor.domain.issue import Article, Issue, Section
@@ -15,8 +17,7 @@ from shequ_editor.library.database import Database
 from shequ_editor.library.manuscripts import Manuscripts, add_pictures, missing
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(Struct, frozen=True):
     """An issue as a list shows it; ``articles`` counts what is placed in it."""
 
     id: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from shequ_editor.domain import codec
 from shequ_editor.domain.manuscript import Manuscript, Picture, plain
@@ -27,8 +28,7 @@ _ORDERS = {
 _IS_PLACED = "manuscripts.id IN (SELECT manuscript_id FROM articles)"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Which manuscripts a list shows, and in what order.
 
     ``status`` is one of the five that :meth:`Manuscripts.counts` counts: what is placed in an issue counts as
@@ -44,8 +44,7 @@ class Query:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ManuscriptRow:
+class ManuscriptRow(Struct, frozen=True):
     """A manuscript as a list shows it. ``placed`` is the name of the (newest) issue that it is in, or "";
     ``characters`` counts 字数, ``pictures`` pictures; ``received`` is ISO, with its offset where the mail gave one."""
 
@@ -62,8 +61,7 @@ class ManuscriptRow:
     sender: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True):
     """A version of a manuscript's text; number 1 is as it came. ``created`` is ISO, in UTC."""
 
     id: int
@@ -72,8 +70,7 @@ class VersionRow:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewManuscript:
+class NewManuscript(Struct, frozen=True):
     """A manuscript to be added, and what its submission says of it."""
 
     manuscript: Manuscript

@@ -16,10 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from operator import add
+
+from msgspec import Struct
 
 from shequ_editor.library import pinyin
 from shequ_editor.library.database import Database
@@ -35,8 +36,7 @@ _BREAK = "\n"
 _MARKS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What is indexed of a manuscript; ``texts`` are its lines and blocks beside title, unit and authors."""
 
     title: str

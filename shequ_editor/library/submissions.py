@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import mimetypes
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from shequ_editor.errors import Message, Notice
 from shequ_editor.library.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPart:
+class StoredPart(Struct, frozen=True):
     """An attachment or inline part; ``name`` as it came, to be shown and never used as a path."""
 
     name: str
@@ -20,8 +21,7 @@ class StoredPart:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSubmission:
+class StoredSubmission(Struct, frozen=True):
     """A mail or document whose bytes are among the originals."""
 
     sha256: str

@@ -6,11 +6,13 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CoverPage, Issue, Section, TextPage
 from shequ_editor.domain.manuscript import Picture
@@ -22,16 +24,14 @@ from shequ_editor.services.plan import Plan, read_plan
 from shequ_editor.typeset.page import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A plan as it stands in a library: the issue's id, and what could not be taken over."""
 
     issue_id: int
     notices: tuple[Notice, ...]
 
 
-@dataclass
-class Report:
+class Report(Struct):
     """What a build made: the content of ``report.json``."""
 
     edition: Edition | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CoverPage, Issue, TextPage
 from shequ_editor.domain.manuscript import Picture

@@ -11,10 +11,12 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
 from shequ_editor.domain.workflow import Status
@@ -40,8 +42,7 @@ _LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "__macosx"})
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """What became of a file; ``message`` says why it failed, ``notices`` what an editor should look at."""
 
     path: Path
@@ -51,8 +52,7 @@ class FileReport:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """An import: what it changed, and each file in order. Nothing was stored if ``cancelled``."""
 
     changes: Changes
@@ -60,8 +60,7 @@ class ImportReport:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A file that was read and whose bytes are among the originals, ready to be stored."""
 
     path: Path

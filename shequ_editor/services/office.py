@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from msgspec import Struct
 
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.manuscript import Manuscript, Picture
@@ -40,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A file that came in. ``name`` is as it came: show it, but never use it as a path; ``path`` has no ending."""
 
     name: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import tomli_w
+from msgspec import Struct, field
 
 from shequ_editor.domain import codec
 from shequ_editor.domain.issue import (
@@ -65,8 +65,7 @@ _TABLES_OF_A_PLAN: dict[str, dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a plan file says.
 
     In ``issue`` an article carries its ``source`` and no text yet, and a photograph its path as
@@ -111,8 +110,7 @@ def _load(path: Path) -> dict[str, Any]:
         ) from None
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Reads tables key by key and notes what is wrong with its place in the file."""
 
     folder: Path

@@ -7,7 +7,8 @@ edit sets one article and leaves the others as they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import Role
@@ -25,8 +26,7 @@ from shequ_editor.typeset.rows import Mark, Row, set_lines
 _SINGLY = 12  # of so many pictures each is tried larger by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A row at a place of the type area (points from its upper left corner)."""
 
     row: Row
@@ -35,8 +35,7 @@ class Placed:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class NotesAt:
+class NotesAt(Struct, frozen=True):
     """The notes at the foot of a column."""
 
     marks: tuple[Mark, ...]
@@ -45,8 +44,7 @@ class NotesAt:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class JumpAt:
+class JumpAt(Struct, frozen=True):
     """Where a jump line stands: a strip ``width`` points wide whose first line of the grid is ``line``."""
 
     x: float
@@ -54,8 +52,7 @@ class JumpAt:
     width: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fragment:
+class Fragment(Struct, frozen=True, eq=False):
     """What of an article stands on one page. ``top`` and ``end`` are the first line it takes and the first below it;
     ``jump_on`` and ``jump_back`` are where （下转…） and （上接…） are set once the pages are known."""
 
@@ -68,8 +65,7 @@ class Fragment:
     jump_back: JumpAt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """How an article's text goes on after its first page: ``jump`` is "" or a target as the plan writes it; ``room`` is
     the first line that is free on the page it goes to (0 on an empty one), ``one_page`` whether it must end there."""
 
@@ -78,8 +74,7 @@ class Wish:
     one_page: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """An article on its pages: those in a row from where it begins, and those to which it jumps."""
 
     pages: tuple[Fragment, ...]
@@ -87,8 +82,7 @@ class Layout:
     notices: tuple[Notice, ...]
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """Pages being made."""
 
     pages: list[Fragment] = field(default_factory=list)
@@ -173,8 +167,7 @@ def _larger(count: int, sizes: int) -> Iterator[list[int]]:
             yield [step if other == place else 0 for other in range(count)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """One article to be set into pages. ``fragments`` keeps pages that came out as before the same objects."""
 
     case: Case

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Role, Span
 from shequ_editor.typeset.case import Case
@@ -20,8 +22,7 @@ _HAN = "\u3400-\u9fff"
 _PERSON = re.compile(rf"\s*([{_HAN}·]{{2,4}}|[{_HAN}][ 　]+[{_HAN}])[ 　\t]+(\S.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A line of a list of persons."""
 
     name: str
@@ -36,8 +37,7 @@ def person(block: Block) -> Person | None:
     return Person("".join(found[1].split()), found[2].strip()) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a block is to be set: its looks, the width of its column, the mark that ends the article, and whether its
     last line stays with what follows."""
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from shequ_editor.typeset.characters import WESTERN
 from shequ_editor.typeset.paragraph import Paragraph
@@ -35,8 +36,7 @@ _SIGN = ord("w")
 _WORD = WESTERN.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line: the characters ``start`` to ``end`` (of the paragraph), its natural width without the indent, the measure
     without the indent, whether its last mark hangs out."""
 

@@ -6,8 +6,10 @@ Everything that stands on a page goes through here: one place turns the style's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.typeset.fonts import FontLibrary
@@ -23,8 +25,7 @@ _ENDLESS = 1e6
 _FEW = 3  # lines that are set like those of a title
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(Struct, frozen=True):
     """Marks stacked from y = 0 down; ``height`` runs from the upper edge of the first line's characters to the lower
     edge of the last's; ``width`` is that of the longest line."""
 

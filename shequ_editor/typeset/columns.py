@@ -12,8 +12,9 @@ column gives up a line, that another need not end four lines short. Where the fl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.ends import Cursor, End, EndFinder, NotesHeight, Room
@@ -28,8 +29,7 @@ _DEEPER = 2  # how many lines deeper than they must be columns may end, if that 
 _COURSES = 12  # how many ways to end the pages so far are followed further
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where on a page a flow may stand: ``lines`` lines from line ``first`` on, in ``columns`` columns, the last of
     them ``short`` lines shorter (for a jump line)."""
 
@@ -39,8 +39,7 @@ class Frame:
     short: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A row's place: ``column`` is the first that it covers, -1 for one over the full width; ``line`` counts from the
     top of the grid. Rows at the head of a column or page, and those under everything else on it, stand a little
     otherwise."""
@@ -52,8 +51,7 @@ class Spot:
     at_foot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The rows of a column whose notes stand at its foot, and the line under the column's last one."""
 
     column: int
@@ -61,8 +59,7 @@ class Foot:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageFill:
+class PageFill(Struct, frozen=True):
     """What stands on a page: spots in reading order; ``cursor`` is where the next page goes on, ``bottom`` the
     line under the last column, ``end`` the first free line under everything. ``ragged`` tells how unevenly its columns
     end: the squares of the lines that they are short."""
@@ -76,8 +73,7 @@ class PageFill:
     ragged: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns of a page, told by where the flow was at the head of each and after the last. ``short`` is how many
     lines the first ends short, ``ragged`` what all of them cost; ``called`` a row that wants a seat (-1: none), met
     when the last column had ``filled`` lines."""
@@ -100,8 +96,7 @@ class _Columns:
         return _Columns((*self.cursors, end.cursor), first, ragged, filled=end.filled)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A way to fill a page: columns of ``lines`` lines with seats at their heads and feet."""
 
     frame: Frame
@@ -112,8 +107,7 @@ class _Draft:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
+class _Course(Struct, frozen=True):
     """Pages so far, the last one first, and how ragged they are together."""
 
     ragged: int

@@ -4,9 +4,11 @@ list, the call for papers at the foot."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import CallForPapers, Issue
 from shequ_editor.typeset.case import Case, Set
@@ -20,8 +22,7 @@ _CALL = Source("call_for_papers")
 _SHARES = 12  # ways to divide the list that are tried
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the contents: where it leads, what stands there, and on which page (as printed)."""
 
     title: str
@@ -30,8 +31,7 @@ class Line:
     article: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the contents under its ● name: a section with its articles, or the covers."""
 
     name: str
@@ -39,8 +39,7 @@ class Part:
     covers: bool = False
 
 
-@dataclass
-class _Sheet:
+class _Sheet(Struct):
     """A contents page being made: marks on the trim; the list has its left edge ``x`` from the type area and goes from
     ``y`` down to ``bottom``."""
 
@@ -58,8 +57,7 @@ class _Sheet:
         return self.y + _height(self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Marks from y = 0 down, and the blank above them where they do not open a page. What ``stays`` is not parted from
     the block before it."""
 

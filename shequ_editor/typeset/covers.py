@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import CoverPage, TextPage
 from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
@@ -19,8 +21,7 @@ from shequ_editor.typeset.style import CoverLook, Look, Style, TextPageLook
 _SMALLEST = 0.3
 
 
-@dataclass(eq=False)
-class CoverSet:
+class CoverSet(Struct, eq=False):
     """The marks of a cover page, relative to the trim, and what the editor should know."""
 
     marks: list[Mark] = field(default_factory=list)

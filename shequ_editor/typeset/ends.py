@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from shequ_editor.typeset.rows import Row
 
 GIVE = 3  # how many lines a column may give up for the sake of others
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """How far a flow of rows is set: the next row, the rows before it that wait for the head of a column (or, ``wide``,
     for a seat on a page), and the seated rows after it that are set already."""
 
@@ -28,8 +28,7 @@ class Cursor:
     done: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a column offers to the text: its lines, the rows that have a seat elsewhere, and whether it is the last of
     its page."""
 
@@ -38,8 +37,7 @@ class Room:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """A place where a column may end: where the flow goes on, and how many lines are taken, the notes at the foot
     included."""
 
@@ -47,8 +45,7 @@ class End:
     filled: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """Where a column may end, the fullest last. ``called`` is a row that was met and wants a seat (-1: none)."""
 
     choices: tuple[End, ...]

@@ -6,8 +6,10 @@ A figure is one picture or a few side by side, of one height, with a caption eac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Picture, Place, Span, Width, plain
 from shequ_editor.errors import Notice, notice
@@ -22,8 +24,7 @@ _LONGEST = 20.0  # width by height (or height by width) of what is shown: the re
 _STRIP = 5.0  # longer ones are told
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The frame of a picture: its size, and the share of the picture's height and width that is shown."""
 
     width: float
@@ -38,8 +39,7 @@ class Frame:
         return (x, y, 1 - x, 1 - y)
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A picture that an article calls by its name (None: it is not there), with its caption and an editor's wishes."""
 
     picture: Picture | None
@@ -54,8 +54,7 @@ class Shot:
         return min(_LONGEST, max(1 / _LONGEST, self.picture.width / self.picture.height)) if self.picture else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure, set: its row, and what the editor should know of it."""
 
     row: Row
@@ -70,8 +69,7 @@ def frame_in(picture: Picture, width: float, height: float) -> Frame:
     return Frame(width, height, shown_height=shape / wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
+class _Strip(Struct, frozen=True):
     """A figure about to be set: its pictures, the columns that it covers and their width, the width of each picture's
     share of that, the captions, and the gaps around it. Under a wide one the gap is wider."""
 

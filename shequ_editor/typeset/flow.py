@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import HEADINGS, Beside, Block, Role, plain
@@ -27,8 +29,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass
-class Flow:
+class Flow(Struct):
     """Rows in reading order, and the block from which each came (by its place in the manuscript)."""
 
     rows: list[Row] = field(default_factory=list)

@@ -8,11 +8,11 @@ All measures are em (1 = the size of the type), y upwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from shequ_editor.errors import EditorError
 from shequ_editor.settings import resource
@@ -21,8 +21,7 @@ LANGUAGE = "zh-Hans"
 SUFFIXES = (".ttf", ".otf", ".ttc")
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """One glyph out of the shaper: ``cluster`` is the index in the text of the first character it stands for."""
 
     glyph: int

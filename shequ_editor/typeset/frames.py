@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.typeset.case import Case, Set
@@ -19,8 +21,7 @@ _TIGHT = 0.02  # tracking that nobody sees
 _LEAST_SIZE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What fills elements: words by the names that templates use, and a photograph. ``alt`` describes it."""
 
     words: Mapping[str, str]

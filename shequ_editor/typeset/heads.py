@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import Block, Role, Span
@@ -18,8 +20,7 @@ from shequ_editor.typeset.style import Look, TitleSize
 _SMALLEST, _STEP = 3.0, 0.9  # of endless titles
 
 
-@dataclass
-class _Stack:
+class _Stack(Struct):
     """A block that grows downwards."""
 
     y: float
@@ -30,8 +31,7 @@ class _Stack:
         self.y += gap + part.height
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What a title block shows; ``lead`` are the blocks of the lead with their places among the article's blocks."""
 
     index: int

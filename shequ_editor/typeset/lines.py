@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Span, plain
 from shequ_editor.errors import EditorError, Notice, notice
@@ -35,8 +36,7 @@ ALIGNMENTS = ("justify", "left", "center", "right")
 CACHED_PARAGRAPHS = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How letters look. ``chain`` are the faces tried in order for a character, ``bold_chain`` and ``italic_chain``
     those for bold and italic spans (no italic face ships: Chinese shows emphasis by 楷, and Western words follow it);
     ``western`` those for Western words and figures (default: the span's own chain). ``tracking`` is added to every
@@ -55,8 +55,7 @@ class TextStyle:
     lowered: float = 0.14
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphRules:
+class ParagraphRules(Struct, frozen=True):
     """How a paragraph is set. ``indent`` is that of the first line, ``hang`` that of the others, in em (none where it
     would leave less than two). ``adjacent`` is how wide two marks beside each other are at most (1.5 or 1 em);
     ``shrink_stops`` lets 。！？ give their blank; ``hanging_marks`` lets one 。，、 hang out of a line.
@@ -77,8 +76,7 @@ class ParagraphRules:
                 raise ValueError(f"{value!r} is none of {', '.join(known)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as set. ``runs`` are relative to the line's left edge and baseline. ``start`` and ``end`` are its place in
     the paragraph's text (the spans joined). ``x`` is where it begins (indent or alignment), ``width`` how wide it is
     from there, ``natural`` how wide it was before it was justified. ``last``: the paragraph's last; ``hard``: ended by
@@ -192,8 +190,7 @@ class Setter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """What is the same for all lines between two hard line ends."""
 
     style: TextStyle

@@ -6,13 +6,12 @@ into the bleed with negative coordinates. An item never needs measuring: every g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from shequ_editor.errors import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour of the style: ``cmyk`` (0…1 each) goes to the press, ``rgb`` (0…1 each) to the screen."""
 
     cmyk: tuple[float, float, float, float]
@@ -22,8 +21,7 @@ class Colour:
 BLACK = Colour((0, 0, 0, 1), (0.1, 0.1, 0.1))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an item's words come from, so that a click finds the paragraph.
 
     ``article`` is the article's place in ``Issue.articles`` (-1: not of an article). ``part`` is ``"body"`` with the
@@ -37,8 +35,7 @@ class Source:
     block: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face and size on one baseline.
 
     ``xs[i]`` is where glyph ``glyphs[i]`` stands, right of ``x``; ``clusters[i]`` is the text it stands for ("" for a
@@ -62,8 +59,7 @@ class GlyphRun:
         return "".join(self.clusters)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line of a given width."""
 
     x1: float
@@ -74,8 +70,7 @@ class Rule:
     colour: Colour = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A rectangle filled with one colour."""
 
     x: float
@@ -85,8 +80,7 @@ class Fill:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture in a frame. ``crop`` is the part that is shown, as fractions (left, top, right, bottom) of the upright
     picture; its proportions are those of the frame, so nothing is distorted."""
 
@@ -100,8 +94,7 @@ class Image:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A shape: ``segments`` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",)."""
 
     segments: tuple[tuple[str | float, ...], ...]
@@ -113,8 +106,7 @@ class Path:
 Item = GlyphRun | Rule | Fill | Image | Path
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A place on a page that leads to another page (``page``: index in the edition) or out (``uri``)."""
 
     x: float
@@ -125,8 +117,7 @@ class Link:
     uri: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page as it is bound. ``label`` is what is printed or said: 封面, 封二, "1" … "32", 封三, 封底.
 
     ``width`` and ``height`` are the trim; ``bleed`` is added on each side. ``section`` names the section it shows.
@@ -141,8 +132,7 @@ class Page:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents, or a place an editor may jump to: ``page`` is the index of its first page in the
     edition, ``pages`` the indices of all its pages, ``y`` where it begins on the first. ``article`` is its place in
     ``Issue.articles`` (-1: a cover page)."""
@@ -157,8 +147,7 @@ class Entry:
     y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A composed issue: cover, inside front, 1 … n, inside back, back. ``body_pages`` counts the numbered pages."""
 
     pages: tuple[Page, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from shequ_editor.domain.issue import INSIDE_BACK, Article, Issue, Section, Start
 from shequ_editor.errors import Notice, notice
@@ -13,8 +14,7 @@ from shequ_editor.typeset.style import Style
 _INSIDE_BACK_PAGE = -1
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct):
     """A numbered page (or the inside back): what stands on it, in order, and the section that it shows."""
 
     section: str = ""
@@ -26,8 +26,7 @@ class Sheet:
         return max((fragment.end for fragment in self.fragments), default=0)
 
 
-@dataclass
-class Pagination:
+class Pagination(Struct):
     """The pages after the contents. ``onward`` and ``origin`` name, for an article that jumps, the page on which it
     goes on and the one from which it comes: a number, or :data:`INSIDE_BACK`."""
 
@@ -53,8 +52,7 @@ class Pagination:
                 yield _INSIDE_BACK_PAGE, fragment
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
+class _Rest(Struct, frozen=True):
     """The rest of an article that waits for its page."""
 
     target: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 FACE_SHIFT = 20  # a glyph code is face number << 20 | glyph id
 GLYPH_MASK = (1 << FACE_SHIFT) - 1
@@ -20,8 +21,7 @@ STRETCH_ORDER = (STRETCH_SPACE, STRETCH_GAP)
 COST_ADDRESS, COST_SLASH, COST_HYPHEN, COST_IN_ADDRESS, COST_EMERGENCY = 20.0, 40.0, 30.0, 700.0, 2000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a paragraph with one look: the faces tried for it (and for its Western words), the span it came
     from; for super- and subscript its size as a part of the paragraph's, and how far its baseline is raised."""
 
@@ -34,8 +34,7 @@ class Piece:
     rise: float = 0.0
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A measured text without line ends. Index ``i`` is its i-th character.
 
     ``codes[i]`` says what may happen between the characters i and i + 1. ``advance[i]`` is a character's cell: ink,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from shequ_editor.typeset.breaking import HALF, Break
 from shequ_editor.typeset.characters import STRETCH
@@ -16,8 +17,7 @@ from shequ_editor.typeset.ruler import Ruler
 EPSILON = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Glyphs of one face, size and baseline; points. ``x`` is right of the line's left edge, ``rise`` above its
     baseline; the rest is as in :class:`~shequ_editor.typeset.page.GlyphRun`. ``span`` is the index of its span."""
 
@@ -36,8 +36,7 @@ class TextRun:
         return "".join(self.clusters)
 
 
-@dataclass(slots=True)
-class Cells:
+class Cells(Struct):
     """The cells of a line as set, em: every character's advance, how far glyphs are moved in their cells, the width."""
 
     advances: list[float]
@@ -202,8 +201,7 @@ class _Runs:
         return self.runs[-1]
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     face: int
     piece: Piece
     rise: float

@@ -4,15 +4,16 @@ it on a page is one shift of everything in it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Path, Rule, Source
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextMark:
+class TextMark(Struct, frozen=True, eq=False):
     """A set line with its baseline at ``y`` and its left edge at ``x``; its last ``tail`` characters (■) have a colour
     of their own."""
 
@@ -25,8 +26,7 @@ class TextMark:
     tail_colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkMark:
+class LinkMark(Struct, frozen=True, eq=False):
     """A place that leads to the first page of an article (its place in the issue), to a cover page by its label, or
     out of the document."""
 
@@ -42,8 +42,7 @@ class LinkMark:
 Mark = TextMark | LinkMark | Rule | Fill | Image | Path | GlyphRun
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """Something in a column. Rows are compared by identity: the same paragraph gives the same rows again.
 
     ``lines`` is its height; at the head of a column it is ``lift`` lines lower and its marks stand ``nudge`` points
@@ -78,8 +77,7 @@ class Row:
         return max(1, self.lines - self.lift) if at_head else self.lines
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Note:
+class Note(Struct, frozen=True, eq=False):
     """A footnote, set: ``height`` in points."""
 
     height: float

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A row at the head or foot of ``count`` columns from ``first`` on."""
 
     row: int
@@ -20,8 +19,7 @@ class Seat:
         return range(self.first, self.first + self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(Struct, frozen=True):
     """The seats of a page, the rows that wait for one on the next page, and those set on earlier pages."""
 
     columns: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import INSIDE_BACK
 from shequ_editor.typeset.article import Fragment, JumpAt
@@ -16,8 +18,7 @@ from shequ_editor.typeset.rows import LinkMark, Mark, TextMark, links, paint
 COVER, INSIDE_FRONT, INSIDE_BACK_LABEL, BACK = "封面", "封二", "封三", "封底"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where things are in the edition, as indices of its pages: the first page of each article, and pages by label."""
 
     articles: tuple[int, ...]
@@ -28,8 +29,7 @@ class Places:
         return Link(mark.x, mark.y, mark.width, mark.height, page, mark.uri)
 
 
-@dataclass(frozen=True, slots=True)
-class Jumps:
+class Jumps(Struct, frozen=True):
     """The jump lines of a page, by the articles that have one: the label of the page to which each leads."""
 
     onward: tuple[tuple[int, str], ...] = ()

@@ -1,18 +1,19 @@
-"""Tables of a TOML file become frozen dataclasses, strictly: every key must be known, every value of its type."""
+"""Tables of a TOML file become values, strictly: every key must be known, every value of its type."""
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import types
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields, replace
 
 from shequ_editor.errors import EditorError
 from shequ_editor.typeset.page import Colour
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 class StyleError(EditorError):
@@ -22,8 +23,7 @@ class StyleError(EditorError):
 _KINDS = {str: "文字", int: "整数", float: "数字", bool: "true 或 false", tuple: "一组值", dict: "表格"}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a table may name instead of writing it out: ``"accent"`` for a colour, ``"body"`` for a text's looks."""
 
     colours: dict[str, Colour]
@@ -31,7 +31,7 @@ class Names:
 
 
 def read_table(kind: type[T], data: object, where: str, names: Names, file: str) -> T:
-    """Make a ``kind`` (a frozen dataclass) of a table. ``where`` is the path of keys, for messages.
+    """Make a ``kind`` (a frozen struct) of a table. ``where`` is the path of keys, for messages.
 
     Raises :class:`StyleError` that names the key, what stands there and what was expected.
     """
@@ -39,27 +39,25 @@ def read_table(kind: type[T], data: object, where: str, names: Names, file: str)
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
+    return {field.name: field for field in fields(kind)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     names: Names
     file: str
 
     def table(self, kind: type[T], data: object, where: str) -> T:
         if not isinstance(data, dict):
             raise self.wrong_type(where, "表格")
-        known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+        known = _fields(kind)
         for key in data:
             if key not in known:
                 raise self.unknown_key(_join(where, key), key, list(known))
         for name, field in known.items():
-            if name not in data and _required(field):
+            if name not in data and field.required:
                 raise self.error("style-missing-key", "样式“{style}”缺少“{key}”。请补上。", key=_join(where, name))
-        hints = _hints(kind)  # type: ignore[arg-type] # a class is hashable
-        return kind(**{key: self.value(hints[key], value, _join(where, key)) for key, value in data.items()})
+        return kind(**{key: self.value(known[key].type, value, _join(where, key)) for key, value in data.items()})
 
     def value(self, hint: Any, value: object, where: str) -> Any:
         origin = get_origin(hint)
@@ -71,8 +69,8 @@ class _Reader:
             return self.several(get_args(hint), value, where)
         if origin is dict:
             return self.tables(get_args(hint)[1], value, where)
-        if is_dataclass(hint):
-            return self.named(hint, value, where)  # type: ignore[arg-type]
+        if issubclass(hint, Struct):
+            return self.named(hint, value, where)
         return self.plain(hint, value, where)
 
     def plain(self, hint: type, value: object, where: str) -> object:
@@ -109,21 +107,21 @@ class _Reader:
             raise self.wrong_type(where, "表格")
         return {key: self.value(hint, item, _join(where, key)) for key, item in value.items()}
 
-    def named(self, kind: type, value: object, where: str) -> object:
-        """A dataclass that is written out as a table, or named where the style has a table of names for its kind; a
+    def named(self, kind: type[Struct], value: object, where: str) -> object:
+        """A value that is written out as a table, or named where the style has a table of names for its kind; a
         table with ``like`` takes over a named text and changes some of it."""
         stock = self.names.colours if kind is Colour else self.names.texts
         if isinstance(value, str):
             return self.lookup(stock, kind, value, where)
         if isinstance(value, dict) and "like" in value:
             base = self.lookup(stock, kind, value["like"], f"{where}.like")
-            hints = _hints(kind)
+            known = _fields(kind)
             changes = {key: item for key, item in value.items() if key != "like"}
             for key in changes:
-                if key not in hints:
-                    raise self.unknown_key(_join(where, key), key, list(hints))
-            read = {key: self.value(hints[key], item, _join(where, key)) for key, item in changes.items()}
-            return dataclasses.replace(base, **read)
+                if key not in known:
+                    raise self.unknown_key(_join(where, key), key, list(known))
+            read = {key: self.value(known[key].type, item, _join(where, key)) for key, item in changes.items()}
+            return replace(base, **read)
         return self.table(kind, value, where)
 
     def lookup(self, stock: dict[str, Any], kind: type, name: object, where: str) -> Any:
@@ -154,10 +152,6 @@ class _Reader:
 
     def error(self, code: str, text: str, **values: str) -> StyleError:
         return StyleError(code, text, style=self.file, **values)
-
-
-def _required(field: dataclasses.Field[Any]) -> bool:
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _join(where: str, key: str) -> str:

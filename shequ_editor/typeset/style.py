@@ -7,10 +7,11 @@ read strictly: a key that nobody reads is a mistake that an editor should hear o
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from shequ_editor.settings import resource
 from shequ_editor.typeset.page import Colour
@@ -25,18 +26,17 @@ Punctuation = Literal["kaiming", "quanjiao", "banjiao", "hangmobanjiao", "none"]
 Level = Literal["strict", "normal", "loose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a piece of text is set: faces tried in order, size and leading in points, indents in em of that size."""
 
     faces: tuple[str, ...]
     size: float
+    colour: Colour
     bold: tuple[str, ...] = ()
     italic: tuple[str, ...] = ()
     western: tuple[str, ...] = ()
     leading: float = 0.0  # 0: that of the grid
     tracking: float = 0.0
-    colour: Colour = field(kw_only=True)
     align: Align = "justify"
     indent: float = 0.0
     hang: float = 0.0
@@ -46,8 +46,7 @@ class Look:
     lowered: float = 0.14  # how far subscript stands below the line, em
 
 
-@dataclass(frozen=True, slots=True)
-class PageShape:
+class PageShape(Struct, frozen=True):
     """The trimmed page."""
 
     width_mm: float
@@ -67,8 +66,7 @@ class PageShape:
         return self.bleed_mm * POINTS_PER_MM
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The one grid of all pages: ``lines`` lines of ``measure_em`` characters. ``top`` is the upper edge of the first
     line's characters, ``inside`` the margin at the spine, ``baseline`` how far (em) the baseline is below the upper
     edge of a character."""
@@ -96,16 +94,14 @@ class Grid:
         return max(1, -int(-(height - 0.01) // self.leading))
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnShape:
+class ColumnShape(Struct, frozen=True):
     """A way to part the type area: columns of ``width_em`` with ``gutter_em`` between them."""
 
     width_em: float
     gutter_em: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLook:
+class RoleLook(Struct, frozen=True):
     """How the blocks of one role stand in a column: ``before_lines`` blank lines above (not at a column's head), and
     ``raised`` points above the grid (back on it at a column's head). A heading may be broken ``by_sense``."""
 
@@ -115,8 +111,7 @@ class RoleLook:
     by_sense: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSize:
+class TitleSize(Struct, frozen=True):
     """A size of the title: taken when the title needs no more than ``max_lines`` lines at it."""
 
     size: float
@@ -124,8 +119,7 @@ class TitleSize:
     max_lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class TitleLook:
+class TitleLook(Struct, frozen=True):
     """The title block over the full width. Gaps stand above the part they are named for; ``least_lines`` keeps the
     blocks of short titles alike; ``rule`` is the weight of a line under the block (0: none)."""
 
@@ -159,8 +153,7 @@ class TitleLook:
     rule_place: float = 0.5  # where in the gap below: 0 at the text, 1 at the block's end
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRules:
+class ArticleRules(Struct, frozen=True):
     """How articles are put on pages. ``follow_lines`` is how many lines of text must find room under the title of an
     article that follows another on its page; ``separator_lines`` part the two."""
 
@@ -175,8 +168,7 @@ class ArticleRules:
     balance: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
+class PictureSize(Struct, frozen=True):
     """One step of the sizes that a style allows for pictures. Heights are those of the figure with its gaps and without
     its caption, in lines; with ``wide``, pictures of ``wide_pixels`` and ``wide_shape`` go over the type area."""
 
@@ -185,8 +177,7 @@ class PictureSize:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PictureLook:
+class PictureLook(Struct, frozen=True):
     """Pictures in the text. ``sizes`` runs from small to large; an article takes the largest that needs no further
     page, and single pictures larger ones where they find room. A picture is never set under ``lowest_ppi``; under
     ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole lines,
@@ -220,8 +211,7 @@ class PictureLook:
     beside_least: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """Tables: rules of two weights, padding of the cells, a first row that is set as a head."""
 
     cell: Look
@@ -238,8 +228,7 @@ class TableLook:
     wide_from: float  # goes over the type area when its natural width is this many columns
 
 
-@dataclass(frozen=True, slots=True)
-class PersonsLook:
+class PersonsLook(Struct, frozen=True):
     """A list of persons: names spread to ``name_em`` and the post after ``gap_em``; ``group`` is a short line (主任),
     of at most ``group_em`` characters, over the persons it names."""
 
@@ -251,8 +240,7 @@ class PersonsLook:
     gap_em: float
 
 
-@dataclass(frozen=True, slots=True)
-class NotesLook:
+class NotesLook(Struct, frozen=True):
     """Footnotes, at the foot of the column that calls them, under a short rule in the middle of ``gap``."""
 
     look: Look
@@ -266,8 +254,7 @@ class NotesLook:
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class JumpLook:
+class JumpLook(Struct, frozen=True):
     """Jump lines. ``numbered`` makes the name of a page from its ``{label}``; covers go by their own name."""
 
     look: Look
@@ -280,8 +267,7 @@ class JumpLook:
     rule_colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A thing at a fixed place: text made from fields of the issue, a photograph, a tinted area, a rule.
 
     ``x``, ``y`` are from the upper left corner of the trim. ``mirror`` turns left and right on left-hand pages.
@@ -309,15 +295,13 @@ class Element:
     part: str = ""  # what a click finds (``Source.part``); "" takes that of the page
 
 
-@dataclass(frozen=True, slots=True)
-class CoverLook:
+class CoverLook(Struct, frozen=True):
     """Cover or back: elements in the order in which they are drawn and read."""
 
     elements: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextPageLook:
+class TextPageLook(Struct, frozen=True):
     """Inside front or back when it is a text page: elements behind it, then title and blocks in ``columns`` of a frame,
     on a grid of its own. The type gets smaller by ``step`` until everything finds room; under ``least`` (a share of the
     size) the editor is told. ``heading_lines`` are blank above an h1."""
@@ -346,8 +330,7 @@ class TextPageLook:
     least: float
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLook:
+class ContentsLook(Struct, frozen=True):
     """The contents: a list beside the masthead, the call for papers at their foot.
 
     ``first`` and ``later`` are drawn under the list on the first page and the pages after it. The list is parted
@@ -388,8 +371,7 @@ class ContentsLook:
     call: CallLook
 
 
-@dataclass(frozen=True, slots=True)
-class CallLook:
+class CallLook(Struct, frozen=True):
     """The call for papers: a tinted panel with a title, text in columns, and who signs."""
 
     title: Look
@@ -408,8 +390,7 @@ class CallLook:
     full_bleed: bool
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True, dict=True):
     """A journal style. Texts that are printed (jump lines, prefixes) stand in it too, so a journal can change them."""
 
     name: str

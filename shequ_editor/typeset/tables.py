@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Cell, Span, plain
 from shequ_editor.typeset.case import Case
@@ -14,8 +15,7 @@ _STEP = 0.9
 _EPSILON = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """The columns of a table: where each begins and how wide its text may be."""
 
     x: tuple[float, ...]

@@ -5,9 +5,10 @@ characters that keep each other's company in it belong together."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from shequ_editor.settings import resource
 
@@ -41,8 +42,7 @@ def title_lines(text: str, advances: Sequence[float], measure: float, context: s
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """A title to be parted: ``ends[i]`` is how far its first ``i`` characters reach."""
 
     text: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal

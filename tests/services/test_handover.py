@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Block, Role, Span

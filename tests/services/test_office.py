@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import INSIDE_BACK, Article, CoverPage, Issue, Section, Start
 from shequ_editor.domain.journal import Journal

@@ -166,7 +166,7 @@ def _issues() -> st.SearchStrategy[Issue]:
 @given(issue=_issues())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_what_is_written_is_read_back(tmp_path: Path, issue: Issue) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     count = iter(range(100))
     sections = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import cycle, islice
+
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Section, TextPage
 from shequ_editor.domain.journal import Journal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import CallForPapers, CoverPage, Issue, Section, Start, TextPage
 from shequ_editor.domain.journal import Journal

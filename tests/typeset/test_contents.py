@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import INSIDE_BACK, Article, CallForPapers, Issue, Section, TextPage
 from shequ_editor.typeset.compose import Composer

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Beside, Block, Picture, Place, Role, Width, text_block

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from shequ_editor.typeset.words import issue_words, printed_date, running_pinyin
 from tests.typeset.made import issue

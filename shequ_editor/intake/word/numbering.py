@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from shequ_editor.intake.word.package import W
 
@@ -40,8 +41,7 @@ BULLETS = {
 _HIGHEST = 9999  # beyond that every system is written in plain digits
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     start: int = 1
     system: str = "decimal"
     text: str = ""
@@ -49,8 +49,7 @@ class _Level:
     legal: bool = False
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     levels: dict[int, _Level] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
 

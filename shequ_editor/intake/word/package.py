@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from shequ_editor.errors import IntakeError
 from shequ_editor.intake.archive import Budget, open_zip
@@ -26,8 +27,7 @@ _STRICT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """``target`` is the name of a part, or an address where ``external``."""
 
     kind: str

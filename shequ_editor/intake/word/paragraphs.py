@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.intake.draft import Item, Para, Shot, paragraph

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.intake.word.package import W
 
@@ -29,8 +31,7 @@ _KNOWN_STYLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(Struct, frozen=True):
     """None or "" where nothing is said; ``size`` in points."""
 
     bold: bool | None = None
@@ -52,8 +53,7 @@ class RunLook:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ParaLook:
+class ParaLook(Struct, frozen=True):
     """Indents in points or, where Word gives them so, in characters; ``number`` is (numId, level)."""
 
     align: str | None = None
@@ -73,8 +73,7 @@ class ParaLook:
         return ParaLook(**merged, number=number)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style with its ancestors counted in; ``kind`` as ``Para.style`` names it."""
 
     kind: str
