@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from shequ_editor.export.texts import clean
 
@@ -19,8 +20,7 @@ _SCHEME = re.compile(r"(https?|ftp|mailto|tel):", re.IGNORECASE)
 _RESERVED = "-._~:/?#[]@!$&'()*+,;=%"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address in a text: its characters ``start`` … ``end``."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Block
@@ -51,8 +52,7 @@ def _block_texts(block: Block) -> Iterator[str]:
         yield from (span.note for span in spans if span.note)
 
 
-@dataclass
-class _Story:
+class _Story(Struct):
     """Runs that are read one after the other, and the pages on which they stand."""
 
     runs: list[tuple[int, GlyphRun]]
