@@ -27,7 +27,7 @@ CATALOGUE = ROOT / "resources" / "translations" / "shequ_editor_en.ts"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SPEAKING = {"Message", "notice", "note", "_change", "change", "translate", "tr"}  # calls whose texts are shown
 # Here a constant with Chinese in it is a sentence or the name of a step; elsewhere it may be a word to look for.
-PLAIN_ROOMS = ("services", "library/failures.py", "library/manuscripts.py", "cli.py")
+PLAIN_ROOMS = ("services", "library/failures.py", "library/checks.py", "library/manuscripts.py", "cli.py")
 
 Texts = dict[str, dict[str, str]]  # context -> source -> translation, "" if there is none
 

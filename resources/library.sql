@@ -207,6 +207,8 @@ CREATE VIRTUAL TABLE search_text USING fts5(single, pairs, content='', columnsiz
 
 CREATE VIRTUAL TABLE search_pinyin USING fts5(readings, content='', columnsize=0, detail=none, prefix='1 2 3 4', tokenize='ascii')
 
+CREATE VIRTUAL TABLE search_heads USING fts5(title, others, content='', columnsize=0, tokenize='ascii')
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);

@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,45 @@ def _show_progress(done: int, total: int, name: str) -> None:
         print(f"{done}/{total}", file=sys.stderr, flush=True)
 
 
+# -- library
+
+
+def _library_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
+    command.add_argument(
+        "action",
+        choices=["check", "backup", "restore"],
+        help=tr("check 检查每一处，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件"),
+    )
+
+
+def _library(options: argparse.Namespace) -> int:
+    from shequ_editor.services.office import Office
+
+    tr = translator(preferred_language())
+    if options.action == "restore":
+        made = Office.restore(options.library)
+        if made is None:
+            print(tr("没有完好的备份，什么也没有改动。"), file=sys.stderr)
+            return INCOMPLETE
+        print(tr("已恢复到 {time} 的备份；换下的数据文件另存在 damaged 文件夹里。").format(time=_local(made)))
+        return OK
+    with Office.open(options.library, create=False) as office:
+        if options.action == "backup":
+            office.back_up(always=True)
+            print(tr("已备份。"))
+            return OK
+        notices = office.check(_show_progress)
+    for each in notices:
+        _complain(each)
+    print(tr("发现 {count} 处问题。").format(count=len(notices)) if notices else tr("一切完好。"))
+    return INCOMPLETE if notices else OK
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 # -- read, lines
 
 
@@ -255,6 +295,7 @@ _COMMANDS: dict[str, tuple[str, _Arguments, Callable[[argparse.Namespace], int]]
     "demo": ("排出示例一期，并打开窗口", _demo_arguments, _demo),
     "build": ("按编排单排出一期", _build_arguments, _build),
     "import": ("把邮件和文档收入稿库", _import_arguments, _import),
+    "library": ("检查、备份或恢复稿库", _library_arguments, _library),
     "read": ("看一个文件读成了什么", _read_arguments, _read),
     "lines": ("看一段文字怎样断行", _lines_arguments, _lines),
 }

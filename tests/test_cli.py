@@ -189,3 +189,26 @@ def test_the_real_issue_is_as_it_was_printed(tmp_path: Path, run: Run, real_issu
     printed = tomllib.loads((real_issue / "printed.toml").read_text("utf-8"))
     pages = {entry["source"]: int(entry["page"]) for entry in report["contents"]}
     assert pages == {article["source"]: article["page"] for article in printed["articles"]}
+
+
+def test_a_library_is_checked_backed_up_and_restored(tmp_path: Path, run: Run) -> None:
+    library = tmp_path / "稿 库"
+    run("import", library, mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY))
+    assert run("library", library, "check")[:2] == (0, "一切完好。\n")
+    for original in (library / "originals").glob("*/*"):
+        original.write_bytes(b"decayed")
+    status, said, complaint = run("library", library, "check")
+    assert (status, said) == (1, "发现 1 处问题。\n")
+    assert "a.eml：原件变了样" in complaint
+    assert run("library", library, "backup")[0] == 0
+    (library / "library.db").write_bytes(b"noise" * 1000)
+    status, _, complaint = run("library", library, "check")
+    assert status == 1
+    assert "损坏" in complaint
+    status, said, _ = run("library", library, "restore")
+    assert status == 0
+    assert "已恢复" in said
+    assert run("import", library, tmp_path / "a.eml")[1].startswith("早已收过")
+    for backup in (library / "backups").iterdir():
+        backup.write_bytes(b"")
+    assert run("library", library, "restore")[0] == 1

@@ -340,8 +340,26 @@
   <context>
     <name>Desk</name>
     <message>
+      <source>先不动</source>
+      <translation>Not now</translation>
+    </message>
+    <message>
+      <source>恢复</source>
+      <translation>Restore</translation>
+    </message>
+    <message>
+      <source>恢复稿库</source>
+      <translation>Restore the library</translation>
+    </message>
+    <message>
       <source>打开稿库所在的文件夹</source>
       <translation>Open the folder of a library</translation>
+    </message>
+    <message>
+      <source>稿库“{name}”的数据文件已损坏。最近的完好备份是 {time} 做的，要恢复到那时吗？
+损坏的文件会留在稿库的 damaged 文件夹里；那以后收到的邮件，重新导入就能补上。</source>
+      <translation>The data file of the library “{name}” is damaged. The newest good backup was made at {time}. Go back to that?
+The damaged file is kept in the library's folder “damaged”; mails that came in later can be imported again.</translation>
     </message>
     <message>
       <source>选一个空文件夹做新稿库</source>
@@ -1440,6 +1458,14 @@
       <translation>UTF-8 text, one paragraph a line</translation>
     </message>
     <message>
+      <source>check 检查每一处，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件</source>
+      <translation>check: look at every part; backup: make a backup now; restore: put the newest good backup in the place of a damaged data file</translation>
+    </message>
+    <message>
+      <source>一切完好。</source>
+      <translation>Everything is whole.</translation>
+    </message>
+    <message>
       <source>不打开窗口</source>
       <translation>do not open the window</translation>
     </message>
@@ -1464,8 +1490,20 @@
       <translation>Writing Word</translation>
     </message>
     <message>
+      <source>发现 {count} 处问题。</source>
+      <translation>Problems found: {count}.</translation>
+    </message>
+    <message>
       <source>只输出这一种，可写几次</source>
       <translation>write only this kind; may be given several times</translation>
+    </message>
+    <message>
+      <source>已备份。</source>
+      <translation>Backed up.</translation>
+    </message>
+    <message>
+      <source>已恢复到 {time} 的备份；换下的数据文件另存在 damaged 文件夹里。</source>
+      <translation>Restored the backup of {time}; the data file that was replaced is kept in the folder “damaged”.</translation>
     </message>
     <message>
       <source>已收入</source>
@@ -1498,6 +1536,14 @@
     <message>
       <source>早已收过</source>
       <translation>already here</translation>
+    </message>
+    <message>
+      <source>检查、备份或恢复稿库</source>
+      <translation>checks, backs up or restores a library</translation>
+    </message>
+    <message>
+      <source>没有完好的备份，什么也没有改动。</source>
+      <translation>There is no good backup; nothing was changed.</translation>
     </message>
     <message>
       <source>画各页图片</source>
@@ -1730,6 +1776,14 @@
       <translation>“{name}” in the archive unpacks to an abnormal size (a “zip bomb”); unpacking was stopped. Do not open it elsewhere, and check with the sender.</translation>
     </message>
     <message>
+      <source>原件不见了。请找到这个文件，重新导入一次，就会补上。</source>
+      <translation>The original is gone. Find this file and import it once more: it will be put back.</translation>
+    </message>
+    <message>
+      <source>原件变了样，不是收到时的内容。请找到原来的文件，重新导入一次，就会换回。</source>
+      <translation>The original is not what it was when it came in. Find the file as it was and import it once more: it will be put back.</translation>
+    </message>
+    <message>
       <source>回到早先的版本</source>
       <translation>Go back to an earlier version</translation>
     </message>
@@ -1772,6 +1826,10 @@
     <message>
       <source>图片“{picture}”的像素多得不合常理，没有放进文件。请缩小后重新导入。</source>
       <translation>The picture “{picture}” has absurdly many pixels and was left out of the file. Make it smaller and import it again.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”的原件变了样，不是收到时的内容，没有放进文件。请重新导入带来这张图片的邮件或文件后再导出。</source>
+      <translation>The original of the picture “{picture}” is not what it was when it came in, and was not put into the file. Import the mail or file that brought it once more, then export again.</translation>
     </message>
     <message>
       <source>字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。</source>
@@ -1832,6 +1890,10 @@
     <message>
       <source>改段落类型</source>
       <translation>Change kind of block</translation>
+    </message>
+    <message>
+      <source>数据文件里有 {count} 处引用落空。请恢复最近的备份。</source>
+      <translation>References in the data file that lead nowhere: {count}. Restore the newest backup.</translation>
     </message>
     <message>
       <source>整数</source>
@@ -1960,6 +2022,14 @@
     <message>
       <source>稿库“{folder}”的数据文件已损坏。请不要改动这个文件夹，从备份中恢复稿库。</source>
       <translation>The data file of the library “{folder}” is damaged. Change nothing in the folder, and restore the library from a backup.</translation>
+    </message>
+    <message>
+      <source>稿库里这一件的原件缺了或坏了，已用这个文件补好。</source>
+      <translation>Originals of this one were missing or damaged in the library; this file has put them back.</translation>
+    </message>
+    <message>
+      <source>第 {number} 版的文字读不出来了。请恢复最近的备份。</source>
+      <translation>The text of version {number} cannot be read any more. Restore the newest backup.</translation>
     </message>
     <message>
       <source>第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。</source>

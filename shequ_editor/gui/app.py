@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from shequ_editor.errors import EditorError, Message
 from shequ_editor.gui import opening, theme
@@ -101,6 +101,8 @@ class Desk(QObject):
             office = Office.open(folder)
         except EditorError as error:
             self._cannot_open(error.message)
+            if error.code == "library-damaged":
+                self._offer_backup(folder)
             return
         old = self.session
         self.session = Session(office, self)
@@ -116,6 +118,37 @@ class Desk(QObject):
             complain(message)
         else:
             self.welcome(message)
+
+    def _offer_backup(self, folder: Path) -> None:
+        """Ask whether the newest good backup may take the place of a damaged database."""
+        from shequ_editor.services.office import Office
+
+        made = Office.newest_backup(folder)
+        if made is None:
+            return
+        text = self.tr(
+            "稿库“{name}”的数据文件已损坏。最近的完好备份是 {time} 做的，要恢复到那时吗？\n"
+            "损坏的文件会留在稿库的 damaged 文件夹里；那以后收到的邮件，重新导入就能补上。"
+        )
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("恢复稿库"))
+        box.setText(text.format(name=folder.name, time=made.astimezone().strftime("%Y-%m-%d %H:%M")))
+        restore = box.addButton(self.tr("恢复"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("先不动"), QMessageBox.ButtonRole.RejectRole)
+        restore.clicked.connect(lambda: self._restore(folder))
+        box.open()
+
+    def _restore(self, folder: Path) -> None:
+        from shequ_editor.services.office import Office
+
+        try:
+            Office.restore(folder)
+        except EditorError as error:
+            self._cannot_open(error.message)
+        else:
+            self.open_library(folder)
 
     def _show_main(self) -> None:
         from shequ_editor.gui.main_window import MainWindow

@@ -36,7 +36,7 @@ class LibraryPlace(QWidget):
         self._session = session
         self._preferences = preferences
         self._text = ""
-        self._order = ("received", True)
+        self._order = ("match", True)  # until a head is clicked
         self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._search_timer.timeout.connect(self._find)
         self._read_timer = QTimer(self, singleShot=True, interval=_READ_AFTER_MS)

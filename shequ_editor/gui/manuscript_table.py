@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -26,6 +28,9 @@ from shequ_editor.gui.manuscripts_model import (
     ManuscriptsModel,
 )
 from shequ_editor.gui.theme import tokens
+
+if TYPE_CHECKING:
+    from shequ_editor.services.office import Query
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
@@ -102,8 +107,7 @@ class ManuscriptTable(QTableView):
         if not order:
             return
         query = self.manuscripts.query
-        again = query is not None and query.order == order
-        descending = not query.descending if again and query else column != TITLE
+        descending = not query.descending if query and _is_sorted_by(query, order) else column != TITLE
         direction = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         heads.setSortIndicator(column, direction)
         self.sorted_by.emit(order, descending)
@@ -131,6 +135,11 @@ class ManuscriptTable(QTableView):
             self.removal_asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_sorted_by(query: Query, order: str) -> bool:
+    """Whether the list stands in an order; without a search, the best match is what was received last."""
+    return query.order == order or (query.order == "match" and order == "received" and not query.text)
 
 
 class _RowDelegate(QStyledItemDelegate):

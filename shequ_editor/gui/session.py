@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal
 
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.manuscript import Manuscript
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 PLACE = str(QT_TRANSLATE_NOOP("core", "排入"))
+_BACKUP_EVERY_MS = 3_600_000  # the library itself knows whether one is due
 
 
 class Session(QObject):
@@ -61,9 +62,13 @@ class Session(QObject):
         self._composers: dict[str, Composer] = {}  # touched by the compose thread alone
         self._typed: dict[int, Manuscript] = {}
         self._wants_pages = False
+        self._hourly = QTimer(self, interval=_BACKUP_EVERY_MS)
+        self._hourly.timeout.connect(self._back_up)
+        self._hourly.start()
 
     def close(self) -> None:
         """Keep what is typed, end all threads, close the library."""
+        self._hourly.stop()
         self.flushing.emit()
         self.work.stop()
         self._write.stop()
@@ -71,6 +76,9 @@ class Session(QObject):
         self.images.stop()
         self.thumbnails.stop()
         self.office.close()
+
+    def _back_up(self) -> None:
+        self.work.submit(lambda _task: self.office.back_up(), failed=self.failed.emit)
 
     # Changes
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from shequ_editor.library import failures, migrations
+from shequ_editor.library.backups import Backups, pages_are_whole
 from shequ_editor.library.failures import failure
+from shequ_editor.library.layout import APPLICATION_ID, BACKUPS, FILE, ORIGINALS
 
-FILE = "library.db"
-ORIGINALS = "originals"
-APPLICATION_ID = 0x53514544  # "SQED"
 _WAIT_FOR_OTHERS = 0.5  # seconds: a window that is just closing lets go within that
 _LEFT_BY_SYSTEMS = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
 
@@ -126,8 +125,8 @@ def _prepare_folder(folder: Path, *, create: bool) -> bool:
         _refuse_read_only(folder)
         return False
     strangers = [path for path in folder.iterdir() if path.name not in _LEFT_BY_SYSTEMS] if folder.is_dir() else []
-    if any(path.name == ORIGINALS for path in strangers):
-        raise failure(failures.DAMAGED, folder)  # the originals without their database
+    if any(path.name in (ORIGINALS, BACKUPS) for path in strangers):
+        raise failure(failures.DAMAGED, folder)  # a library that lost its database
     if strangers:
         raise failure(failures.NOT_A_LIBRARY, folder)
     if not create:
@@ -156,19 +155,39 @@ def _open(folder: Path, *, scratch: bool) -> Database:
         for pragma in (*_PRAGMAS, *(_SCRATCH_PRAGMAS if scratch else ())):
             connection.execute(f"PRAGMA {pragma}")
         database = Database(connection)
-        # Takes the lock, which exclusive mode keeps until the file is closed.
-        connection.execute("BEGIN EXCLUSIVE")
-        try:
-            _bring_up_to_date(database, folder)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        with _alone(connection):
+            version = _checked_version(database, folder)
+        if version < len(migrations.MIGRATIONS):
+            _bring_up_to_date(database, folder, version)
     except BaseException:
         connection.close()
         raise
     return database
+
+
+@contextmanager
+def _alone(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that takes the lock, which exclusive mode keeps until the file is closed."""
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def refuse_open_elsewhere(folder: Path) -> None:
+    """See that no other program has the library open, whatever state its file is in."""
+    if not (folder / FILE).is_file():
+        return
+    with closing(sqlite3.connect(folder / FILE, timeout=_WAIT_FOR_OTHERS, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
 
 
 _PRAGMAS = (
@@ -186,8 +205,8 @@ _PRAGMAS = (
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF")
 
 
-def _bring_up_to_date(database: Database, folder: Path) -> None:
-    """Check that the file is whole, ours, and not of a newer program; then apply what migrations are missing."""
+def _checked_version(database: Database, folder: Path) -> int:
+    """Check that the file is whole, ours, and not of a newer program; returns how many migrations it has had."""
     application = database.value("PRAGMA application_id")
     tables = database.value("SELECT count(*) FROM sqlite_master")
     if application != APPLICATION_ID:
@@ -195,21 +214,35 @@ def _bring_up_to_date(database: Database, folder: Path) -> None:
         if tables or application or (folder / ORIGINALS).exists():
             raise failure(failures.DAMAGED if not tables else failures.NOT_A_LIBRARY, folder)
     else:
-        _check_size(database, folder)
-    version = database.value("PRAGMA user_version")
+        _check_pages(database, folder)
+    version: int = database.value("PRAGMA user_version")
     if version > len(migrations.MIGRATIONS):
         raise failure(failures.NEWER, folder)
-    if version < len(migrations.MIGRATIONS):
+    return version
+
+
+def _check_pages(database: Database, folder: Path) -> None:
+    """A file cut short opens without a complaint, and fails only where the missing pages are read. All of them are
+    looked at only where damage was met before: that takes long in a large library."""
+    pages, page_size = database.value("PRAGMA page_count"), database.value("PRAGMA page_size")
+    if (folder / FILE).stat().st_size < pages * page_size:
+        raise failure(failures.DAMAGED, folder)
+    backups = Backups(folder)
+    if backups.is_suspect():
+        if not pages_are_whole(database.connection):
+            raise failure(failures.DAMAGED, folder)
+        backups.trust()
+
+
+def _bring_up_to_date(database: Database, folder: Path, version: int) -> None:
+    """Make the tables of a new library, or apply what migrations an old one lacks, after a backup of it."""
+    if version:
+        backups = Backups(folder)
+        backups.keep(backups.copy(database.connection))
+    with _alone(database.connection):
         if version:
             migrations.migrate(database.connection, version)
         else:
             migrations.create(database.connection)
         database.run(f"PRAGMA application_id = {APPLICATION_ID}")
         database.run(f"PRAGMA user_version = {len(migrations.MIGRATIONS)}")
-
-
-def _check_size(database: Database, folder: Path) -> None:
-    """A file cut short opens without a complaint, and fails only where the missing pages are read."""
-    pages, page_size = database.value("PRAGMA page_count"), database.value("PRAGMA page_size")
-    if (folder / FILE).stat().st_size < pages * page_size:
-        raise failure(failures.DAMAGED, folder)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from shequ_editor.library import search
+from shequ_editor.errors import LibraryError
+from shequ_editor.library import failures, search
+from shequ_editor.library.backups import Backups
 from shequ_editor.library.changes import Changes
-from shequ_editor.library.database import Database, open_database
+from shequ_editor.library.database import Database, open_database, refuse_open_elsewhere
 from shequ_editor.library.failures import known_failures
 from shequ_editor.library.history import History
 from shequ_editor.library.issues import Issues
@@ -19,6 +24,8 @@ from shequ_editor.library.manuscripts import Manuscripts
 from shequ_editor.library.originals import Originals, Writer
 from shequ_editor.library.submissions import Submissions
 from shequ_editor.library.turns import Turns
+
+_log = logging.getLogger(__name__)
 
 
 class Step:
@@ -39,8 +46,10 @@ class Library:
         self._writing = threading.RLock()  # taken before the other, by what changes something
         self._lock = Turns()
         self._changing = False
+        self._closed = False
         self._history = History(database)
         self._originals = Originals(folder, durable=durable)
+        self._backups = Backups(folder) if durable else None
         self.submissions = Submissions(database)
         self.manuscripts = Manuscripts(database, search.Search(database))
         self.issues = Issues(database, self.manuscripts)
@@ -65,15 +74,69 @@ class Library:
         return library
 
     def close(self) -> None:
+        """Let go of the library, backed up if that is due. What keeps it from being backed up is in the log, and
+        damage is told at the next start."""
+        if not self._closed:
+            try:
+                self.back_up()
+            except (LibraryError, sqlite3.Error, OSError):
+                _log.exception("no backup of %s", self.folder)
         with self._writing, self._lock:
+            self._closed = True
             self.database.close()
+
+    # -- backups
+
+    @staticmethod
+    def newest_backup(folder: Path) -> datetime | None:
+        """When the newest good backup of a library was made."""
+        with known_failures(folder):
+            backup = Backups(folder).newest_good()
+        return backup.made if backup else None
+
+    @staticmethod
+    def restore(folder: Path) -> datetime | None:
+        """Put the newest good backup in the place of a library's database, which is kept beside it; returns when the
+        backup was made, None if there is none. Raises :class:`LibraryError` if the library is open somewhere."""
+        backups = Backups(folder)
+        with known_failures(folder):
+            refuse_open_elsewhere(folder)
+            backup = backups.newest_good()
+            if backup:
+                backups.restore(backup)
+        return backup.made if backup else None
+
+    def back_up(self, *, always: bool = False) -> None:
+        """Back the database up, if something changed and the newest backup is old, or ``always``. Readers are let in
+        between.
+
+        Raises :class:`LibraryError`: the disk is full, the database is damaged.
+        """
+        backups = self._backups
+        with self._writing, self._known_failures():
+            if backups and (always or backups.is_due()):
+                with self._lock:
+                    draft = backups.copy(self.database.connection, self.give_way)
+                backups.keep(draft)
+
+    @contextmanager
+    def _known_failures(self) -> Iterator[None]:
+        """As :func:`known_failures`; damage that is met is remembered for the next start."""
+        try:
+            with known_failures(self.folder):
+                yield
+        except LibraryError as error:
+            if error.code == failures.DAMAGED[0] and self._backups:
+                with suppress(OSError):
+                    self._backups.suspect()
+            raise
 
     # -- reading and changing
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Hold the library while something is read."""
-        with self._lock, known_failures(self.folder):
+        with self._lock, self._known_failures():
             yield
 
     @contextmanager
@@ -84,7 +147,7 @@ class Library:
         belongs to that one's step.
         """
         step = Step()
-        with self._writing, self._lock, known_failures(self.folder):
+        with self._writing, self._lock, self._known_failures():
             if self._changing:
                 yield step
                 return
@@ -108,14 +171,14 @@ class Library:
     @contextmanager
     def quiet_change(self) -> Iterator[None]:
         """A transaction that no undo takes back: for what shows nowhere by itself."""
-        with self._writing, self._lock, known_failures(self.folder), self.database.transaction():
+        with self._writing, self._lock, self._known_failures(), self.database.transaction():
             step_id = self._history.begin("")
             yield
             self._history.forget([step_id])
 
     def revert(self, *, undone: bool = False) -> Changes:
         """Undo the newest step (``undone=True``: redo the one undone last); no changes if there is none."""
-        with self._writing, self._lock, known_failures(self.folder), self.database.transaction():
+        with self._writing, self._lock, self._known_failures(), self.database.transaction():
             changes = self._history.revert(undone=undone)
             if changes is None:
                 return Changes()
@@ -149,10 +212,15 @@ class Library:
         """Where the file of a hash is; it may be missing if someone took it away."""
         return self._originals.path(sha256)
 
+    def is_whole(self, sha256: str, size: int) -> bool:
+        """Whether an original is there and still holds the bytes that it is named by."""
+        with self._known_failures():
+            return self._originals.is_whole(sha256, size)
+
     @contextmanager
     def adding_files(self) -> Iterator[Writer]:
         """Add originals: sync the writer before the change that names them; what nothing names goes again."""
-        with known_failures(self.folder), self._files() as writer:
+        with self._known_failures(), self._files() as writer:
             yield writer
 
     @contextmanager
@@ -176,7 +244,7 @@ class Library:
 
     def set_setting(self, name: str, value: Any) -> None:
         """Set something for this library; not undoable."""
-        with self._writing, self._lock, known_failures(self.folder), self.database.transaction():
+        with self._writing, self._lock, self._known_failures(), self.database.transaction():
             self._set_setting(name, value)
 
     def _setting(self, name: str, default: Any = None) -> Any:

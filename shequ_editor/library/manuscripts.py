@@ -19,8 +19,10 @@ from shequ_editor.library.history import now
 
 PLACED: Literal["placed"] = "placed"
 
+MATCH = "match"
 _ORDERS = {
     "received": "manuscripts.received_utc",
+    MATCH: "manuscripts.received_utc",
     "title": "manuscripts.sort_key",
     "unit": "(SELECT sort_key FROM units WHERE units.id = manuscripts.unit_id)",
     "characters": "manuscripts.characters",
@@ -33,7 +35,8 @@ class Query(Struct, frozen=True):
 
     ``status`` is one of the five that :meth:`Manuscripts.counts` counts: what is placed in an issue counts as
     ``"placed"`` and no longer as accepted. ``section`` and ``unit`` are names, ``text`` is what was typed.
-    ``order`` is ``received``, ``title``, ``unit`` or ``characters``.
+    ``order`` is ``received``, ``title``, ``unit``, ``characters``, or ``match``: what suits the text best first, then
+    as they were received.
     """
 
     text: str = ""
@@ -95,6 +98,9 @@ class Manuscripts:
         conditions, values = _conditions(query)
         direction = "DESC" if query.descending else "ASC"
         order = f"{_ORDERS[query.order]} {direction}, manuscripts.id {direction}"
+        if query.order == MATCH and (ranking := search.ranking(query.text)):
+            order = f"{ranking[0]} DESC, {order}"
+            values += ranking[1]
         where = " AND ".join(conditions) or "1"
         sql = f"SELECT manuscripts.id FROM manuscripts WHERE {where} ORDER BY {order}"  # noqa: S608 - our own parts
         return self._db.column(sql, values)
@@ -293,9 +299,9 @@ def add_pictures(
 def _conditions(query: Query) -> tuple[list[str], list[str]]:
     conditions: list[str] = []
     values: list[str] = []
-    for condition, its_values in search.conditions(query.text):
-        conditions.append(condition)
-        values += its_values
+    if found := search.found(query.text):
+        conditions.append(found[0])
+        values += found[1]
     if query.status == PLACED:
         conditions.append(_IS_PLACED)
     elif query.status is not None:

@@ -221,6 +221,13 @@ def search(db: Database) -> None:
     )
 
 
+def search_heads(db: Database) -> None:
+    """Title, and unit and authors, once more by themselves: what is found there stands first."""
+    db.execute(
+        "CREATE VIRTUAL TABLE search_heads USING fts5(title, others, content='', columnsize=0, tokenize='ascii')"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     originals_and_submissions,
     manuscripts,
@@ -228,4 +235,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     settings,
     steps_and_changes,
     search,
+    search_heads,
 )

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from shequ_editor.library.database import ORIGINALS
+from shequ_editor.library.layout import ORIGINALS, sync_folder
 
 IsNamed = Callable[[str], bool]
 """Whether a row, or a step that can be undone or redone, names the file of a hash."""
@@ -45,8 +44,15 @@ class Originals:
         """Keep the file of a hash from being removed; tells whether it is there, whole."""
         with self._lock:
             self._held[sha256] += 1
-            path = self.path(sha256)
-            return path.exists() and path.stat().st_size == size
+        return self.is_whole(sha256, size)
+
+    def is_whole(self, sha256: str, size: int) -> bool:
+        """Whether the file of a hash is there and still holds the bytes that it is named by."""
+        path = self.path(sha256)
+        if not path.is_file() or path.stat().st_size != size:
+            return False
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
     def release(self, hashes: Iterable[str]) -> None:
         with self._lock:
@@ -110,7 +116,7 @@ class Writer:
     def sync(self) -> None:
         """Make the new names outlast a power cut."""
         for folder in sorted(self._folders) if self._originals.durable else ():
-            _sync_folder(folder)
+            sync_folder(folder)
         self._folders.clear()
 
     def close(self, is_named: IsNamed) -> None:
@@ -135,13 +141,3 @@ class Writer:
             temporary.unlink(missing_ok=True)
             raise
         self._folders.add(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":  # NTFS keeps a journal of its names, and its folders cannot be opened
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,7 +3,8 @@
 SQLite's own tokenizers find next to nothing in Chinese. Here the index holds every character by itself (which finds
 one character) and every pair of neighbours as one word, so that a longer stretch is a phrase of pairs; measured
 against one character a token this is four times as quick for common words, and exact. Marks and spaces are
-left out on both sides, so that stray spaces in a text do not hide it and a pasted title is found.
+left out on both sides, so that stray spaces in a text do not hide it and a pasted title is found. Title, and unit and
+authors, are indexed once more by themselves: what is found there stands before what is found in the text.
 
 Pinyin: for every character of title, unit and names the index holds the first letters from there on, and the full
 syllables from there on; what is typed is the beginning of one of them.
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 from operator import add
@@ -25,7 +26,7 @@ from msgspec import Struct
 from shequ_editor.library import pinyin
 from shequ_editor.library.database import Database
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the same text gives another index: libraries then build theirs anew."""
 
 _LONGEST_PHRASE = 60  # characters of one typed word that count
@@ -33,6 +34,7 @@ _LONGEST_INITIALS, _LONGEST_SPELLING = 24, 40
 _ALTERNATIVES_WITHIN = 6  # characters from the start within which other readings are taken in
 _MOST_ALTERNATIVES = 24
 _BREAK = "\n"
+_GAP = "000"  # a word between two lines, so that no phrase of pairs goes from one to the next
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -50,8 +52,8 @@ class Words(Struct, frozen=True):
 
     @property
     def head(self) -> str:
-        """What the pinyin is made of."""
-        return _BREAK.join((self.title, self.unit, *self.authors))
+        """Title, unit and authors, a line each: what the pinyin is made of."""
+        return _BREAK.join(" ".join(words.splitlines()) for words in (self.title, self.unit, *self.authors))
 
     @property
     def pinyin(self) -> str:
@@ -88,64 +90,105 @@ class Search:
         if old == new:
             return
         if old:
-            self._forget(manuscript_id, old[1], old[2])
+            self._forget(manuscript_id, *old)
         if new:
             self._add(manuscript_id, *new)
 
     def _add(self, manuscript_id: int, head: str, text: str, readings: str) -> None:
         self._db.insert("search_sources", id=manuscript_id, head=head, text=text, pinyin=readings)
-        self._db.run("INSERT INTO search_text(rowid, single, pairs) VALUES (?, ?, ?)", [manuscript_id, *_columns(text)])
-        self._db.run("INSERT INTO search_pinyin(rowid, readings) VALUES (?, ?)", [manuscript_id, readings])
+        for table, columns in _entries(head, text, readings).items():
+            self._db.insert(table, rowid=manuscript_id, **columns)
 
-    def _forget(self, manuscript_id: int, text: str, readings: str) -> None:
+    def _forget(self, manuscript_id: int, head: str, text: str, readings: str) -> None:
         self._db.run("DELETE FROM search_sources WHERE id = ?", [manuscript_id])
-        self._db.run(
-            "INSERT INTO search_text(search_text, rowid, single, pairs) VALUES ('delete', ?, ?, ?)",
-            [manuscript_id, *_columns(text)],
-        )
-        self._db.run(
-            "INSERT INTO search_pinyin(search_pinyin, rowid, readings) VALUES ('delete', ?, ?)",
-            [manuscript_id, readings],
-        )
+        for table, columns in _entries(head, text, readings).items():
+            self._db.insert(table, **{table: "delete", "rowid": manuscript_id, **columns})
 
     def clear(self) -> None:
         """Empty the index."""
-        self._db.run("INSERT INTO search_text(search_text) VALUES ('delete-all')")
-        self._db.run("INSERT INTO search_pinyin(search_pinyin) VALUES ('delete-all')")
+        for table in _entries("", "", ""):
+            self._db.insert(table, **{table: "delete-all"})
         self._db.run("DELETE FROM search_sources")
 
 
-def conditions(typed: str) -> Iterator[tuple[str, list[str]]]:
-    """What a manuscript must meet to be found by what was typed: SQL on ``manuscripts.id``, with its values.
+Condition = tuple[str, list[str]]
+"""SQL on ``manuscripts.id``, with its values."""
+
+_IN = "manuscripts.id IN (SELECT rowid FROM {0} WHERE {0} MATCH ?)"
+
+
+def found(typed: str) -> Condition | None:
+    """What a manuscript must meet to be found by what was typed; None if no word was.
 
     Words between spaces are looked for one by one, and all must be there.
     """
-    for word in typed.split():
-        wanted = plain(word)[:_LONGEST_PHRASE]
-        if not wanted:
-            continue
-        in_text = "manuscripts.id IN (SELECT rowid FROM search_text WHERE search_text MATCH ?)"
-        in_pinyin = "manuscripts.id IN (SELECT rowid FROM search_pinyin WHERE search_pinyin MATCH ?)"
-        letters = wanted.replace("ü", "v")
-        if letters.isascii() and not letters.isdigit():
-            yield f"({in_text} OR {in_pinyin})", [_phrase(wanted), f'"{letters[:_LONGEST_SPELLING]}" *']
-        else:
-            yield in_text, [_phrase(wanted)]
+    words = _words(typed)
+    return _all("search_text", words, lambda word: f"{'single' if len(word) == 1 else 'pairs'} : ") if words else None
 
 
-def _phrase(wanted: str) -> str:
-    if len(wanted) == 1:
-        return f'single : "{wanted}"'
-    return f'pairs : "{" ".join(_pairs(wanted))}"'
+def ranking(typed: str) -> Condition | None:
+    """How well what is found suits what was typed, as a number: it grows where the head holds one of the words, where
+    it holds them all (or what sounds like them), and where the title does."""
+    words = _words(typed)
+    if not words:
+        return None
+    in_title = " AND ".join(f"title : {_phrase(word)}" for word in words)
+    partly = " OR ".join(map(_phrase, words))
+    in_head, values = _all("search_heads", words, lambda _word: "")
+    return "({0}) + ({0}) + ({1})".format(_IN.format("search_heads"), in_head), [in_title, partly, *values]
 
 
-def _columns(text: str) -> tuple[str, str]:
-    """A text as the index takes it: its characters, and its pairs in order."""
-    return " ".join(sorted(set(text) - {_BREAK})), " ".join(_pairs(text))
+def _all(table: str, words: Sequence[str], column: Callable[[str], str]) -> Condition:
+    """A table of the index holds every word; one of plain letters may be the sound of something instead."""
+    phrases = {word: column(word) + _phrase(word) for word in words}
+    spelled = {word: letters for word in words if (letters := _letters(word))}
+    conditions = [f"({_IN.format(table)} OR {_IN.format('search_pinyin')})" for _ in spelled]
+    values = [value for word, letters in spelled.items() for value in (phrases[word], letters)]
+    if plainly := [phrase for word, phrase in phrases.items() if word not in spelled]:
+        conditions.append(_IN.format(table))
+        values.append(" AND ".join(plainly))
+    return " AND ".join(conditions), values
 
 
-def _pairs(text: str) -> list[str]:
-    return [pair for line in text.split(_BREAK) for pair in map(add, line, line[1:])]
+def _words(typed: str) -> list[str]:
+    return [wanted for word in typed.split() if (wanted := plain(word)[:_LONGEST_PHRASE])]
+
+
+def _letters(word: str) -> str:
+    """How a word is looked for among the readings; "" if it is no pinyin."""
+    letters = word.replace("ü", "v")
+    return f'"{letters[:_LONGEST_SPELLING]}" *' if letters.isascii() and not letters.isdigit() else ""
+
+
+def _phrase(word: str) -> str:
+    return f'"{_pairs(word) or word}"'
+
+
+def _entries(head: str, text: str, readings: str) -> dict[str, dict[str, str]]:
+    """What each table of the index takes of a manuscript."""
+    title, *others = map(plain, head.split(_BREAK))
+    return {
+        "search_text": {"single": _singles(text), "pairs": _pairs(text)},
+        "search_heads": {"title": _both(title), "others": _both(_BREAK.join(others))},
+        "search_pinyin": {"readings": readings},
+    }
+
+
+def _both(text: str) -> str:
+    """Characters and pairs in one column: no phrase of pairs is found among characters."""
+    return f"{_singles(text)} {_pairs(text)}"
+
+
+def _singles(text: str) -> str:
+    return " ".join(sorted(set(text) - {_BREAK}))
+
+
+def _pairs(text: str) -> str:
+    first, *others = text.split(_BREAK)
+    pairs = list(map(add, first, first[1:]))
+    for line in others:
+        pairs += [_GAP, *map(add, line, line[1:])]
+    return " ".join(pairs)
 
 
 # -- pinyin

@@ -50,6 +50,20 @@ class Submissions:
             return None
         return self._db.column("SELECT id FROM manuscripts WHERE submission_id = ? ORDER BY id", [submission])
 
+    def sizes(self, sha256: str) -> dict[str, int]:
+        """The size of every original that the submission with these bytes brought, by its hash."""
+        return dict(
+            self._db.all(
+                "SELECT sha256, size FROM originals WHERE sha256 = :whole OR sha256 IN"
+                " (SELECT parts.sha256 FROM parts JOIN submissions ON submissions.id = submission_id"
+                " WHERE submissions.sha256 = :whole) OR sha256 IN"
+                " (SELECT pictures.sha256 FROM pictures JOIN versions ON versions.id = version_id"
+                " JOIN manuscripts ON manuscripts.id = manuscript_id"
+                " JOIN submissions ON submissions.id = submission_id WHERE submissions.sha256 = :whole)",
+                {"whole": sha256},
+            )
+        )
+
     def add_original(self, sha256: str, size: int) -> None:
         """Name a file of the originals, once."""
         if not self._db.value("SELECT 1 FROM originals WHERE sha256 = ?", [sha256]):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shequ_editor.domain.issue import Issue
+from shequ_editor.errors import ExportError
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.settings import resource
 from shequ_editor.typeset.compose import Composer
@@ -51,11 +53,38 @@ def export(
     ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
     The writers make the folders, and are imported here, so that a command pays for none that it does not use.
     """
+    picture = _as_it_came(issue, picture)
     if kind is Kind.WORD:
         return _export_word(issue, edition, folder / f"{name}.docx", picture)
     if kind is Kind.PDF:
         return _export_pdf(issue, edition, folder / f"{name}.pdf", picture, progress)
     return _export_pictures(issue, edition, folder / "pages", picture, pdf, progress)
+
+
+def _as_it_came(issue: Issue, picture: PictureFile) -> PictureFile:
+    """The same files, each looked at once: one that no longer holds the bytes that came in is never printed."""
+
+    @cache
+    def checked(sha256: str) -> Path:
+        file = picture(sha256)
+        if file.is_file():  # what is missing is told by the writer
+            with file.open("rb") as stream:
+                whole = file_digest(stream, "sha256").hexdigest() == sha256
+            if not whole:
+                raise ExportError("picture-altered", _ALTERED, picture=_name(issue, sha256))
+        return file
+
+    return checked
+
+
+_ALTERED = "图片“{picture}”的原件变了样，不是收到时的内容，没有放进文件。请重新导入带来这张图片的邮件或文件后再导出。"
+
+
+def _name(issue: Issue, sha256: str) -> str:
+    covers = (page.photo for page in (issue.cover, issue.back) if page.photo)
+    texts = (picture for page in (issue.inside_front, issue.inside_back) for picture in page.pictures)
+    articles = (picture for article in issue.articles for picture in article.manuscript.pictures)
+    return next((each.name for each in (*covers, *texts, *articles) if each.sha256 == sha256), sha256[:8])
 
 
 def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFile, progress: Progress | None) -> Path:

@@ -123,7 +123,8 @@ def _read(library: Library, writer: Writer, path: Path) -> _Read | FileReport:
         sha256 = hashlib.sha256(data).hexdigest()
         with library.reading():
             known = library.submissions.manuscripts_of(sha256)
-        if known is not None:
+            sizes = library.submissions.sizes(sha256)
+        if known is not None and all(library.is_whole(*original) for original in sizes.items()):
             return FileReport(path, "already_there", manuscripts=tuple(known))
         submission = _reader()(data, path.name)
     except EditorError as error:
@@ -131,7 +132,10 @@ def _read(library: Library, writer: Writer, path: Path) -> _Read | FileReport:
     except Exception:  # a stranger's file found a fault of ours: the rest of the import goes on
         _log.exception("could not read %s", path)
         return FileReport(path, "failed", Message(*_UNREADABLE, {"name": path.name}))
-    return _keep(writer, path, data, submission if submission.received else replace(submission, received=changed))
+    kept = _keep(writer, path, data, submission if submission.received else replace(submission, received=changed))
+    if known is None:
+        return kept
+    return FileReport(path, "already_there", manuscripts=tuple(known), notices=(Notice(Message(*_RENEWED)),))
 
 
 def _reader() -> Callable[[bytes, str], Submission]:
@@ -141,6 +145,7 @@ def _reader() -> Callable[[bytes, str], Submission]:
     return read_bytes
 
 
+_RENEWED = ("import-renewed", "稿库里这一件的原件缺了或坏了，已用这个文件补好。")
 _UNREADABLE = ("import-unreadable", "文件“{name}”读不出来，可能已损坏。请用原来的程序打开看看，另存后再导入。")
 
 

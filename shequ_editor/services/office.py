@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,7 +20,7 @@ from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.manuscript import Manuscript, Picture
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import Notice
-from shequ_editor.library import Library
+from shequ_editor.library import Library, checks
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.library import Step
@@ -79,6 +80,26 @@ class Office:
     def folder(self) -> Path:
         """Where the library is."""
         return self._library.folder
+
+    @staticmethod
+    def newest_backup(folder: Path) -> datetime | None:
+        """When the newest good backup of the library in ``folder`` was made."""
+        return Library.newest_backup(folder)
+
+    @staticmethod
+    def restore(folder: Path) -> datetime | None:
+        """Put the newest good backup in the place of a damaged library's database, which is kept beside it; returns
+        when the backup was made, None if there is none. Raises :class:`LibraryError` if the library is open."""
+        return Library.restore(folder)
+
+    def back_up(self, *, always: bool = False) -> None:
+        """Back the library's database up, if something changed and the newest backup is old, or ``always``. Closing
+        does it as well. Raises :class:`LibraryError`: the disk is full, the database is damaged."""
+        self._library.back_up(always=always)
+
+    def check(self, progress: Progress | None = None) -> list[Notice]:
+        """Look at every page, text and original of the library: what is not as it was kept."""
+        return list(checks.check(self._library, progress))
 
     # -- manuscripts: reading
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.gui.app import Desk
@@ -80,12 +81,25 @@ def test_a_damaged_library_leads_back_to_the_first_page(desk: Desk, tmp_path: Pa
     folder = tmp_path / "damaged"
     with Office.open(folder):
         pass
-    for file in folder.iterdir():
-        if file.is_file():
-            file.write_bytes(b"this is no database" * 200)
+    shutil.rmtree(folder / "backups")
+    (folder / "library.db").write_bytes(b"this is no database" * 200)
     desk.start(folder)
     assert isinstance(desk.window, Welcome)
     assert desk.window.ui.busyLabel.text()
+    assert desk.window.findChild(QMessageBox) is None
+
+
+def test_a_damaged_library_is_restored_from_its_backup(desk: Desk, library: Path, qtbot: QtBot) -> None:
+    with Office.open(library) as office:
+        kept = office.find()
+    (library / "library.db").write_bytes(b"this is no database" * 200)
+    desk.start(library)
+    box = desk.window.findChild(QMessageBox)
+    assert library.name in box.text()
+    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    assert isinstance(desk.window, MainWindow)
+    assert desk.session.office.find() == kept
+    assert len(list((library / "damaged").iterdir())) == 1
 
 
 def test_places_and_sizes_are_remembered(desk: Desk, window: MainWindow, library: Path, qtbot: QtBot) -> None:

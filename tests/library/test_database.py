@@ -14,6 +14,7 @@ import pytest
 
 from shequ_editor.errors import EditorError, LibraryError
 from shequ_editor.library import Library
+from shequ_editor.library.backups import Backups
 from shequ_editor.library.failures import known_failures
 from shequ_editor.library.manuscripts import Query
 from shequ_editor.library.migrations import MIGRATIONS
@@ -116,6 +117,34 @@ def test_a_newer_library_is_not_touched(closed: Path) -> None:
     assert (closed / "library.db").read_bytes() == before
 
 
+def test_a_library_of_an_older_program_is_backed_up_and_brought_up_to_date(closed: Path) -> None:
+    older = len(MIGRATIONS) - 1
+    sql(closed, "DROP TABLE search_heads")
+    sql(closed, f"PRAGMA user_version = {older}")
+    sql(closed, "UPDATE settings SET value = '0' WHERE name = 'search_format'")
+    before = Backups(closed).all()
+    library = Library.open(closed)
+    assert library.manuscripts.find(Query(text="题 正文", order="match")) == [1]
+    assert library.revert().label == "加入"
+    library.close()
+    assert sql(closed, "PRAGMA user_version") == len(MIGRATIONS)
+    (backup,) = set(Backups(closed).all()) - set(before)
+    with closing(sqlite3.connect(backup.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (older,)
+        assert connection.execute("SELECT title FROM manuscripts").fetchall() == [("题",)]
+
+
+def test_without_a_backup_nothing_is_brought_up_to_date(closed: Path) -> None:
+    sql(closed, "DROP TABLE search_heads")
+    sql(closed, f"PRAGMA user_version = {len(MIGRATIONS) - 1}")
+    data = bytearray((closed / "library.db").read_bytes())
+    data[-4096:] = bytes(4096)
+    (closed / "library.db").write_bytes(data)
+    with refused("library-damaged"):
+        Library.open(closed)
+    assert (closed / "library.db").read_bytes() == data
+
+
 @pytest.mark.parametrize("size", [0, 50, 4096, -4096])
 def test_a_file_cut_short_is_noticed(closed: Path, size: int) -> None:
     file = closed / "library.db"
@@ -185,6 +214,7 @@ import os, subprocess, sys
 from pathlib import Path
 from shequ_editor.errors import LibraryError
 from shequ_editor.library import Library
+from shequ_editor.library.backups import Backups
 from tests.library.conftest import add_to
 
 disk = Path(sys.argv[1])

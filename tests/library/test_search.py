@@ -93,6 +93,28 @@ def test_a_text_is_not_found_across_its_paragraphs(library: Library, add: Add) -
     assert found(library, "社区") == []
 
 
+def test_nor_where_the_next_paragraph_begins_as_the_last_one_ends(library: Library, add: Add) -> None:
+    add("题", "前一段说到社区", "区后一段")
+    assert found(library, "到社区") == [1]
+    assert found(library, "社区后") == []
+
+
+def test_the_best_match_stands_first(library: Library, add: Add) -> None:
+    def ranked(text: str) -> list[int]:
+        return library.manuscripts.find(Query(text=text, order="match"))
+
+    in_text = add("甲", "读书角在巷口，小林常去", received="2024-05-05T08:00:00+08:00")
+    in_title = add("读书角", "乙", received="2024-05-01T08:00:00+08:00")
+    in_unit = add("丙", "小林", unit="读书角社区", received="2024-05-02T08:00:00+08:00")
+    later = add("又一个“读 书 角”", "林", received="2024-05-03T08:00:00+08:00", authors=("小林",))
+    assert ranked("读书角") == [later, in_title, in_unit, in_text]
+    assert ranked("角") == [later, in_title, in_unit, in_text]
+    assert ranked("读书角 小林") == [later, in_unit, in_text]
+    assert ranked("dsj") == [later, in_unit, in_title]
+    assert ranked("") == ranked(" ， ") == [in_text, later, in_unit, in_title]
+    assert library.manuscripts.find(Query(text="读书角", order="match", descending=False))[0] == in_title
+
+
 def test_the_cells_of_a_table_are_apart(library: Library) -> None:
     table = Block(Role.TABLE, rows=(((Span("姓社"),), (Span("区长"),)),))
     manuscript_id = add_to(library, "表")

@@ -98,6 +98,26 @@ def test_the_same_bytes_are_there_already(office: Office, inbox: Path) -> None:
     assert office.counts()["all"] == 2
 
 
+@pytest.mark.parametrize("harm", ["gone", "altered"])
+def test_what_lost_its_originals_gets_them_back_from_the_same_mail(office: Office, inbox: Path, harm: str) -> None:
+    path = put(inbox, "一.eml", mail(pictures=2))
+    first = only(office, path)
+    files = {file: file.read_bytes() for file in (office.folder / "originals").glob("*/*")}
+    assert len(files) == 3
+    for file in files:
+        if harm == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(bytes(file.stat().st_size))
+    assert {notice.code for notice in office.check()} == {"check-missing" if harm == "gone" else "check-altered"}
+    again = only(office, path)
+    assert (again.outcome, again.manuscripts) == ("already_there", first.manuscripts)
+    assert [notice.code for notice in again.notices] == ["import-renewed"]
+    assert {file: file.read_bytes() for file in files} == files
+    assert office.check() == []
+    assert only(office, path).notices == ()
+
+
 def test_what_was_deleted_can_come_again(office: Office, inbox: Path) -> None:
     path = put(inbox, "一.eml", mail())
     office.delete_manuscripts(only(office, path).manuscripts)
