@@ -227,6 +227,10 @@
       <translation>Section</translation>
     </message>
     <message>
+      <source>正文的第一个字放大，占两行</source>
+      <translation>The first character of the text is set large, over two lines</translation>
+    </message>
+    <message>
       <source>没有副题</source>
       <translation>No subtitle</translation>
     </message>
@@ -263,12 +267,31 @@
       <translation>Jumps</translation>
     </message>
     <message>
+      <source>首字下沉</source>
+      <translation>Drop initial</translation>
+    </message>
+    <message>
       <source>（未命名栏目）</source>
       <translation>(section without a name)</translation>
     </message>
     <message>
       <source>（没有标题）</source>
       <translation>(no title)</translation>
+    </message>
+  </context>
+  <context>
+    <name>BlockEdit</name>
+    <message>
+      <source>位置</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <source>宽度</source>
+      <translation>Width</translation>
+    </message>
+    <message>
+      <source>并排</source>
+      <translation>Side by side</translation>
     </message>
   </context>
   <context>
@@ -1436,8 +1459,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Kinds of the blocks</translation>
     </message>
     <message>
-      <source>点一下，改这一段的类型</source>
-      <translation>Click to change the kind of this block</translation>
+      <source>点一下，改这一段的类型或排法</source>
+      <translation>Click to change what this block is or how it stands</translation>
     </message>
   </context>
   <context>
@@ -1646,6 +1669,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>start 只能是 page（另页起）、right（右页起）、follow（接排），不能是“{word}”；按另页起排。</source>
       <translation>start must be page, right or follow, not “{word}”; the article begins on a new page.</translation>
+    </message>
+    <message>
+      <source>true 或 false</source>
+      <translation>true or false</translation>
     </message>
     <message>
       <source>“{file}”不能用作文件名，或它的上一级不是文件夹。请换一个名字再导出。</source>
@@ -1886,6 +1913,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>改为待审</source>
       <translation>Set to pending</translation>
+    </message>
+    <message>
+      <source>改排法</source>
+      <translation>Change how it stands</translation>
     </message>
     <message>
       <source>改段落类型</source>
@@ -2150,8 +2181,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>MMM d</translation>
     </message>
     <message>
+      <source>一栏</source>
+      <translation>One column</translation>
+    </message>
+    <message>
       <source>三级标题</source>
       <translation>Heading 3</translation>
+    </message>
+    <message>
+      <source>与上图并排</source>
+      <translation>Beside the picture before</translation>
+    </message>
+    <message>
+      <source>两栏</source>
+      <translation>Two columns</translation>
     </message>
     <message>
       <source>二级标题</source>
@@ -2160,6 +2203,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>全部</source>
       <translation>All</translation>
+    </message>
+    <message>
+      <source>列表项</source>
+      <translation>List item</translation>
+    </message>
+    <message>
+      <source>单独排</source>
+      <translation>By itself</translation>
     </message>
     <message>
       <source>图</source>
@@ -2198,12 +2249,36 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Placed</translation>
     </message>
     <message>
+      <source>引语</source>
+      <translation>Pull quote</translation>
+    </message>
+    <message>
       <source>待审</source>
       <translation>Pending</translation>
     </message>
     <message>
+      <source>文中</source>
+      <translation>In the text</translation>
+    </message>
+    <message>
       <source>来源</source>
       <translation>Source</translation>
+    </message>
+    <message>
+      <source>栏末</source>
+      <translation>Foot of the column</translation>
+    </message>
+    <message>
+      <source>栏首</source>
+      <translation>Head of the column</translation>
+    </message>
+    <message>
+      <source>框文</source>
+      <translation>Box text</translation>
+    </message>
+    <message>
+      <source>框题</source>
+      <translation>Box title</translation>
     </message>
     <message>
       <source>正文</source>
@@ -2218,6 +2293,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>page {label}</translation>
     </message>
     <message>
+      <source>编者按</source>
+      <translation>Editor's note</translation>
+    </message>
+    <message>
+      <source>自动</source>
+      <translation>Automatic</translation>
+    </message>
+    <message>
       <source>落款</source>
       <translation>Signature</translation>
     </message>
@@ -2226,8 +2309,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Table</translation>
     </message>
     <message>
+      <source>诗行</source>
+      <translation>Verse</translation>
+    </message>
+    <message>
       <source>退稿</source>
       <translation>Rejected</translation>
+    </message>
+    <message>
+      <source>通栏</source>
+      <translation>Full width</translation>
     </message>
     <message>
       <source>采用</source>
@@ -2236,6 +2327,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>非投稿</source>
       <translation>Other mail</translation>
+    </message>
+    <message>
+      <source>页末</source>
+      <translation>Foot of the page</translation>
+    </message>
+    <message>
+      <source>页首</source>
+      <translation>Head of the page</translation>
     </message>
   </context>
 </TS>

@@ -28,6 +28,7 @@ class Article(Struct, frozen=True):
     ``toc_unit`` override those in the contents. ``columns`` 0 leaves the number to the section and the style.
     ``continues_on`` is "", ``"inside_back"`` (转封三) or the number of a later page as text: the article fills the page
     on which it begins and goes on there. ``source`` is the mail or document it came from (a path in a plan).
+    ``initial`` asks for an initial (首字下沉).
     """
 
     manuscript: Manuscript
@@ -41,6 +42,7 @@ class Article(Struct, frozen=True):
     columns: int = 0
     start: Start = Start.PAGE
     continues_on: str = ""
+    initial: bool = False
     id: int = 0
     manuscript_id: int = 0
 

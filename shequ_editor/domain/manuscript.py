@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Role(StrEnum):
     """What a block is. The values are those of ``read --json`` and of the plan file."""
 
     LEAD = "lead"
+    EDITORS_NOTE = "editors_note"  # 编者按
     HEADING1 = "h1"
     HEADING2 = "h2"
     HEADING3 = "h3"
@@ -22,6 +24,11 @@ class Role(StrEnum):
     TABLE = "table"
     SOURCE = "source"  # （据新华社）
     SIGNATURE = "signature"  # who signs, and the date, at the end
+    ITEM = "item"  # of a list, with its mark or number: ●, 1., （1）
+    QUOTE = "quote"  # 引语: words of the text that stand out beside it
+    VERSE = "verse"  # a stanza of a poem, or a slogan; its lines are parted by line ends
+    BOX_TITLE = "box_title"  # begins a box beside the text (链接, 资料)
+    BOX = "box"  # a paragraph of it
 
 
 class Width(StrEnum):
@@ -53,6 +60,7 @@ class Beside(StrEnum):
 
 
 HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
+BOXED = (Role.BOX_TITLE, Role.BOX)
 
 
 class Span(Struct, frozen=True):
@@ -127,6 +135,16 @@ class Manuscript(Struct, frozen=True):
 def plain(spans: Iterable[Span]) -> str:
     """The text of some spans without their looks."""
     return "".join(span.text for span in spans)
+
+
+def cut(spans: Iterable[Span], start: int) -> tuple[Span, ...]:
+    """The spans of a text from one of its characters on."""
+    left: list[Span] = []
+    for span in spans:
+        if start < len(span.text):
+            left.append(replace(span, text=span.text[max(0, start) :]))
+        start -= len(span.text)
+    return tuple(left)
 
 
 def text_block(role: Role, text: str) -> Block:

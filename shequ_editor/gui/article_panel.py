@@ -63,6 +63,7 @@ class ArticlePanel(Panel):
         ui.columnsChoice.chosen.connect(lambda value: self._set(columns=int(value)))
         ui.startChoice.chosen.connect(lambda value: self._set(start=Start(value)))
         ui.continueBox.activated.connect(lambda _row: self._set(continues_on=ui.continueBox.currentData()))
+        ui.initialBox.clicked.connect(lambda on: self._set(initial=on))
         ui.sectionBox.activated.connect(lambda _row: self._move(ui.sectionBox.currentData()))
         for field in self._fields.values():
             field.textEdited.connect(lambda _text: self.touched())
@@ -89,6 +90,7 @@ class ArticlePanel(Panel):
         ui.headLabel.setText(article.heading or self.tr("（没有标题）"))
         ui.columnsChoice.show_value(str(article.columns))
         ui.startChoice.show_value(str(article.start))
+        ui.initialBox.setChecked(article.initial)
         for name, field in self._fields.items():
             field.show_text(getattr(article, name))
         ui.titleEdit.setPlaceholderText(manuscript.title)

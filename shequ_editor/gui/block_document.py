@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -23,12 +25,13 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 
-from shequ_editor.domain.manuscript import HEADINGS, Block, Manuscript, Picture, Role, Span
+from shequ_editor.domain.manuscript import BOXED, HEADINGS, Beside, Block, Manuscript, Picture, Place, Role, Span, Width
 from shequ_editor.gui.theme import tokens
 
 ROLE = int(QTextFormat.Property.UserProperty) + 1
 PICTURE = int(QTextFormat.Property.UserProperty) + 2
 NOTE = int(QTextFormat.Property.UserProperty) + 3
+_WISHES = {name: int(QTextFormat.Property.UserProperty) + 4 + i for i, name in enumerate(("width", "place", "beside"))}
 _OBJECT = "\ufffc"  # stands for an inline picture
 _LINE = "\u2028"  # a line end inside a block: between the rows of a table
 _PICTURE_WIDTH = 240
@@ -44,7 +47,7 @@ def fill(document: QTextDocument, manuscript: Manuscript) -> None:
     for number, block in enumerate(blocks):
         if number:
             cursor.insertBlock()
-        cursor.setBlockFormat(block_format(block.role, block.picture))
+        cursor.setBlockFormat(with_wishes(block_format(block.role, block.picture), wishes_in(block)))
         cursor.setBlockCharFormat(QTextCharFormat())
         _insert(cursor, block, manuscript.picture(block.picture))
     cursor.endEditBlock()
@@ -87,6 +90,32 @@ def index_of(block: QTextBlock) -> int:
     return sum(1 for other in each(document) if other.position() < block.position() and not is_empty(other))
 
 
+class Wishes(Struct, frozen=True):
+    """How an editor wants a block to stand."""
+
+    width: Width = Width.AUTO
+    place: Place = Place.AUTO
+    beside: Beside = Beside.AUTO
+
+
+def wishes_in(block: Block) -> Wishes:
+    return Wishes(block.width, block.place, block.beside)
+
+
+def wishes_of(block: QTextBlock) -> Wishes:
+    """How the editor wants a text block to stand."""
+    look = block.blockFormat()
+    width, place, beside = (str(look.property(key) or "") for key in _WISHES.values())
+    return Wishes(Width(width), Place(place), Beside(beside))
+
+
+def with_wishes(look: QTextBlockFormat, wishes: Wishes) -> QTextBlockFormat:
+    """A text block's format with what the editor wants."""
+    for name, key in _WISHES.items():
+        look.setProperty(key, str(getattr(wishes, name)))
+    return look
+
+
 def block_format(role: Role, picture: str = "") -> QTextBlockFormat:
     """A text block's format for a role: what it is, and how it stands."""
     result = QTextBlockFormat()
@@ -96,12 +125,16 @@ def block_format(role: Role, picture: str = "") -> QTextBlockFormat:
     result.setLineHeight(150.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     result.setTopMargin(14 if role in HEADINGS else 4)
     result.setBottomMargin(4)
-    if role in (Role.PARAGRAPH, Role.LEAD):
+    if role in (Role.PARAGRAPH, Role.LEAD, Role.EDITORS_NOTE):
         result.setTextIndent(32)
     elif role in (Role.SOURCE, Role.SIGNATURE):
         result.setAlignment(Qt.AlignmentFlag.AlignRight)
-    elif role is Role.LINE:
+    elif role in (Role.VERSE, Role.QUOTE):
+        result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    elif role in (Role.LINE, Role.ITEM, *BOXED):
         result.setLeftMargin(32)
+    if role is Role.ITEM:
+        result.setTextIndent(-16)
     if role is Role.PHOTO:
         result.setTopMargin(12)
         result.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
@@ -170,14 +203,19 @@ def _read(text_block: QTextBlock) -> list[Block]:
     picture = str(text_block.blockFormat().property(PICTURE) or "")
     spans = _spans(text_block)
     has_text = any(span.text.strip() for span in spans)
+    wishes = wishes_of(text_block)
     if role is Role.PHOTO:
-        photo = [Block(Role.PHOTO, (), picture)] if picture else []
+        photo = [_wished(Block(Role.PHOTO, (), picture), wishes)] if picture else []
         return photo + ([Block(Role.PARAGRAPH, tuple(spans))] if has_text else [])
     if not has_text:
         return []
     if role is Role.TABLE:
-        return [Block(Role.TABLE, (), "", _rows(spans))]
-    return [Block(role, tuple(spans))]
+        return [_wished(Block(Role.TABLE, (), "", _rows(spans)), wishes)]
+    return [_wished(Block(role, tuple(spans)), wishes)]
+
+
+def _wished(block: Block, wishes: Wishes) -> Block:
+    return replace(block, width=wishes.width, place=wishes.place, beside=wishes.beside)
 
 
 def _spans(text_block: QTextBlock) -> list[Span]:
@@ -242,10 +280,12 @@ class RoleLooks(QSyntaxHighlighter):
             font = self.document().defaultFont()
             look.setProperty(int(QTextFormat.Property.FontPixelSize), round(font.pixelSize() * size))
             look.setFontWeight(QFont.Weight.Bold)
-        elif role in (Role.CAPTION, Role.SOURCE, Role.SIGNATURE):
+        elif role in (Role.CAPTION, Role.SOURCE, Role.SIGNATURE, Role.BOX):
             look.setForeground(colours.colour("muted"))
-        elif role is Role.LEAD:
+        elif role in (Role.LEAD, Role.EDITORS_NOTE, Role.QUOTE):
             look.setForeground(colours.colour("accent"))
+        elif role is Role.BOX_TITLE:
+            look.setFontWeight(QFont.Weight.Bold)
         else:
             return
         self.setFormat(0, len(text), look)

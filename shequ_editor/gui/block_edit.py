@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
-from shequ_editor.domain.manuscript import HEADINGS, Block, Manuscript, Picture, Role
+from shequ_editor.domain.manuscript import HEADINGS, Beside, Block, Manuscript, Picture, Place, Role, Width
 from shequ_editor.gui import wording
 from shequ_editor.gui.block_document import (
     RoleLooks,
@@ -32,6 +33,8 @@ from shequ_editor.gui.block_document import (
     index_of,
     picture_url,
     role_of,
+    wishes_of,
+    with_wishes,
 )
 from shequ_editor.gui.field import leaves_undo_to_window
 from shequ_editor.gui.picture_box import picture_files
@@ -39,8 +42,8 @@ from shequ_editor.gui.theme import tokens
 from shequ_editor.gui.thumbnails import Thumbnails
 
 ROLES = (
-    Role.PARAGRAPH, Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.LEAD, Role.LINE, Role.CAPTION, Role.TABLE,
-    Role.SOURCE, Role.SIGNATURE,
+    Role.PARAGRAPH, Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.LEAD, Role.EDITORS_NOTE, Role.LINE, Role.ITEM,
+    Role.VERSE, Role.QUOTE, Role.BOX_TITLE, Role.BOX, Role.CAPTION, Role.TABLE, Role.SOURCE, Role.SIGNATURE,
 )  # fmt: skip
 _ROLE_KEYS = {
     Qt.Key.Key_0: Role.PARAGRAPH,
@@ -48,7 +51,9 @@ _ROLE_KEYS = {
     Qt.Key.Key_2: Role.HEADING2,
     Qt.Key.Key_3: Role.HEADING3,
 }
-_FOLLOWED_BY_TEXT = (*HEADINGS, Role.CAPTION, Role.PHOTO, Role.SOURCE)
+_FOLLOWED_BY_TEXT = (*HEADINGS, Role.CAPTION, Role.PHOTO, Role.SOURCE, Role.QUOTE)
+_PLACED = (Role.PHOTO, Role.TABLE, Role.QUOTE, Role.BOX_TITLE, Role.BOX)  # may stand elsewhere or be wider
+_LINE = "\u2028"  # a line end inside a block
 
 
 class BlockEdit(QTextEdit):
@@ -148,6 +153,14 @@ class BlockEdit(QTextEdit):
         self._cursor_moved()
         self.edited.emit(str(QT_TRANSLATE_NOOP("core", "改段落类型")))
 
+    def set_wishes(self, **wishes: object) -> None:
+        """Say how the block at the cursor is to stand: fields of :class:`Wishes`."""
+        block = self.textCursor().block()
+        wanted = replace(wishes_of(block), **wishes)
+        QTextCursor(block).setBlockFormat(with_wishes(block.blockFormat(), wanted))
+        self._margin.update()
+        self.edited.emit(str(QT_TRANSLATE_NOOP("core", "改排法")))
+
     def toggle_bold(self) -> None:
         """Make the selection bold, or no longer bold."""
         look = QTextCharFormat()
@@ -212,7 +225,7 @@ class BlockEdit(QTextEdit):
         elif control and alt and key in _ROLE_KEYS:
             self.set_role(_ROLE_KEYS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._split(in_table=self.role is Role.TABLE)
+            self._split()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._spare_picture(key):
             return
         else:
@@ -220,12 +233,12 @@ class BlockEdit(QTextEdit):
                 self._after_picture()
             super().keyPressEvent(event)
 
-    def _split(self, *, in_table: bool) -> None:
+    def _split(self) -> None:
         cursor = self.textCursor()
-        if in_table:
-            cursor.insertText("\u2028")
-            return
         role = role_of(cursor.block())
+        if role is Role.TABLE or (role is Role.VERSE and not self._ends_stanza(cursor)):
+            cursor.insertText(_LINE)
+            return
         at_start = cursor.positionInBlock() == 0 and role is not Role.PHOTO
         if role is Role.PHOTO:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
@@ -238,6 +251,16 @@ class BlockEdit(QTextEdit):
             cursor.setBlockCharFormat(QTextCharFormat())
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    @staticmethod
+    def _ends_stanza(cursor: QTextCursor) -> bool:
+        """Whether a second Enter ends a stanza; the empty line of the first goes."""
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if before and not before.endswith(_LINE):
+            return False
+        if before:
+            cursor.deletePreviousChar()
+        return True
 
     def _spare_picture(self, key: int) -> bool:
         """A Backspace or Delete that would pull text into a picture's line, or a picture into text, does neither."""
@@ -338,6 +361,28 @@ class BlockEdit(QTextEdit):
             action.triggered.connect(lambda _checked=False, role=role: self.set_role(role))
         return menu
 
+    def block_menu(self, parent: QWidget) -> QMenu:
+        """What can be said of the block at the cursor: what it is, and, of what may stand elsewhere, how wide and
+        where."""
+        menu = QMenu(parent) if self.role is Role.PHOTO else self.role_menu(parent)
+        if self.role not in _PLACED:
+            return menu
+        menu.addSeparator()
+        wishes = wishes_of(self.textCursor().block())
+        self._choices(menu, self.tr("宽度"), "width", wishes.width)
+        self._choices(menu, self.tr("位置"), "place", wishes.place)
+        if self.role is Role.PHOTO:
+            self._choices(menu, self.tr("并排"), "beside", wishes.beside)
+        return menu
+
+    def _choices(self, menu: QMenu, title: str, name: str, chosen: Width | Place | Beside) -> None:
+        choices = menu.addMenu(title)
+        for wish in type(chosen):
+            action = choices.addAction(wording.wish_name(wish))
+            action.setCheckable(True)
+            action.setChecked(wish is chosen)
+            action.triggered.connect(lambda _checked=False, wish=wish: self.set_wishes(**{name: wish}))
+
     def blocks_in_view(self) -> list[tuple[QTextBlock, QRect]]:
         """The visible text blocks and where they stand in the viewport."""
         layout = self.document().documentLayout()
@@ -362,7 +407,7 @@ class _RoleMargin(QWidget):
         self._width = max(QFontMetrics(font).horizontalAdvance(name) for name in names) + 24
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("点一下，改这一段的类型"))
+        self.setToolTip(self.tr("点一下，改这一段的类型或排法"))
         self.setAccessibleName(self.tr("各段的类型"))
 
     def width_wanted(self) -> int:
@@ -426,8 +471,7 @@ class _RoleMargin(QWidget):
         if block is None:
             return
         self._edit.setTextCursor(QTextCursor(block))
-        if role_of(block) is not Role.PHOTO:
-            self._edit.role_menu(self).popup(self.mapToGlobal(event.position().toPoint()))
+        self._edit.block_menu(self).popup(self.mapToGlobal(event.position().toPoint()))
 
 
 def _blank() -> QImage:

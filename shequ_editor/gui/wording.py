@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
-from shequ_editor.domain.manuscript import Role
+from shequ_editor.domain.manuscript import Beside, Place, Role, Width
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import Message, Notice
+
+_ROLES = {
+    Role.LEAD: QT_TRANSLATE_NOOP("wording", "导语"),
+    Role.HEADING1: QT_TRANSLATE_NOOP("wording", "小标题"),
+    Role.HEADING2: QT_TRANSLATE_NOOP("wording", "二级标题"),
+    Role.HEADING3: QT_TRANSLATE_NOOP("wording", "三级标题"),
+    Role.PARAGRAPH: QT_TRANSLATE_NOOP("wording", "正文"),
+    Role.LINE: QT_TRANSLATE_NOOP("wording", "独行"),
+    Role.PHOTO: QT_TRANSLATE_NOOP("wording", "图"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("wording", "图注"),
+    Role.TABLE: QT_TRANSLATE_NOOP("wording", "表格"),
+    Role.SOURCE: QT_TRANSLATE_NOOP("wording", "来源"),
+    Role.SIGNATURE: QT_TRANSLATE_NOOP("wording", "落款"),
+    Role.EDITORS_NOTE: QT_TRANSLATE_NOOP("wording", "编者按"),
+    Role.ITEM: QT_TRANSLATE_NOOP("wording", "列表项"),
+    Role.QUOTE: QT_TRANSLATE_NOOP("wording", "引语"),
+    Role.VERSE: QT_TRANSLATE_NOOP("wording", "诗行"),
+    Role.BOX_TITLE: QT_TRANSLATE_NOOP("wording", "框题"),
+    Role.BOX: QT_TRANSLATE_NOOP("wording", "框文"),
+}
+_WISHES = {
+    Width.COLUMN: QT_TRANSLATE_NOOP("wording", "一栏"),
+    Width.TWO: QT_TRANSLATE_NOOP("wording", "两栏"),
+    Width.FULL: QT_TRANSLATE_NOOP("wording", "通栏"),
+    Place.HERE: QT_TRANSLATE_NOOP("wording", "文中"),
+    Place.COLUMN_HEAD: QT_TRANSLATE_NOOP("wording", "栏首"),
+    Place.COLUMN_FOOT: QT_TRANSLATE_NOOP("wording", "栏末"),
+    Place.PAGE_HEAD: QT_TRANSLATE_NOOP("wording", "页首"),
+    Place.PAGE_FOOT: QT_TRANSLATE_NOOP("wording", "页末"),
+    Beside.YES: QT_TRANSLATE_NOOP("wording", "与上图并排"),
+    Beside.NO: QT_TRANSLATE_NOOP("wording", "单独排"),
+}
 
 
 def role_name(role: Role) -> str:
     """小标题, 正文, 图 …"""
-    match role:
-        case Role.LEAD:
-            return QCoreApplication.translate("wording", "导语")
-        case Role.HEADING1:
-            return QCoreApplication.translate("wording", "小标题")
-        case Role.HEADING2:
-            return QCoreApplication.translate("wording", "二级标题")
-        case Role.HEADING3:
-            return QCoreApplication.translate("wording", "三级标题")
-        case Role.PARAGRAPH:
-            return QCoreApplication.translate("wording", "正文")
-        case Role.LINE:
-            return QCoreApplication.translate("wording", "独行")
-        case Role.PHOTO:
-            return QCoreApplication.translate("wording", "图")
-        case Role.CAPTION:
-            return QCoreApplication.translate("wording", "图注")
-        case Role.TABLE:
-            return QCoreApplication.translate("wording", "表格")
-        case Role.SOURCE:
-            return QCoreApplication.translate("wording", "来源")
-        case Role.SIGNATURE:
-            return QCoreApplication.translate("wording", "落款")
+    return QCoreApplication.translate("wording", str(_ROLES[role]))
+
+
+def wish_name(wish: Width | Place | Beside) -> str:
+    """How a picture or a box is to stand: 通栏, 页首, 与上图并排 …"""
+    if not wish:
+        return QCoreApplication.translate("wording", "自动")
+    return QCoreApplication.translate("wording", str(_WISHES[wish]))
 
 
 def status_name(status: Status | str) -> str:

@@ -33,6 +33,7 @@ from shequ_editor.errors import Notice, PlanError, notice
 Table = Mapping[str, Any]
 
 _TEXT, _NUMBER, _TEXTS, _TABLES, _BLOCKS = "文字", "整数", "一组文字", "一组表格", "一组 [种类, 文字]"
+_FLAG = "true 或 false"
 
 _JOURNAL = {"name": _TEXT, "publisher": _TEXT, "notice": _TEXT, "slogan": _TEXTS, "style": _TEXT}
 _ISSUE = {"year": _NUMBER, "number": _NUMBER, "total": _NUMBER, "date": _TEXT}
@@ -52,6 +53,7 @@ _ARTICLE = {
     "columns": _NUMBER,
     "start": _TEXT,
     "continues_on": _TEXT,
+    "initial": _FLAG,
 }
 _TABLES_OF_A_PLAN: dict[str, dict[str, str]] = {
     "journal": _JOURNAL,
@@ -211,6 +213,7 @@ class _Reader(Struct):
             columns=self.columns(table.get("columns", 0), where),
             start=self.start(table.get("start", ""), where),
             continues_on=self.continues_on(table.get("continues_on", ""), where),
+            initial=table.get("initial", False),
         )
 
     # -- single values
@@ -299,12 +302,14 @@ class _Reader(Struct):
         if _fits(value, kind):
             return value
         self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key=key, kind=kind)
-        return {_TEXT: "", _NUMBER: 0}.get(kind, [])
+        return {_TEXT: "", _NUMBER: 0, _FLAG: False}.get(kind, [])
 
 
 def _fits(value: object, kind: str) -> bool:
     if kind == _TEXT:
         return isinstance(value, str)
+    if kind == _FLAG:
+        return isinstance(value, bool)
     if kind == _NUMBER:
         return isinstance(value, int) and not isinstance(value, bool)
     if not isinstance(value, list):

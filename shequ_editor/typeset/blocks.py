@@ -1,4 +1,5 @@
-"""The blocks of a manuscript become rows: paragraphs, headings, lines, persons, tables and their footnotes."""
+"""The blocks of a manuscript become rows: paragraphs, headings, lines, persons, items of lists, tables and their
+footnotes; poems, boxes and what else stands out have rooms of their own."""
 
 from __future__ import annotations
 
@@ -8,13 +9,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import Block, Role, Span
+from shequ_editor.domain.manuscript import Block, Role, Span, cut, plain
+from shequ_editor.typeset import lists
+from shequ_editor.typeset.boxes import box_rows, editors_note_row, quote_row
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.rows import LinkMark, Mark, Note, Row, TextMark
+from shequ_editor.typeset.rows import LinkMark, Mark, Note, Row, TextMark, shifted
 from shequ_editor.typeset.style import Look, RoleLook
 from shequ_editor.typeset.tables import table_rows
+from shequ_editor.typeset.verses import Stanza, verse_rows
 
 Rows = tuple[Row, ...]
 
@@ -38,13 +42,15 @@ def person(block: Block) -> Person | None:
 
 
 class Setting(Struct, frozen=True):
-    """How a block is to be set: its looks, the width of its column, the mark that ends the article, and whether its
-    last line stays with what follows."""
+    """How a block is to be set: its looks, the width of its column, the mark that ends the article, whether its last
+    line stays with what follows; how far it stands in (points); whether it begins with an initial."""
 
     role: RoleLook
     measure: float
     mark: str = ""
     keeps: bool = False
+    left: float = 0.0
+    initial: bool = False
 
 
 class RowSetter:
@@ -54,10 +60,12 @@ class RowSetter:
         self._case = case
         self._memo: Memo[Rows] = Memo()
         self._notes: Memo[Note] = Memo()
+        self._poems: Memo[tuple[Rows, ...]] = Memo()
 
     def sweep(self) -> None:
         self._memo.sweep()
         self._notes.sweep()
+        self._poems.sweep()
 
     def paragraph(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
         """Running text, line by line."""
@@ -67,6 +75,10 @@ class RowSetter:
         """A heading as one row, so that it is never parted."""
         return self._memo.get((spans, setting, "heading"), lambda: self._heading(spans, setting))
 
+    def item(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
+        """An item of a list, its text hanging beside its mark."""
+        return self._memo.get((spans, setting, "item"), lambda: self._item(spans, setting))
+
     def person(self, who: Person, longest: str, setting: Setting) -> Rows:
         """A line of a list of persons: the name spread, the post hanging beside it, clear of the ``longest`` name of
         the list."""
@@ -75,6 +87,27 @@ class RowSetter:
 
     def table(self, block: Block, columns: int) -> Rows:
         return self._memo.get((block, columns), lambda: table_rows(self._case, block, columns))
+
+    def verse(self, poem: tuple[Stanza, ...], measure: float) -> tuple[Rows, ...]:
+        """A poem, stanza by stanza."""
+        return self._poems.get((poem, measure), lambda: verse_rows(self._case, poem, measure))
+
+    def quote(self, block: Block, columns: int) -> Rows:
+        """A pull quote."""
+        return self._memo.get((block, columns), lambda: (quote_row(self._case, block, columns),))
+
+    def box(self, blocks: tuple[Block, ...], columns: int) -> Rows:
+        """A box beside the text."""
+        return self._memo.get((blocks, columns), lambda: box_rows(self._case, blocks, columns))
+
+    def editors_note(self, notes: tuple[tuple[Span, ...], ...], measure: float) -> Rows:
+        """An editor's note within the text; none for one that is too long to stand out."""
+
+        def made() -> Rows:
+            row = editors_note_row(self._case, notes, measure)
+            return (row,) if row else ()
+
+        return self._memo.get((notes, measure, "editors_note"), made)
 
     def note(self, text: str, measure: float) -> Note:
         """A footnote with its number."""
@@ -92,17 +125,27 @@ class RowSetter:
     # -- how each is set
 
     def _paragraph(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
-        role, look, text = setting.role, setting.role.look, spans
+        look, text = setting.role.look, spans
         if setting.mark:
             text, look = self._ended(spans, setting.mark, look)
+        opened = self._initial(text, look, setting) if setting.initial else None
+        if opened:
+            return opened
         breaks = self._case.evened if look.align in ("right", "center") else self._case.lines
-        lines = breaks(_without_notes(text), look, setting.measure)
+        lines = breaks(_without_notes(text), look, setting.measure - setting.left)
+        return self._text_rows(text, lines, [setting.left] * len(lines), setting)
+
+    def _text_rows(
+        self, spans: tuple[Span, ...], lines: Sequence[Line], lefts: Sequence[float], setting: Setting
+    ) -> Rows:
+        """The rows of a paragraph's lines, each beginning at its own place."""
+        role, look = setting.role, setting.role.look
         notes = self._by_line(spans, lines, setting.measure)
         rows = []
         for index, line in enumerate(lines):
             before = 0 if index else role.before_lines
             last = index == len(lines) - 1
-            marks = self._line(line, look, before, text, setting.mark if last else "")
+            marks = self._line(line, look, before, spans, setting.mark if last else "", lefts[index])
             rows.append(
                 Row(
                     1 + before,
@@ -121,12 +164,49 @@ class RowSetter:
             look = replace(look, lowered=self._case.style.articles.end_mark_lowered)
         return (*spans, Span(mark, script="sub")), look
 
-    def _line(self, line: Line, look: Look, before: int, spans: tuple[Span, ...], mark: str) -> tuple[Mark, ...]:
+    def _line(
+        self, line: Line, look: Look, before: int, spans: tuple[Span, ...], mark: str, left: float
+    ) -> tuple[Mark, ...]:
         """One line on the grid, with the links that stand in it and the end mark in its own colour."""
         grid = self._case.grid
         y = before * grid.leading + grid.baseline * grid.size
         end = self._case.style.articles.end_mark_colour if mark else None
-        return (TextMark(line, 0.0, y, look.colour, tail=len(mark), tail_colour=end), *_links(line, spans, y, look))
+        text = TextMark(line, left, y, look.colour, tail=len(mark), tail_colour=end)
+        return (text, *(shifted(link, left, 0.0) for link in _links(line, spans, y, look)))
+
+    def _initial(self, spans: tuple[Span, ...], look: Look, setting: Setting) -> Rows | None:
+        """A paragraph, its first character over several lines; None for one that is too short or begins otherwise."""
+        initial, grid = self._case.style.initial, self._case.grid
+        text = plain(spans)
+        if not text[:1].isalpha() or initial.lines < 2:
+            return None
+        size = (initial.lines - 1) * grid.leading + grid.size
+        large = replace(initial.look, size=size)
+        em = look.size
+        left = -(-(self._case.width(text[0], large) + initial.gap_em * em) // em) * em
+        measures = (*[setting.measure - left] * initial.lines, setting.measure)
+        rest = cut(spans, 1)
+        lines = self._case.lines(_without_notes(rest), replace(look, indent=0.0), measures)
+        if len(lines) <= initial.lines:
+            return None
+        lefts = [left if index < initial.lines else 0.0 for index in range(len(lines))]
+        rows = self._text_rows(rest, lines, lefts, setting)
+        [line] = self._case.lines(text[0], large, size * 2)
+        mark = TextMark(line, 0.0, grid.baseline * size, large.colour)
+        opening = (replace(row, keeps=True) for row in rows[1 : initial.lines])
+        return (replace(rows[0], marks=(mark, *rows[0].marks), keeps=True), *opening, *rows[initial.lines :])
+
+    def _item(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
+        look, grid = setting.role.look, self._case.grid
+        item = lists.item(spans)
+        start = lists.text_start(self._case, item.mark, look)
+        rows = self._paragraph(item.spans, replace(setting, left=start))
+        if not rows or not item.mark:
+            return rows
+        first = rows[0]
+        y = (first.lines - 1) * grid.leading + grid.baseline * grid.size
+        mark = lists.marker(self._case, item.mark, look, start, y)
+        return (replace(first, marks=(*mark, *first.marks)), *rows[1:])
 
     def _heading(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
         role, grid = setting.role, self._case.grid
@@ -195,7 +275,7 @@ class RowSetter:
         part = self._case.text(text, look, measure)
         return Note(part.height + (look.leading - look.size), part.marks)
 
-    def _by_line(self, spans: tuple[Span, ...], lines: tuple[Line, ...], measure: float) -> dict[int, list[Note]]:
+    def _by_line(self, spans: tuple[Span, ...], lines: Sequence[Line], measure: float) -> dict[int, list[Note]]:
         """The notes of a paragraph by the line that calls them."""
         found: dict[int, list[Note]] = {}
         place = 0

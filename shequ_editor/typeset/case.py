@@ -43,8 +43,8 @@ class Case:
         self.grid: Grid = style.grid
         self.setter = Setter(fonts)
 
-    def lines(self, text: Text, look: Look, measure: float) -> tuple[Line, ...]:
-        """A paragraph broken at a measure (points)."""
+    def lines(self, text: Text, look: Look, measure: float | Sequence[float]) -> tuple[Line, ...]:
+        """A paragraph broken at a measure (points), or at several, the last for all further lines."""
         spans = (Span(text),) if isinstance(text, str) else tuple(text)
         if not any(span.text.strip() for span in spans):
             return ()

@@ -156,6 +156,10 @@ class _TextPage:
             Role.CAPTION: look.caption,
             Role.SIGNATURE: look.signature,
             Role.SOURCE: look.signature,
+            Role.ITEM: look.line,
+            Role.BOX_TITLE: look.h2,
+            Role.VERSE: replace(look.text, indent=0.0, align="center"),
+            Role.QUOTE: replace(look.h3, indent=0.0, align="center"),
         }
         rows: list[Row] = []
         notes = Numbering(self._case.style.notes.mark, 0)

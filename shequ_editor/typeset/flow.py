@@ -10,18 +10,21 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article
-from shequ_editor.domain.manuscript import HEADINGS, Beside, Block, Role, plain
+from shequ_editor.domain.manuscript import BOXED, HEADINGS, Beside, Block, Role, plain
 from shequ_editor.errors import Notice
 from shequ_editor.typeset.blocks import Numbering, RowSetter, Setting, person
+from shequ_editor.typeset.boxes import labelled
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.figures import Figures, Shot
 from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.rows import Row
 from shequ_editor.typeset.style import PictureSize, RoleLook
+from shequ_editor.typeset.verses import stanza
 
 _ENDED = tuple("。！？…：；.!?:;”’）)】》")
 _ANNOUNCES = ("：", ":")
-_RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
+_RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD, Role.ITEM)
+_IN_RUNS = (Role.VERSE, Role.EDITORS_NOTE, *BOXED)
 _PERSONS_LEAST = 2  # one name and post alone is no list
 _MOST_BESIDE = 3
 _DATE = re.compile(
@@ -68,6 +71,7 @@ class _Builder:
         self._figures = Figures(case, columns)
         self._grouped: set[int] = set()
         self._end = _last_text(self._blocks)
+        self._opening = next((i for i, block in enumerate(self._blocks) if block.role is Role.PARAGRAPH), -1)
         self._signed = _closing(self._blocks)
         names = [who.name for block in self._blocks if (who := person(block))]
         self._persons = len(names) >= _PERSONS_LEAST
@@ -82,6 +86,8 @@ class _Builder:
                 self._notes.marked(block.spans, late=True)
             elif block.role is Role.PHOTO:
                 self._photo(index)
+            elif block.role in _IN_RUNS:
+                self._run(index)
             elif not self._is_caption(index):
                 self._flow.add(self._set(index, block), index)
         if self._notes.late:
@@ -96,14 +102,58 @@ class _Builder:
         if not block.text.strip():
             return ()
         noted = any(span.note for span in block.spans)
-        setting = Setting(self._looks(index), self._measure, mark, self._stays(index))
+        if block.role is Role.QUOTE:
+            return self._rows.quote(self._late(block), self._columns)
+        initial = self._article.initial and index == self._opening
+        setting = Setting(self._looks(index), self._measure, mark, self._stays(index), initial=initial)
         who = person(block) if self._persons and not noted else None
         if who:
             return self._rows.person(who, self._longest_name, setting)
         spans = self._notes.marked(block.spans)
         if block.role in HEADINGS or self._is_group(index):
             return self._rows.heading(spans, setting)
+        if block.role is Role.ITEM:
+            return self._rows.item(spans, setting)
         return self._rows.paragraph(spans, setting)
+
+    # -- blocks that are set together
+
+    def _run(self, index: int) -> None:
+        """A poem, a box or an editor's note, set with its first block."""
+        if index in self._grouped:
+            return
+        run = self._run_from(index)
+        self._grouped.update(run)
+        blocks = [self._late(self._blocks[place]) for place in run]
+        if blocks[0].role is Role.VERSE:
+            poem = tuple(stanza(block.spans) for block in blocks)
+            for place, rows in zip(run, self._rows.verse(poem, self._measure), strict=True):
+                self._flow.add(rows, place)
+        elif blocks[0].role is Role.EDITORS_NOTE:
+            self._editors_note(run, blocks)
+        else:
+            self._flow.add(self._rows.box(tuple(blocks), self._columns), index)
+
+    def _run_from(self, index: int) -> list[int]:
+        """The blocks that are set together with one: a box goes on to the next box's title."""
+        role = self._blocks[index].role
+        wanted = (Role.BOX,) if role in BOXED else (role,)
+        following = takewhile(lambda place: self._blocks[place].role in wanted, range(index + 1, len(self._blocks)))
+        return [index, *following]
+
+    def _editors_note(self, run: Sequence[int], blocks: Sequence[Block]) -> None:
+        rows = self._rows.editors_note(tuple(block.spans for block in blocks), self._measure)
+        if rows:
+            self._flow.add(rows, run[0])
+            return
+        label = self._case.style.editors_note.label
+        for number, (place, block) in enumerate(zip(run, blocks, strict=True)):
+            setting = Setting(self._case.style.role(Role.EDITORS_NOTE), self._measure)
+            self._flow.add(self._rows.paragraph(labelled(block.spans, label, first=number == 0), setting), place)
+
+    def _late(self, block: Block) -> Block:
+        """A block whose notes go to the article's end."""
+        return replace(block, spans=self._notes.marked(block.spans, late=True))
 
     # -- what a block looks like where it stands
 
@@ -129,7 +179,7 @@ class _Builder:
         block, after = self._blocks[index], self._blocks[index + 1]
         if self._is_person(index) and self._is_person(index + 1):
             return not (self._is_person(index - 1) and self._is_person(index + 2))
-        if block.role is Role.PARAGRAPH and after.role in (Role.LINE, Role.TABLE):
+        if block.role is Role.PARAGRAPH and after.role in (Role.LINE, Role.ITEM, Role.TABLE):
             return block.text.rstrip().endswith(_ANNOUNCES)
         return self._is_signature(index) and self._is_signature(index + 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,12 +11,14 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import Block, Role, Span
 from shequ_editor.typeset.blocks import Numbering
+from shequ_editor.typeset.boxes import editors_note
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Fill, Source
-from shequ_editor.typeset.rows import Mark, Row
+from shequ_editor.typeset.rows import Mark, Row, TextMark
 from shequ_editor.typeset.style import Look, TitleSize
 
+_OPENING = (Role.LEAD, Role.EDITORS_NOTE)
 _SMALLEST, _STEP = 3.0, 0.9  # of endless titles
 
 
@@ -45,10 +47,10 @@ class _Words(Struct, frozen=True):
 
 
 def leads(article: Article, most: int) -> tuple[int, ...]:
-    """The blocks that open an article as its lead and stand in its title block, by their places among its blocks; none
-    if they have more than ``most`` characters together."""
+    """The blocks that open an article as its lead or an editor's note and stand in its title block, by their places
+    among its blocks; none if they have more than ``most`` characters together."""
     blocks = article.manuscript.blocks
-    found = tuple(takewhile(lambda index: blocks[index].role is Role.LEAD, range(len(blocks))))
+    found = tuple(takewhile(lambda index: blocks[index].role in _OPENING, range(len(blocks))))
     return found if sum(len(blocks[index].text) for index in found) <= most else ()
 
 
@@ -100,11 +102,16 @@ class TitleSetter:
             self._add(stack, text, look.subtitle, look.subtitle_gap, "subtitle", words.index)
         self._byline(stack, words)
         notes = Numbering(self._case.style.notes.mark, 0)
-        for place, block in words.lead:
-            spans = notes.marked(block.spans, late=True)
-            self._lead(stack, spans, Source("body", words.index, place))
+        for is_note, group in groupby(words.lead, lambda lead: lead[1].role is Role.EDITORS_NOTE):
+            opening = [(place, notes.marked(block.spans, late=True)) for place, block in group]
+            if is_note:
+                self._editors_note(stack, [spans for _, spans in opening], words.index, opening[0][0])
+                continue
+            for place, spans in opening:
+                self._lead(stack, spans, Source("body", words.index, place))
         lines = max(grid.lines_for(stack.y + look.below), look.least_lines)
-        if look.rule and look.rule_colour:
+        ruled = bool(words.lead) and words.lead[-1][1].role is Role.EDITORS_NOTE  # by the note's own rule
+        if look.rule and look.rule_colour and not ruled:
             y = stack.y + (lines * grid.leading - stack.y) * look.rule_place
             stack.marks.append(Fill(0, y, look.rule_length or grid.width, look.rule, look.rule_colour))
         return Row(lines, tuple(stack.marks), keeps=True, spans=True)
@@ -153,6 +160,13 @@ class TitleSetter:
                 return
         if authors:
             self._add(stack, authors, look.authors, look.unit_gap, "unit", words.index)
+
+    def _editors_note(self, stack: _Stack, notes: list[tuple[Span, ...]], index: int, block: int) -> None:
+        gap = self._look.lead_gap
+        part = editors_note(self._case, notes, self._case.grid.width, stack.y + gap)
+        source = Source("body", index, block)
+        marks = tuple(replace(mark, source=source) if isinstance(mark, TextMark) else mark for mark in part.marks)
+        stack.add(replace(part, marks=marks), gap)
 
     def _lead(self, stack: _Stack, spans: tuple[Span, ...], source: Source) -> None:
         look = self._look

@@ -240,6 +240,76 @@ class PersonsLook(Struct, frozen=True):
     gap_em: float
 
 
+class ListLook(Struct, frozen=True):
+    """Lists: the text of an item begins ``start_em`` from the edge (further in where its mark asks for more), its mark
+    ends ``gap_em`` before it; a mark that is no number looks like ``bullet``."""
+
+    start_em: float
+    gap_em: float
+    bullet: Look
+
+
+class VerseLook(Struct, frozen=True):
+    """Poems and slogans, in the middle of the column: from ``block_from`` lines on their lines begin together, fewer
+    are centred one by one."""
+
+    look: Look
+    before_lines: int
+    after_lines: int
+    block_from: int
+
+
+class QuoteLook(Struct, frozen=True):
+    """A pull quote: a short bar above words that stand out."""
+
+    look: Look
+    bar_length: float
+    bar_height: float
+    bar_colour: Colour
+    above: float
+    gap: float
+    below: float
+
+
+class EditorsNoteLook(Struct, frozen=True):
+    """编者按: set in by ``inset`` on both sides between two rules, ``padding`` from them. One that does not say by
+    itself what it is begins with ``label``; one of more than ``whole_lines`` lines in a column is set like any text."""
+
+    label: str
+    look: Look
+    inset: float
+    padding: float
+    rule: float
+    rule_colour: Colour
+    whole_lines: int
+
+
+class BoxLook(Struct, frozen=True):
+    """Boxes beside the text (链接, 资料): a tint under a bar, a title, text in columns of at least ``column_em``. A box
+    of more than ``wide_from`` characters goes over the type area; one in a column that is higher than ``whole_lines``
+    is set on the grid and may be parted."""
+
+    title: Look
+    text: Look
+    fill: Colour
+    bar: Colour
+    bar_height: float
+    padding: float
+    title_gap: float
+    gutter: float
+    column_em: float
+    wide_from: int
+    whole_lines: int
+
+
+class InitialLook(Struct, frozen=True):
+    """An initial (首字下沉): the first character over ``lines`` lines, ``gap_em`` before the text beside it."""
+
+    look: Look
+    lines: int
+    gap_em: float
+
+
 class NotesLook(Struct, frozen=True):
     """Footnotes, at the foot of the column that calls them, under a short rule in the middle of ``gap``."""
 
@@ -404,6 +474,12 @@ class Style(Struct, frozen=True, dict=True):
     articles: ArticleRules
     pictures: PictureLook
     tables: TableLook
+    lists: ListLook
+    verses: VerseLook
+    quotes: QuoteLook
+    editors_note: EditorsNoteLook
+    boxes: BoxLook
+    initial: InitialLook
     notes: NotesLook
     jumps: JumpLook
     furniture: tuple[Element, ...]
