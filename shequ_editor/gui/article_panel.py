@@ -70,7 +70,7 @@ class ArticlePanel(Panel):
             field.editingFinished.connect(self.keep)
         ui.editButton.clicked.connect(self.edit_asked)
         ui.removeButton.clicked.connect(lambda: self.session.change(lambda: office.remove_article(self._id)))
-        self.session.edition_changed.connect(self._show_pages)
+        self.session.edition_changed.connect(self._follow_pages)
         icons.refresh(self)
 
     def show_article(self, article_id: int) -> None:
@@ -108,6 +108,10 @@ class ArticlePanel(Panel):
             box.addItem(section.name or self.tr("（未命名栏目）"), section.id)
             if any(article.id == self._id for article in section.articles):
                 box.setCurrentIndex(box.count() - 1)
+
+    def _follow_pages(self) -> None:
+        if self.isVisible():
+            self._show_pages()
 
     def _show_pages(self) -> None:
         """How many pages it takes, and where it can go on."""

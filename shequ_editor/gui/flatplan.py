@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 from shequ_editor.domain.issue import Issue
 from shequ_editor.gui import wording
 from shequ_editor.gui.dragging import ARTICLES, drag, pack, unpack
-from shequ_editor.gui.page_images import PageImages
+from shequ_editor.gui.page_images import PageImages, on_pixels
 from shequ_editor.gui.page_layout import spreads
 from shequ_editor.gui.theme import section_colour, tokens
 from shequ_editor.typeset.page import Edition, Entry, Page
@@ -52,6 +53,7 @@ class Flatplan(QAbstractScrollArea):
         self._issue: Issue | None = None
         self._edition: Edition | None = None
         self._cells: list[_Cell] = []
+        self._before: dict[int, QImage] = {}  # what each page looked like until its new picture is there
         self._width = 0.0
         self._current = -1
         self._gap = -1  # before which page something would be dropped
@@ -75,6 +77,7 @@ class Flatplan(QAbstractScrollArea):
     def show_edition(self, issue: Issue | None, edition: Edition | None) -> None:
         """The pages of an issue."""
         self._issue, self._edition = issue, edition
+        self._before = {index: image for index, image in self._before.items() if index < len(self._pages)}
         self._arrange()
 
     def show_current(self, index: int) -> None:
@@ -138,10 +141,7 @@ class Flatplan(QAbstractScrollArea):
     def _paint_cell(self, painter: QPainter, cell: _Cell, colours: dict[str, int]) -> None:
         look, page = tokens(), self._pages[cell.index]
         painter.fillRect(cell.box, Qt.GlobalColor.white)
-        ratio = self.devicePixelRatioF()
-        image = self._images.whole(page, round(self._scale() * ratio, 4)) if self._images else None
-        if image is not None:
-            painter.drawImage(cell.box, image)
+        self._paint_picture(painter, cell, page)
         here = cell.index == self._current
         painter.setPen(QPen(look.colour("accent" if here else "border"), 2 if here else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -155,6 +155,19 @@ class Flatplan(QAbstractScrollArea):
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         label = page.label if page.label.isdigit() else wording.page_name(page.label)
         painter.drawText(area, flags, label)
+
+    def _paint_picture(self, painter: QPainter, cell: _Cell, page: Page) -> None:
+        if self._images is None:
+            return
+        ratio = self.devicePixelRatioF()
+        scale = round(self._scale() * ratio, 4)
+        image = self._images.small(page, scale)
+        if image is not None:
+            self._before[cell.index] = image
+        elif cell.index in self._before:
+            image = self._before[cell.index]
+        if image is not None:
+            painter.drawImage(on_pixels(cell.box, page, scale, ratio), image)
 
     def _paint_gap(self, painter: QPainter) -> None:
         if self._gap < 0 or not self._cells:

@@ -28,7 +28,7 @@ class IssuePanel(Panel):
             field.textEdited.connect(lambda _text: self.touched())
         ui.sloganEdit.textChanged.connect(self.touched)
         ui.removeButton.clicked.connect(lambda: session.change(lambda: office.delete_issue(session.issue_id)))
-        session.edition_changed.connect(self._summarize)
+        session.edition_changed.connect(self._follow_pages)
         icons.refresh(self)
 
     def show_part(self) -> None:
@@ -44,6 +44,10 @@ class IssuePanel(Panel):
         ui.noticeEdit.show_text(issue.journal.notice)
         ui.sloganEdit.show_text("\n".join(issue.journal.slogan))
         self._summarize()
+
+    def _follow_pages(self) -> None:
+        if self.isVisible():
+            self._summarize()
 
     def _summarize(self) -> None:
         issue, edition = self.session.issue, self.session.edition

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from shequ_editor.services.office import Changes
 
 _SWITCH_AFTER_MS = 500  # a drag that rests on a place's button opens the place
+_PREPARE_AFTER_MS = 600  # the window answers by then; what other places need is loaded beside it
 
 
 class MainWindow(QMainWindow):
@@ -67,12 +68,15 @@ class MainWindow(QMainWindow):
         self._over: QWidget | None = None
         self._hover_timer = QTimer(self, singleShot=True, interval=_SWITCH_AFTER_MS)
         self._hover_timer.timeout.connect(self._open_hovered)
+        self._prepare_timer = QTimer(self, singleShot=True, interval=_PREPARE_AFTER_MS)
+        self._prepare_timer.timeout.connect(self._prepare)
         self._build_status()
         self._build_menus()
         self._connect()
         self._restore()
         self._follow_issue()
         self._show_history()
+        self._prepare_timer.start()
 
     # Places: the second and third are loaded and built when they are first opened
 
@@ -94,6 +98,10 @@ class MainWindow(QMainWindow):
             self._output = OutputPlace(self.session, self._preferences, self.ui.places)
             self.ui.places.addWidget(self._output)
         return self._output
+
+    def _prepare(self) -> None:
+        """Load the second place's code and compose its pages while the editor is still looking around."""
+        self.session.prepare(_load_arrange)
 
     @property
     def place(self) -> str:
@@ -232,6 +240,7 @@ class MainWindow(QMainWindow):
         for place in (self.library, self._arrange):
             if place is not None:
                 place.leave()
+        self._prepare_timer.stop()
         self._preferences.remember_issue(self.session.office.folder, self.session.issue_id)
         self.session.flush()
         event.accept()
@@ -410,3 +419,7 @@ class MainWindow(QMainWindow):
             self.drop_hint.cover(self.ui.places)
         else:
             self.drop_hint.hide()
+
+
+def _load_arrange() -> None:
+    import shequ_editor.gui.arrange_place  # noqa: F401

@@ -1,8 +1,9 @@
 """Pictures of pages, painted off the main thread and kept while they are of use.
 
-A view asks for a tile while it paints and gets what is there; what is missing is painted next, and ``ready`` tells
-the view to paint again. A page is known by its identity: the composer hands out the same object for a page that did
-not change, so its pictures stay good.
+A view asks for a picture while it paints and gets what is there; what is missing is painted next, and ``ready`` tells
+the view to paint again. What is looked at closely comes before the small pages of the flatplan, and what was asked for
+last before what has been scrolled past. A page is known by its identity: the composer hands out the same object for a
+page that did not change, so its pictures stay good.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from shequ_editor.typeset.page import Page
 
 TILE = 1024  # device pixels: a whole page at the usual zoom on an office screen is one or two
 _BUDGET = 160 << 20
+_WAITING = 64  # pictures asked for and not painted yet; older wishes have been scrolled past
 
 Key = tuple[int, float, int, int]
+Wishes = OrderedDict[Key, Page]
 
 
 class _Entry(Struct):
@@ -42,7 +45,9 @@ class PageImages(QObject):
         self._fonts = fonts
         self._picture = picture
         self._cache: OrderedDict[Key, _Entry] = OrderedDict()
-        self._wanted: OrderedDict[Key, tuple[Page, float, QRectF]] = OrderedDict()
+        self._single: dict[int, Key] = {}  # the latest picture that shows a whole page
+        self._close: Wishes = OrderedDict()
+        self._small: Wishes = OrderedDict()
         self._lock = threading.Lock()
         self._held = 0
         self._worker = Worker("pages", self)
@@ -50,65 +55,75 @@ class PageImages(QObject):
 
     def tile(self, page: Page, scale: float, column: int, row: int) -> QImage | None:
         """One tile of a page at ``scale`` device pixels to the point; ``None`` while it is being painted."""
-        key = (id(page), scale, column, row)
+        return self._get((id(page), scale, column, row), page, self._close)
+
+    def small(self, page: Page, scale: float) -> QImage | None:
+        """A small page in one picture; ``None`` while it is being painted."""
+        return self._get((id(page), scale, 0, 0), page, self._small)
+
+    def peek(self, page: Page, scale: float, column: int = 0, row: int = 0) -> QImage | None:
+        """A tile if it is there; asks for nothing."""
+        entry = self._cache.get((id(page), scale, column, row))
+        return entry.image if entry else None
+
+    def coarse(self, page: Page) -> QImage | None:
+        """The whole page at whatever scale it was painted last, to stand in for a tile; asks for nothing."""
+        entry = self._cache.get(self._single.get(id(page), (0, 0.0, 0, 0)))
+        return entry.image if entry else None
+
+    def _get(self, key: Key, page: Page, wishes: Wishes) -> QImage | None:
         entry = self._cache.get(key)
         if entry is not None:
             self._cache.move_to_end(key)
             return entry.image
-        self._want(key, page, scale)
+        with self._lock:
+            wishes[key] = page
+            wishes.move_to_end(key)
+            if len(wishes) > _WAITING:
+                wishes.popitem(last=False)
+        self._worker.submit(self._paint_next, self._painted, key="paint")
         return None
-
-    def whole(self, page: Page, scale: float) -> QImage | None:
-        """A small page in one picture."""
-        return self.tile(page, scale, 0, 0)
-
-    def peek(self, page: Page, scale: float, column: int = 0, row: int = 0) -> QImage | None:
-        """A picture if it is there; asks for nothing."""
-        entry = self._cache.get((id(page), scale, column, row))
-        return entry.image if entry else None
 
     def stop(self) -> None:
         """End the painter's thread."""
         with self._lock:
-            self._wanted.clear()
+            self._close.clear()
+            self._small.clear()
         self._worker.stop()
-
-    def forget(self) -> None:
-        """Drop all pictures (a picture file has changed, the library was closed)."""
-        self._cache.clear()
-        self._held = 0
-
-    def _want(self, key: Key, page: Page, scale: float) -> None:
-        with self._lock:
-            self._wanted[key] = (page, scale, tile_area(page, scale, key[2], key[3]))
-            self._wanted.move_to_end(key)
-            while len(self._wanted) > 64:  # scrolled past long ago
-                self._wanted.popitem(last=False)
-        self._worker.submit(self._paint_next, self._painted, key="paint")
 
     def _paint_next(self, _task: Task) -> tuple[Key, Page, QImage] | None:
         with self._lock:
-            if not self._wanted:
+            wishes = self._close or self._small
+            if not wishes:
                 return None
-            key, (page, scale, area) = self._wanted.popitem()  # what was asked last is what is looked at now
+            key, page = wishes.popitem()  # what was asked last is what is looked at now
         painter = getattr(self._local, "painter", None)
         if painter is None:
             painter = self._local.painter = PagePainter(self._fonts, self._picture)
-        return key, page, painter.image(page, scale, area)
+        _number, scale, column, row = key
+        return key, page, painter.image(page, scale, tile_area(page, scale, column, row))
 
     def _painted(self, result: tuple[Key, Page, QImage] | None) -> None:
         if result is None:
             return
         key, page, image = result
-        self._cache[key] = _Entry(page, image)
-        self._held += image.sizeInBytes()
-        while self._held > _BUDGET and len(self._cache) > 1:
-            self._held -= self._cache.popitem(last=False)[1].image.sizeInBytes()
+        self._keep(key, _Entry(page, image))
         with self._lock:
-            more = bool(self._wanted)
+            more = bool(self._close or self._small)
         if more:
             self._worker.submit(self._paint_next, self._painted, key="paint")
         self.ready.emit(page)
+
+    def _keep(self, key: Key, entry: _Entry) -> None:
+        self._cache[key] = entry
+        self._held += entry.image.sizeInBytes()
+        if tiles(entry.page, key[1]) == (1, 1):
+            self._single[key[0]] = key
+        while self._held > _BUDGET and len(self._cache) > 1:
+            old, dropped = self._cache.popitem(last=False)
+            self._held -= dropped.image.sizeInBytes()
+            if self._single.get(old[0]) == old:
+                del self._single[old[0]]
 
 
 def tile_area(page: Page, scale: float, column: int, row: int) -> QRectF:
@@ -122,6 +137,14 @@ def tiles(page: Page, scale: float) -> tuple[int, int]:
     """How many columns and rows of tiles a page has."""
     width, height = device_size(page, scale)
     return math.ceil(width / TILE), math.ceil(height / TILE)
+
+
+def on_pixels(box: QRectF, page: Page, scale: float, ratio: float) -> QRectF:
+    """``box``, in logical pixels, moved and sized so that the page's picture falls on whole device pixels: else every
+    stroke would be smeared over two."""
+    width, height = device_size(page, scale)
+    left, top = round(box.left() * ratio), round(box.top() * ratio)
+    return QRectF(left / ratio, top / ratio, width / ratio, height / ratio)
 
 
 def device_size(page: Page, scale: float) -> tuple[int, int]:

@@ -8,13 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from shequ_editor.gui.page_images import TILE, PageImages, tiles
+from shequ_editor.gui.page_images import TILE, PageImages, on_pixels, tiles
 from shequ_editor.gui.page_layout import GAP, Desk, Place, boxes_of, fit_scale, lay_out, source_at
 from shequ_editor.gui.theme import tokens
 from shequ_editor.typeset.page import Edition, Page, Source
 
 _STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0)
-_PREVIEW_SCALE = 0.25  # the coarse picture that stands in until a sharp one is there
 
 
 class Fit(StrEnum):
@@ -217,6 +216,8 @@ class PageView(QAbstractScrollArea):
 
     def _paint_place(self, painter: QPainter, place: Place, box: QRectF) -> None:
         page = self._pages[place.index]
+        ratio = self.devicePixelRatioF()
+        box = on_pixels(box, page, self._scale() * ratio, ratio)
         _paint_shadow(painter, box)
         painter.fillRect(box, Qt.GlobalColor.white)
         self._paint_page(painter, place.index, page, box)
@@ -254,12 +255,11 @@ class PageView(QAbstractScrollArea):
             image = self._images.peek(self._before[index], scale, column, row)
         if image is not None:
             painter.drawImage(QRectF(area.topLeft(), QSizeF(image.size()) / self.devicePixelRatioF()), image)
-        elif coarse := self._images.whole(page, _PREVIEW_SCALE):
-            part = QRectF(column * TILE, row * TILE, area.width(), area.height())
-            factor = _PREVIEW_SCALE / scale
+        elif coarse := self._images.coarse(page):
+            factor = coarse.width() / page.width / scale
             ratio = self.devicePixelRatioF()
-            source = QRectF(part.topLeft() * factor, area.size() * factor * ratio)
-            painter.drawImage(area, coarse, source)
+            part = QRectF(QPointF(column, row) * TILE * factor, area.size() * factor * ratio)
+            painter.drawImage(area, coarse, part)
         return sharp
 
     def _tint(self, painter: QPainter, page: Page, box: QRectF, source: Source, alpha: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from shequ_editor.gui.session import Session
@@ -21,6 +22,11 @@ class Panel(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep)
         session.flushing.connect(self.keep)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A panel that nobody saw follows when it is looked at."""
+        super().showEvent(event)
+        self.refresh()
 
     def touched(self) -> None:
         """Something was typed."""

@@ -24,34 +24,44 @@ class Properties(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack = QStackedWidget()
-        self._panels: dict[str, Panel] = {}
+        self._session: Session | None = None
+        self._panels: dict[str, Panel] = {}  # in the order of the stack
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
     def set_session(self, session: Session) -> None:
-        article = ArticlePanel(session)
-        article.edit_asked.connect(self.edit_asked)
-        self._panels = {
-            "issue": IssuePanel(session),
-            "cover": CoverPanel(session, "cover"),
-            "inside_front": TextPagePanel(session, "inside_front"),
-            "contents": ContentsPanel(session),
-            "section": SectionPanel(session),
-            "article": article,
-            "inside_back": TextPagePanel(session, "inside_back"),
-            "back": CoverPanel(session, "back"),
-        }
-        for panel in self._panels.values():
-            self._stack.addWidget(_scrolled(panel))
+        self._session = session
 
     def panel(self, kind: str) -> Panel:
-        """The panel for a kind of node."""
+        """The panel for a kind of node; built when it is first asked for."""
+        if kind not in self._panels:
+            self._panels[kind] = self._build(kind)
+            self._stack.addWidget(_scrolled(self._panels[kind]))
         return self._panels[kind]
+
+    def _build(self, kind: str) -> Panel:
+        session = self._session
+        assert session is not None
+        match kind:
+            case "issue":
+                return IssuePanel(session)
+            case "cover" | "back":
+                return CoverPanel(session, kind)
+            case "inside_front" | "inside_back":
+                return TextPagePanel(session, kind)
+            case "contents":
+                return ContentsPanel(session)
+            case "section":
+                return SectionPanel(session)
+            case _:
+                panel = ArticlePanel(session)
+                panel.edit_asked.connect(self.edit_asked)
+                return panel
 
     def show_node(self, node: Node, *, rename: bool = False) -> None:
         """Show the properties of a part of the issue."""
-        panel = self._panels[node.kind]
+        panel = self.panel(node.kind)
         if isinstance(panel, ArticlePanel):
             panel.show_article(node.id)
         elif isinstance(panel, SectionPanel):
@@ -61,9 +71,9 @@ class Properties(QWidget):
         self._stack.setCurrentIndex(list(self._panels).index(node.kind))
 
     def refresh(self) -> None:
-        """The issue has changed: show it as it is now."""
-        for panel in self._panels.values():
-            panel.refresh()
+        """The issue has changed: show it as it is now. The other panels follow when they are shown."""
+        if self._panels:
+            list(self._panels.values())[self._stack.currentIndex()].refresh()
 
 
 def _scrolled(panel: QWidget) -> QScrollArea:

@@ -181,6 +181,10 @@ class Session(QObject):
 
     # Its pages
 
+    def prepare(self, load: Callable[[], None]) -> None:
+        """Before anybody asks: ``load`` code in the compose thread, then compose the issue in hand there."""
+        self._compose.submit(lambda _task: load(), lambda _none: self.want_pages())
+
     def want_pages(self) -> None:
         """From now on keep the pages composed: somebody looks at them."""
         if not self._wants_pages:

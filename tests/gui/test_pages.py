@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from shequ_editor.gui.page_images import PageImages, device_size
+from shequ_editor.gui.page_images import PageImages, device_size, on_pixels, tile_area
 from shequ_editor.gui.page_layout import boxes_of, fit_scale, lay_out, source_at, spreads
 from shequ_editor.gui.page_painter import PagePainter, item_box
 from shequ_editor.gui.page_view import Fit, PageView
@@ -274,3 +274,39 @@ def test_pages_are_sharp_on_a_dense_screen(images: PageImages, qtbot: QtBot) -> 
     tile = images.tile(made, 4.0, 0, 0)
     assert tile is not None
     assert tile.width() == 1024
+
+
+@pytest.mark.parametrize("width", [877, 900, 901])
+def test_a_page_on_the_screen_has_the_very_pixels_of_the_painter(
+    view: PageView, images: PageImages, qtbot: QtBot, width: int
+) -> None:
+    view.resize(width, 683)
+    view.set_fit(Fit.PAGE)
+    view.go_to(0)
+    settle(qtbot, view, images)
+    scale, shown = view._scale(), view._pages[0]
+    box = on_pixels(view._desk.places[0].box.translated(-QPointF(view._offset())), shown, scale, 1.0)
+    screen = view.viewport().grab(box.toRect()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    painter = PagePainter(resource("fonts"), lambda _sha: Path("none"))
+    assert screen == painter.image(shown, scale, tile_area(shown, scale, 0, 0))
+
+
+def test_what_is_looked_at_closely_is_painted_before_the_small_pages(images: PageImages, qtbot: QtBot) -> None:
+    small, close = numbered(6), page(run("近", 50, 100))
+    painted: list[Page] = []
+    images.ready.connect(painted.append)
+    for one in small:
+        assert images.small(one, 0.2) is None
+    assert images.tile(close, 2.0, 0, 0) is None
+    qtbot.waitUntil(lambda: len(painted) == 7)
+    assert painted.index(close) <= 1  # one small page may have been under way
+
+
+def test_a_page_stands_in_coarse_until_it_is_sharp(images: PageImages, qtbot: QtBot) -> None:
+    made = page(run("先", 50, 100))
+    assert images.coarse(made) is None
+    with qtbot.waitSignal(images.ready):
+        images.small(made, 0.5)
+    coarse = images.coarse(made)
+    assert coarse is not None
+    assert coarse.width() == 150
