@@ -15,10 +15,13 @@ from shequ_editor.typeset.paragraph import (
     SHRINK_GAP,
     SHRINK_SPACE,
     STRETCH_GAP,
+    STRETCH_MARK,
     STRETCH_SPACE,
     Paragraph,
 )
 
+HALF = 0.5
+_OPENER = ord("(")
 WORD_SPACE = 1 / 3  # JLREQ; clreq gives its limits
 WORD_SPACE_LEAST, WORD_SPACE_MOST = 1 / 4, 1 / 2
 GAP, GAP_LEAST, GAP_MOST = 1 / 4, 1 / 8, 1 / 3
@@ -27,6 +30,7 @@ OTHER_SPACES = {"\t": 1.0, "\u2001": 1.0, "\u2003": 1.0, "\u2000": 0.5, "\u2002"
 _SPACE_RUN = re.compile(rb"[SN]+")
 _TRAILING = re.compile(rb"[SUNzZXW]+")
 _NUMBER = re.compile(rb"(?<=f)[pek)](?=f)")
+_TYPED_WESTERN = re.compile(rb"\((?=[ci])|(?<=[ci])\)(?![a0])")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[!-~]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -37,6 +41,22 @@ _ADDRESS = re.compile(
 _ADDRESS_WORD = re.compile(r"[A-Za-z0-9]{6,}")
 # After a sign of the address, but a number keeps its point and its sign.
 _ADDRESS_BREAK = re.compile(r"(?<=[A-Za-z0-9./:])(?:[/_?&=@#;~]|[-+](?!\d)|[.,:](?!(?<=\d.)\d))(?=[A-Za-z0-9])")
+
+
+def half_marks(paragraph: Paragraph) -> None:
+    """A Western mark or bracket typed where a Chinese one belongs has half an em, the ink against what it follows or
+    encloses; so the characters stay on their grid."""
+    stretch = paragraph.stretch.setdefault(STRETCH_MARK, {})
+    for mark in _TYPED_WESTERN.finditer(paragraph.classes):
+        index = mark.start()
+        blank = HALF - paragraph.advance[index]
+        if blank <= 0:
+            continue
+        paragraph.advance[index] = HALF
+        if paragraph.classes[index] == _OPENER:
+            paragraph.shift[index] = blank
+        elif paragraph.text[index] in ",;:":
+            stretch[index] = HALF
 
 
 def gaps(paragraph: Paragraph) -> None:

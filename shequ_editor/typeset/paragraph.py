@@ -14,8 +14,10 @@ NO_GLYPH = -1  # nothing is drawn; the character's text joins the cluster before
 # third, the middle dot, is ½ em everywhere.
 SHRINK_SPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_GAP, SHRINK_STOP = 2, 4, 5, 6, 7
 SHRINK_ORDER = (SHRINK_SPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_GAP, SHRINK_STOP)
-STRETCH_SPACE, STRETCH_GAP = 1, 2
-STRETCH_ORDER = (STRETCH_SPACE, STRETCH_GAP)
+# Classes of the stretch order; what they leave is shared by all other gaps. The third is ours: a mark that kaiming made
+# half an em takes its blank back before the characters part, as compositors do (伸排), for that is not seen.
+STRETCH_SPACE, STRETCH_GAP, STRETCH_MARK = 1, 2, 3
+STRETCH_ORDER = (STRETCH_SPACE, STRETCH_GAP, STRETCH_MARK)
 
 # What it costs to end a line inside an address or a word, beside the looseness that it saves (see breaking.py).
 COST_ADDRESS, COST_SLASH, COST_HYPHEN, COST_IN_ADDRESS, COST_EMERGENCY = 20.0, 40.0, 30.0, 700.0, 2000.0

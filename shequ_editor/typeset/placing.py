@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -50,12 +51,13 @@ def settle(ruler: Ruler, found: Break, *, justify: bool, last: bool) -> Cells:
     start, end = found.start, found.end
     seen = max(paragraph.visible.get(end, end), start)
     advances = paragraph.advance[start:end]
-    advances[seen - start :] = [0.0] * (end - seen)
-    shifts = {}
-    for index in ruler.shifted[bisect_left(ruler.shifted, start) : bisect_left(ruler.shifted, end)]:
-        shifts[index] = paragraph.shift[index] + (paragraph.lead.get(index, 0.0) if index > start else 0.0)
-    if start in paragraph.lead and advances:
-        advances[0] -= paragraph.lead[start]
+    if seen < end:
+        advances[seen - start :] = [0.0] * (end - seen)
+    lead = paragraph.lead
+    shifts = {index: paragraph.shift[index] + lead.get(index, 0.0) for index in between(ruler.shifted, start, end)}
+    if start in lead and advances:
+        advances[0] -= lead[start]
+        shifts[start] -= lead[start]
     if seen > start:
         advances[seen - start - 1] -= paragraph.drop.get(seen - 1, 0.0)
     if end in paragraph.hyphens:
@@ -63,60 +65,62 @@ def settle(ruler: Ruler, found: Break, *, justify: bool, last: bool) -> Cells:
     missing = found.measure - found.natural + (HALF if found.hangs else 0.0)
     width = found.natural
     if missing < -EPSILON and (justify or last):
-        width += _shrink(ruler, found, advances, shifts, -missing)
+        width -= _shrink(ruler, found, advances, shifts, -missing)
     elif missing > EPSILON and justify and not last:
         width += _stretch(ruler, found, advances, missing)
     return Cells(advances, shifts, width)
 
 
+def between(indices: list[int], start: int, end: int) -> list[int]:
+    """Of some indices in order, those from ``start`` on and before ``end``."""
+    return indices[bisect_left(indices, start) : bisect_left(indices, end)]
+
+
 def _shrink(ruler: Ruler, found: Break, advances: list[float], shifts: dict[int, float], surplus: float) -> float:
+    """Take from the cells class by class; returns how much was taken."""
     first, last = ruler.whole(found.start, found.end)
-    taken = 0.0
-    for kind, sums in ruler.shrink:
-        amount = sums[last] - sums[first]
-        if amount <= 0 or surplus <= EPSILON:
+    left = surplus
+    for gives in ruler.shrink:
+        amount = gives.sums[last] - gives.sums[first]
+        if amount <= 0:
             continue
-        part = min(1.0, surplus / amount)
-        gives = ruler.paragraph.shrink[kind]
-        for index in range(first, last):
-            if index in gives:
-                advances[index - found.start] -= gives[index] * part
-                if index in ruler.paragraph.lead:
-                    shifts[index] -= gives[index] * part
-        surplus -= amount * part
-        taken += amount * part
-    return -taken
+        part = min(1.0, left / amount)
+        left -= amount * part
+        for index in between(gives.indices, first, last):
+            advances[index - found.start] -= gives.by_index[index] * part
+            if index in ruler.paragraph.lead:
+                shifts[index] -= gives.by_index[index] * part
+        if left <= EPSILON:
+            break
+    return surplus - left
 
 
 def _stretch(ruler: Ruler, found: Break, advances: list[float], missing: float) -> float:
-    """Fill a line; what has no gap at all stays short."""
-    wanted = missing
+    """Fill a line, class by class, then all gaps evenly; what has no gap at all stays short. Returns how much."""
     start = found.start
     first, last = ruler.whole(start, found.end)
-    for kind, sums in ruler.stretch:
-        amount = sums[last] - sums[first]
+    left = missing
+    for takes in ruler.stretch:
+        amount = takes.sums[last] - takes.sums[first]
         if amount <= 0:
             continue
-        part = min(1.0, missing / amount)
-        missing -= amount * part
-        takes = ruler.paragraph.stretch[kind]
-        for index in range(first, last):
-            if index in takes:
-                advances[index - start] += takes[index] * part
-    if missing <= EPSILON:
-        return wanted
+        part = min(1.0, left / amount)
+        left -= amount * part
+        for index in between(takes.indices, first, last):
+            advances[index - start] += takes.by_index[index] * part
+        if left <= EPSILON:
+            return missing
     codes = ruler.paragraph.codes
     seen = max(ruler.paragraph.visible.get(found.end, found.end), start + 1)
-    gaps = [index for index in range(start, seen - 1) if codes[index] & STRETCH]
+    gaps = [index for index, code in enumerate(codes[start : seen - 1]) if code & STRETCH]
     if not gaps:  # only spaces: they grow further
-        spaces = set().union(*ruler.paragraph.stretch.values())
-        gaps = [index for index in range(first, last) if index in spaces]
+        gaps = [index - start for takes in ruler.stretch for index in between(takes.indices, first, last)]
     if not gaps:
-        return wanted - missing
-    each = missing / len(gaps)
+        return missing - left
+    each = left / len(gaps)
     for index in gaps:
-        advances[index - start] += each
-    return wanted
+        advances[index] += each
+    return missing
 
 
 def make_runs(
@@ -129,14 +133,24 @@ def make_runs(
     for index, shift in cells.shifts.items():
         places[index - start] += shift
     line = _Runs(faces, paragraph, start, origins, places)
-    for piece in paragraph.pieces:
-        first, last = max(piece.start, start), min(piece.end, end)
-        if first < last:
-            line.add_piece(piece, first, last)
+    for piece in pieces_of(paragraph, start, end):
+        line.add_piece(piece, max(piece.start, start), min(piece.end, end))
     if end in paragraph.hyphens:
         line.add_hyphen(*paragraph.hyphens[end])
     line.finish(after)
     return tuple([run.done(faces, size) for run in line.runs])
+
+
+def pieces_of(paragraph: Paragraph, start: int, end: int) -> Sequence[Piece]:
+    """The pieces that a line has a part of."""
+    pieces = paragraph.pieces
+    if len(pieces) == 1:
+        return pieces if start < end else ()
+    first = bisect_right(pieces, start, key=_end)
+    return pieces[first : bisect_left(pieces, end, first, key=_start)]
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class _Runs:

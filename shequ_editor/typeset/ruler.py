@@ -3,44 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
-from operator import sub
+from itertools import accumulate, compress, count
+from operator import add, sub
 
-from shequ_editor.typeset.characters import BREAK
+from shequ_editor.typeset.characters import BREAK, STRETCH
 from shequ_editor.typeset.paragraph import (
     COST_EMERGENCY,
     NO_GLYPH,
     SHRINK_ORDER,
-    SHRINK_STOP,
+    STRETCH_MARK,
     STRETCH_ORDER,
     Paragraph,
 )
 
 EPSILON = 1e-6
 _SPACES = b"SUN"
+_GAP = bytes(1 if code & STRETCH else 0 for code in range(256))
+_BREAK = bytes(code & BREAK for code in range(256))
+
+
+class Amounts:
+    """What the cells of one class give or take: ``sums`` runs over all characters, ``indices`` are those concerned."""
+
+    __slots__ = ("by_index", "indices", "kind", "sums")
+
+    def __init__(self, kind: int, by_index: dict[int, float], length: int) -> None:
+        self.kind = kind
+        self.by_index = by_index
+        self.indices = sorted(by_index)
+        sizes = [0.0] * length
+        for index, amount in by_index.items():
+            sizes[index] = amount
+        self.sums = list(accumulate(sizes, initial=0.0))
 
 
 class Ruler:
-    """``breaks`` are the places where a line may end, in order; ``edges`` how far the ink reaches there, ``lasts`` the
-    last character seen there; ``shifted`` are the characters whose glyphs are moved in their cells. ``shrink`` and
-    ``stretch`` are the classes there are, in order, with their running sums."""
+    """``breaks`` are the places where a line may end, in order; ``starts`` where a line begins that follows one
+    (``starts[0]``: the first), ``edges`` how far the ink reaches there, ``lasts`` the last character seen there;
+    ``shifted`` are the characters whose glyphs are moved in their cells. ``shrink`` and ``stretch`` are the classes
+    there are, in order; ``spaces`` are the running sums of what is stretched at no cost, ``marks`` those of the marks,
+    ``gaps`` counts all other gaps. ``opened``: words had to be torn."""
 
     def __init__(self, paragraph: Paragraph, *, shrink_stops: bool = True) -> None:
         self.paragraph = paragraph
         self.places = list(accumulate(paragraph.advance, initial=0.0))
-        self.gaps = [0, *accumulate(code >> 1 & 1 for code in paragraph.codes)]
+        self.gaps = list(accumulate(paragraph.codes.translate(_GAP), initial=0))
         self.shifted = sorted(paragraph.shift)
         self._ends = self._right_edges()
-        left_out = () if shrink_stops else (SHRINK_STOP,)
-        self.shrink = [
-            (kind, self._sums(paragraph.shrink[kind]))
-            for kind in SHRINK_ORDER
-            if paragraph.shrink.get(kind) and kind not in left_out
-        ]
-        self.stretch = [
-            (kind, self._sums(paragraph.stretch[kind])) for kind in STRETCH_ORDER if paragraph.stretch.get(kind)
-        ]
-        self._take([end for end, code in enumerate(paragraph.codes, 1) if code & BREAK])
+        self.shrink = self._classes(paragraph.shrink, SHRINK_ORDER if shrink_stops else SHRINK_ORDER[:-1])
+        self.stretch = self._classes(paragraph.stretch, STRETCH_ORDER)
+        free = [amounts.sums for amounts in self.stretch if amounts.kind != STRETCH_MARK]
+        self.spaces = list(map(add, *free)) if len(free) > 1 else free[0] if free else None
+        self.marks = next((amounts.sums for amounts in self.stretch if amounts.kind == STRETCH_MARK), None)
+        self.opened = False
+        self._take(list(compress(count(1), paragraph.codes.translate(_BREAK))))
+
+    def _classes(self, amounts: dict[int, dict[int, float]], order: tuple[int, ...]) -> list[Amounts]:
+        length = len(self.paragraph.text)
+        return [Amounts(kind, amounts[kind], length) for kind in order if amounts.get(kind)]
 
     def left(self, start: int) -> float:
         """Where a line that starts with that character begins."""
@@ -57,16 +77,19 @@ class Ruler:
 
     def open_up(self, measure: float) -> None:
         """Let what is wider than the measure (a long word, a row of marks) break inside, at a high cost."""
-        lefts = [self.left(start) for start in (0, *self.breaks[:-1])]
-        if max(map(sub, self.edges, lefts)) <= measure + EPSILON:
+        if max(map(sub, self.edges, self.starts)) <= measure + EPSILON:
             return
+        self.opened = True
         found = {place for start, end in self._too_wide(measure) for place in self._emergency(start, end)}
         self._take(sorted(found.union(self.breaks)))
 
     def _take(self, breaks: list[int]) -> None:
-        visible = self.paragraph.visible
+        visible, lead = self.paragraph.visible, self.paragraph.lead
         self.breaks = breaks
-        self.edges = [self._ends[end] for end in breaks]
+        self.starts = [self.places[0], *map(self.places.__getitem__, breaks)]
+        if lead:
+            self.starts = [left + lead.get(start, 0.0) for left, start in zip(self.starts, (0, *breaks), strict=True)]
+        self.edges = list(map(self._ends.__getitem__, breaks))
         self.lasts = [visible.get(end, end) - 1 for end in breaks] if visible else [end - 1 for end in breaks]
 
     def _right_edges(self) -> list[float]:
@@ -78,12 +101,6 @@ class Ruler:
         for end, (_, width) in self.paragraph.hyphens.items():
             ends[end] += width
         return ends
-
-    def _sums(self, amounts: dict[int, float]) -> list[float]:
-        sizes = [0.0] * len(self.paragraph.text)
-        for index, amount in amounts.items():
-            sizes[index] = amount
-        return list(accumulate(sizes, initial=0.0))
 
     def _too_wide(self, measure: float) -> Iterator[tuple[int, int]]:
         for start, end in zip((0, *self.breaks), self.breaks, strict=False):

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from shequ_editor.typeset import measuring
 from shequ_editor.typeset.characters import BREAK, STRETCH, classes, pair_table
 from shequ_editor.typeset.fonts import Face, FontLibrary
-from shequ_editor.typeset.marks import blanks
-from shequ_editor.typeset.paragraph import COST_HYPHEN, FACE_SHIFT, GLYPH_MASK, NO_GLYPH, Paragraph, Piece
+from shequ_editor.typeset.marks import HALF, blanks
+from shequ_editor.typeset.paragraph import COST_HYPHEN, FACE_SHIFT, GLYPH_MASK, NO_GLYPH, STRETCH_MARK, Paragraph, Piece
 
 GETA = "〓"  # stands where no font has the character
 
@@ -30,6 +30,7 @@ _DOTS = re.compile(rb"l{3,}")
 _INVISIBLE = re.compile(rb"[XZWzy]+")
 _PLAIN = re.compile(rb"[copjqekxi]*")
 _CENTRED = b"mMnhdDltT"
+_HALVED = b"qpjk"
 _HYPHENATED = re.compile(rb"aya")
 _OPENER, _COMBINING = ord("o"), ord("X")
 
@@ -123,6 +124,7 @@ class Shaper:
         self._western(paragraph)
         for sign in _FONT_WIDE.finditer(paragraph.classes):
             paragraph.advance[sign.start()] = self.advance_of(paragraph.glyphs[sign.start()])
+        measuring.half_marks(paragraph)
         self._rows(paragraph, level)
         self._invisible(paragraph, level)
         measuring.no_gap_at_scripts(paragraph)
@@ -169,6 +171,17 @@ class Shaper:
                         if kind:
                             shrink.setdefault(kind, {})[index] = left + right
                 index += 1
+            if punctuation == "kaiming":
+                self._take_back(paragraph, *run.span())
+
+    def _take_back(self, paragraph: Paragraph, start: int, end: int) -> None:
+        """A row of marks may take back the blank that its first or last mark lost to the style."""
+        letters = paragraph.classes
+        stretch = paragraph.stretch.setdefault(STRETCH_MARK, {})
+        if letters[start] == _OPENER and start not in paragraph.lead and start and letters[start - 1] not in b"SNU":
+            stretch[start - 1] = HALF
+        if letters[end - 1] in _HALVED and end - 1 not in paragraph.drop:
+            stretch[end - 1] = HALF
 
     def _centre(self, paragraph: Paragraph, index: int) -> None:
         code = paragraph.glyphs[index]

@@ -9,18 +9,27 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shequ_editor.typeset.breaking import LINE_COST, NEIGHBOUR_COST, badness
+from shequ_editor.typeset.breaking import LINE_COST, MARK_COST, NEIGHBOUR_COST, badness
 from tests.typeset.setting import set_text
 
 LOOSEST = 0.1
 
 
+def missing_from(line: str, measure: float) -> tuple[float, float]:
+    """What a line of Chinese and ， lacks, all ， half an em; how much of it those within the line can take back."""
+    return measure - len(line) + line.count("，") / 2, line[:-1].count("，") / 2
+
+
 def cost_of(lines: list[str], measure: float) -> float:
-    """What lines of Chinese and ， cost, all ， half an em."""
-    gaps = [(measure - len(line) + line.count("，") / 2) / (len(line) - 1) for line in lines[:-1]]
-    looks = [1, *(1 if gap < 0.02 else 2 if gap < 0.045 else 3 for gap in gaps), 1]
-    parted = sum(abs(look - before) > 1 for before, look in pairwise(looks))
-    return sum((LINE_COST + badness(gap)) ** 2 for gap in gaps) + NEIGHBOUR_COST * parted
+    """What lines cost: the marks are opened first, then all gaps."""
+    total, looks = 0.0, [1]
+    for line in lines[:-1]:
+        missing, marks = missing_from(line, measure)
+        gap = max(0.0, missing - marks) / (len(line) - 1)
+        opened = min(1.0, missing / marks) if marks else 0.0
+        total += (LINE_COST + MARK_COST * opened + badness(gap)) ** 2
+        looks.append(1 if gap < 0.02 else 2 if gap < 0.045 else 3)
+    return total + NEIGHBOUR_COST * sum(abs(look - before) > 1 for before, look in pairwise([*looks, 1]))
 
 
 def every_way(text: str, measure: float) -> list[list[str]]:
@@ -34,8 +43,8 @@ def every_way(text: str, measure: float) -> list[list[str]]:
             found.append((len(text),))
         for end in range(start + 2, len(text)):
             line = text[start:end]
-            missing = measure - len(line) + line.count("，") / 2
-            if 0 <= missing <= LOOSEST * (len(line) - 1) and text[end] != "，":
+            missing, marks = missing_from(line, measure)
+            if missing >= 0 and missing - marks <= LOOSEST * (len(line) - 1) and text[end] != "，":
                 found += [(end, *more) for more in ways(end)]
         return found
 

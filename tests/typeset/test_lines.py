@@ -312,6 +312,37 @@ def test_the_stretch_order() -> None:
         assert line.advances[6] - 1 == pytest.approx(2 * rest, abs=1e-3)
 
 
+def test_marks_take_their_blank_back_before_characters_part() -> None:
+    """Half an em is missing in a line with ，: nobody sees it there; what a mark cannot take, all gaps share."""
+    first = set_text("一二三四，五六七八九十甲乙。", 10)[0]
+    assert first.text == "一二三四，五六七八九"
+    assert first.advances == (1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+    first = set_text("一二“三四”五六七八九⁠十⁠甲乙丙", 10.5)[0]
+    assert first.text == "一二“三四”五六七八"
+    each = 0.5 / 9
+    grown = [1, 1.5, 0.5, 1, 1, 1.0, 1, 1, 1]  # the blanks are before “ and after ”
+    assert first.advances[:9] == pytest.approx([cell + each for cell in grown])
+
+
+def test_a_style_of_half_marks_keeps_them_half() -> None:
+    first = set_text("一二三四，五六七八九十甲乙。", 10, punctuation="banjiao")[0]
+    assert first.advances[4] == pytest.approx(0.5 + 0.5 / 9)
+
+
+@pytest.mark.parametrize("mark", ",;:.!?")
+def test_a_western_mark_between_chinese_keeps_them_on_their_grid(mark: str) -> None:
+    assert cells(f"一{mark}二") == [1, 0.5, 1]
+    assert cells("在2,000里")[2] < 0.4
+
+
+def test_western_brackets_around_chinese_hug_it() -> None:
+    (line,) = set_text("一(二)三", 50)
+    assert line.advances == (1, 0.5, 1, 0.5, 1)
+    face = setter().fonts.face("song-regular")
+    opener, after = line.runs[0].xs[1], line.runs[0].xs[2]
+    assert opener + face.advance(line.runs[0].glyphs[1]) == pytest.approx(after)
+
+
 def test_common_gaps_grow_evenly_and_never_inside_what_is_whole() -> None:
     first = set_text("一二——三四12.5%五，六七八九十", 11.2)[0]
     assert first.text == "一二——三四12.5%五，"
