@@ -160,7 +160,7 @@ def test_a_character_above_the_basic_plane() -> None:
 
 # -- what they are understood as
 
-ROLES = {"numbered-h1": "h1", "numbered-p": "p", "box": "p"}
+ROLES = {"numbered-h1": "h1", "numbered-p": "item"}
 HEAD = ("title", "kicker", "subtitle", "unit", "byline")
 
 

@@ -34,6 +34,7 @@ class Para(Struct):
     font: str = ""
     gap: int = 0
     numbered: bool = False  # its number was counted by the word processor
+    framed: bool = False  # it stands in a text box, or in a table of one cell
 
 
 class Shot(Struct):
@@ -122,6 +123,11 @@ def _look(span: Span) -> tuple[bool, bool, str, str]:
 
 def _one(run: Sequence[Span]) -> Span:
     return run[0] if len(run) == 1 else replace(run[-1], text="".join(span.text for span in run))
+
+
+def in_frame(items: Iterable[Item]) -> list[Item]:
+    """What stands in a text box or in a table's only cell."""
+    return [replace(item, framed=True) if isinstance(item, Para) else item for item in items]
 
 
 def with_gaps(paragraphs: Iterable[Item]) -> list[Item]:

@@ -93,7 +93,7 @@ def _begins_body(para: Para, before: Sequence[Para]) -> bool:
         return False
     if para.style.startswith("h") and before:
         return _title_has_been(para, before)
-    if len(para.text) > 80 or wording.number_kind(para.text) in (1, 2, 3) or wording.is_lead(para.text):
+    if len(para.text) > 80 or wording.number_kind(para.text) in (1, 2, 3) or _opens(para.text):
         return True
     if wording.unit_label(para.text) or wording.says_title(para.text) or _is_introduced(para, before):
         return False
@@ -101,6 +101,11 @@ def _begins_body(para: Para, before: Sequence[Para]) -> bool:
         return False  # no paragraph ends so; the first line of a title may
     outcry = para.text.rstrip("”’」』）)").endswith(("！", "？", "!", "?", "…"))
     return wording.is_prose(para.text) and not (outcry and len(para.text) <= 45)
+
+
+def _opens(text: str) -> bool:
+    """Whether a paragraph says that it stands in front of the text."""
+    return wording.is_lead(text) or wording.is_editors_note(text)
 
 
 def _title_has_been(heading: Para, before: Sequence[Para]) -> bool:

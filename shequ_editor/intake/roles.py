@@ -13,9 +13,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import HEADINGS, Block, Cell, Role, Span
-from shequ_editor.intake import wording
-from shequ_editor.intake.draft import Grid, Item, Para, Shot, joined
+from shequ_editor.domain.manuscript import BOXED, HEADINGS, Block, Cell, Role, Span, cut, text_block
+from shequ_editor.intake import asides, wording
+from shequ_editor.intake.draft import Grid, Item, Para, Shot, in_frame, joined
 
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 36  # of a heading that nothing but its place shows
@@ -70,7 +70,8 @@ def flatten(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     for item in items:
         if isinstance(item, Grid) and _only_places(item):
-            result += flatten(_in_reading_order(item))
+            inside = flatten(_in_reading_order(item))
+            result += in_frame(inside) if _is_frame(item) else inside
         else:
             result.append(item)
     return result
@@ -83,6 +84,12 @@ def _only_places(grid: Grid) -> bool:
     columns = max((sum(1 for cell in row if cell) for row in grid.rows), default=0)
     prose = any(isinstance(item, Para) and len(item.text) > 100 for cell in cells for item in cell)
     return columns < 2 or (len(grid.rows) == 1 and prose)
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a table is one cell that holds nothing but words."""
+    cells = [cell for row in grid.rows for cell in row if cell]
+    return len(cells) == 1 and all(isinstance(item, Para) for item in cells[0])
 
 
 def _in_reading_order(grid: Grid) -> list[Item]:
@@ -131,10 +138,13 @@ class _Body:
 
     def blocks(self) -> list[Block]:
         self._mark_captions()
+        self._mark_announced()
         self._mark_plain_words()
         self._mark_signature()
+        self.roles |= asides.verses(self.items, self.roles)
         self._mark_clear_headings()
         self._mark_questions()
+        self._mark_asides()
         self._mark_rows_of_lines()
         self._mark_lead()
         levels = self._levels()
@@ -151,10 +161,33 @@ class _Body:
             blocks.append(Block(Role.TABLE, rows=tuple(tuple(_cell(cell) for cell in row) for row in item.rows)))
         elif role is Role.CAPTION and blocks and blocks[-1].role is Role.CAPTION:
             blocks[-1] = replace(blocks[-1], spans=(*blocks[-1].spans, Span(" "), *item.spans))
+        elif role is Role.VERSE and blocks and blocks[-1].role is Role.VERSE and not item.gap:
+            blocks[-1] = replace(blocks[-1], spans=joined((*blocks[-1].spans, Span("\n"), *item.spans)))
+        elif role is Role.BOX_TITLE and not wording.is_box_title(item.text):
+            label = wording.box_label(item.text)
+            blocks.append(text_block(Role.BOX_TITLE, label.strip()))
+            blocks.append(Block(Role.BOX, cut(item.spans, len(label))))
         else:
-            keep_bold = role in (Role.PARAGRAPH, Role.LINE, Role.LEAD) and not self.look.bold and not item.bold
+            keep_bold = (
+                role in (Role.PARAGRAPH, Role.LINE, Role.LEAD, Role.ITEM, Role.BOX)
+                and not self.look.bold
+                and not item.bold
+            )
             spans = item.spans if keep_bold else tuple(replace(span, bold=False) for span in item.spans)
             blocks.append(Block(role, joined(spans)))
+
+    def _mark_announced(self) -> None:
+        """What says that it stands beside the text, or has a frame that shows it."""
+        for find in (asides.editors_notes, asides.framed, asides.box_titles):
+            self.roles |= find(self.items, self.roles)
+
+    def _mark_asides(self) -> None:
+        """What is told once headings and signature are known."""
+        titles = [place for place, role in self.roles.items() if role is Role.BOX_TITLE]
+        framed = [place for place in titles if (para := self.para(place)) is not None and para.framed]
+        taken = {*self.roles, *self.headings}
+        self.roles |= asides.box_texts(self.items, {*titles} - {*framed}, taken)
+        self.roles |= asides.list_items(self.items, {*self.roles, *self.headings})
 
     def para(self, place: int) -> Para | None:
         item = self.items[place] if 0 <= place < len(self.items) else None
@@ -223,7 +256,7 @@ class _Body:
             self.roles |= dict.fromkeys(last, Role.SIGNATURE)
 
     def _is_free(self, place: int) -> bool:
-        return self.roles.get(place) not in (Role.CAPTION, Role.SOURCE)
+        return self.roles.get(place) not in (Role.CAPTION, Role.SOURCE, Role.EDITORS_NOTE, *BOXED)
 
     def _can_sign(self, place: int) -> bool:
         para = self.para(place)

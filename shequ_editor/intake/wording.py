@@ -302,8 +302,19 @@ _CAPTION = re.compile(
 _CAPTION_IN_FRONT = re.compile(r"图为|[▼↓]|图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[：:．.、\s]\s*\S")
 _CREDIT = re.compile(r"(?:[（(](?:图|照片|资料图|资料图片|摄影)[^（）()]{0,20}[）)]|\S{2,4}\s*[/／]?摄[）)]?)$")
 _LEAD = re.compile(
-    r"^[【\[（(]?\s*+(?:导\s?语|编者按|编者的话|核心提示|内容提要|内容摘要|摘\s?要|提\s?要|引\s?言|开栏的话)\s*+(?:[】\]）)]|[：:])"
+    r"^[【\[（(]?\s*+(?:导\s?语|核心提示|内容提要|内容摘要|摘\s?要|提\s?要|引\s?言)\s*+(?:[】\]）)]|[：:])"
 )
+_NOTE_NAME = r"编\s?者\s?(?:按|的话)|编\s?后(?:语|记)?|编前(?:语|的话)?|开栏的话"
+_EDITORS_NOTE = re.compile(rf"[【\[（(]?\s*+(?:{_NOTE_NAME})\s*+(?:[】\]）)]|[：:]|$)")
+_BARE_NOTE = re.compile(rf"[【\[（(]?\s*(?:{_NOTE_NAME})\s*[】\]）)：:]*")
+_BOX_NAME = (
+    r"(?:相关|新闻|背景|知识|资料|政策|人物|活动|延伸)(?:链接|资料|阅读)|链接|资料(?:库|卡)|小资料|小知识|小贴士|温馨提示|名词解释|"
+    r"(?:人物|社区)?小?档案|(?:人物|社区)名片"
+)
+_BOX_LABEL = re.compile(
+    rf"(?:[【\[〖]\s*(?:{_BOX_NAME}|资料)\s*[】\]〗][：:]?|(?:{_BOX_NAME}|资料)\s*[：:]|(?:{_BOX_NAME})$)\s*"
+)
+_LONGEST_BOX_TITLE = 30
 _CONTACT = re.compile(
     r"^(?:联系人|联系方式|联系电话|联系邮箱|电话|手机|传真|地址|地址、电话|通讯地址|邮编|邮政编码|邮箱|电子邮箱|E-?mail|网址|网站|公众号|微信|微信号|QQ|"
     r"开户行|开户银行|账号|帐号|卡号|银行账号|户名|身份证号?|身份证号码|税号|纳税人识别号)\s*(?:[：:]|$)",
@@ -339,8 +350,29 @@ def is_numbered_caption(text: str) -> bool:
 
 
 def is_lead(text: str) -> bool:
-    """Whether a paragraph calls itself a lead: 导语：…, 【编者按】…"""
+    """Whether a paragraph calls itself a lead: 导语：…, 【核心提示】…"""
     return _LEAD.match(text) is not None and (len(text) > 12)
+
+
+def is_editors_note(text: str) -> bool:
+    """Whether a paragraph calls itself a note of the editor: 编者按：…, 【编后】…"""
+    return _EDITORS_NOTE.match(text) is not None
+
+
+def is_bare_note(text: str) -> bool:
+    """Whether a line is the name of such a note and nothing else."""
+    return _BARE_NOTE.fullmatch(text.strip()) is not None
+
+
+def box_label(text: str) -> str:
+    """What a line says that begins a box beside the text: 【相关链接】, 资料：; "" if it begins none."""
+    found = _BOX_LABEL.match(text)
+    return found[0] if found else ""
+
+
+def is_box_title(text: str) -> bool:
+    """Whether a line that begins a box is its title and nothing else."""
+    return len(text) <= _LONGEST_BOX_TITLE and not ends_sentence(text)
 
 
 def is_contact(text: str) -> bool:

@@ -16,7 +16,7 @@ from shequ_editor.typeset.rows import Mark, Row, TextMark
 from shequ_editor.typeset.style import BoxLook
 
 _LABEL = re.compile(
-    r"\s*(?:[【\[（(]\s*)?(?:编\s?者\s?(?:按|的话)|编\s?后(?:语|记)?|编前(?:语|的话)?|开栏的话)\s*(?:[】\]）)]|[：:])[：:]?"
+    r"\s*(?:[【\[（(]\s*)?(?:编\s?者\s?(?:按|的话)|编\s?后(?:语|记)?|编前(?:语|的话)?|开栏的话)\s*(?:[】\]）)]|[：:]|$)[：:]?"
 )
 
 

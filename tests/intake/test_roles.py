@@ -138,7 +138,7 @@ def test_sources(source: str) -> None:
 
 
 def test_leads_call_themselves_so_or_look_unlike_all_others() -> None:
-    assert roles(para("编者按：" + PROSE), P, P) == ["lead", "p", "p"]
+    assert roles(para("【核心提示】" + PROSE), P, P) == ["lead", "p", "p"]
     assert roles(para(PROSE, font="楷体"), P, P, P) == ["lead", "p", "p", "p"]
     assert roles(para(PROSE, font="楷体"), P, P, para(PROSE, font="楷体")) == ["p"] * 4
     assert roles(P, P, P, P) == ["p"] * 4

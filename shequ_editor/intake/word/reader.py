@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import IntakeError, notice
 from shequ_editor.intake import naming
-from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot, with_gaps
+from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot, in_frame, with_gaps
 from shequ_editor.intake.limits import DEFAULT, Limits
 from shequ_editor.intake.word.numbering import BULLETS, Numbering
 from shequ_editor.intake.word.package import Package, R, W
@@ -282,7 +282,7 @@ class _Reader:
                 title = child.get(f"{_OFFICE}title", "")
                 self._shot(child.get(f"{R}id") or child.get(f"{_OFFICE}relid"), lines, (title, *names))
             elif name == "txbxContent":
-                lines.add_box(self._box(child))
+                lines.add_box(in_frame(self._box(child)))
             elif name == "textpath":
                 lines.add_box([Para((Span(child.get("string", "")),), child.get("string", ""))])
             elif name == "AlternateContent":
