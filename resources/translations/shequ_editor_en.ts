@@ -2091,6 +2091,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>a table</translation>
     </message>
     <message>
+      <source>表格有 {columns} 栏，版面放不下，分成 {count} 段排。可以的话请删去几栏，或行列对调。</source>
+      <translation>The table has {columns} columns, more than fit on the page; it was set in {count} parts. If you can, delete some columns, or swap rows and columns.</translation>
+    </message>
+    <message>
       <source>读不出“{file}”，页面图没有做成。请重新导出 PDF 后再试。</source>
       <translation>“{file}” cannot be read; no pictures were made. Export the PDF again, then try again.</translation>
     </message>

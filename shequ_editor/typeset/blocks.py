@@ -17,7 +17,7 @@ from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.rows import LinkMark, Mark, Note, Row, TextMark, shifted
 from shequ_editor.typeset.style import Look, RoleLook
-from shequ_editor.typeset.tables import table_rows
+from shequ_editor.typeset.tables import Table, set_table
 from shequ_editor.typeset.verses import Stanza, verse_rows
 
 Rows = tuple[Row, ...]
@@ -60,11 +60,13 @@ class RowSetter:
         self._case = case
         self._memo: Memo[Rows] = Memo()
         self._notes: Memo[Note] = Memo()
+        self._tables: Memo[Table] = Memo()
         self._poems: Memo[tuple[Rows, ...]] = Memo()
 
     def sweep(self) -> None:
         self._memo.sweep()
         self._notes.sweep()
+        self._tables.sweep()
         self._poems.sweep()
 
     def paragraph(self, spans: tuple[Span, ...], setting: Setting) -> Rows:
@@ -85,8 +87,8 @@ class RowSetter:
         start = self._post_start(longest)
         return self._memo.get((who, start, setting), lambda: self._person(who, start, setting))
 
-    def table(self, block: Block, columns: int) -> Rows:
-        return self._memo.get((block, columns), lambda: table_rows(self._case, block, columns))
+    def table(self, block: Block, columns: int) -> Table:
+        return self._tables.get((block, columns), lambda: set_table(self._case, block, columns))
 
     def verse(self, poem: tuple[Stanza, ...], measure: float) -> tuple[Rows, ...]:
         """A poem, stanza by stanza."""

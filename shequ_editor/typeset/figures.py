@@ -113,8 +113,7 @@ class Figures:
         if any(not _usable(shot) for shot in shots):
             return False
         columns = self._columns_beside(shots)
-        fits = self._common_height(shots, columns) >= self._look.beside_least
-        return fits and (columns == 1 or size.wide)
+        return self._stand_well(shots, columns) and (columns == 1 or size.wide)
 
     def figure(self, shots: Sequence[Shot], size: PictureSize, where: str) -> Figure:
         """Pictures with their captions. One that is missing leaves a marked place, so that nobody prints without it."""
@@ -151,13 +150,13 @@ class Figures:
 
     def _columns_beside(self, shots: Sequence[Shot]) -> int:
         """The fewest columns in which pictures side by side are not too small."""
-        least = self._look.beside_least
-        found = (count for count in range(1, self._columns) if self._common_height(shots, count) >= least)
+        found = (count for count in range(1, self._columns) if self._stand_well(shots, count))
         return next(found, self._columns)
 
-    def _common_height(self, shots: Sequence[Shot], columns: int) -> float:
-        room = self._case.style.span_width(self._columns, columns) - self._look.beside_gap * (len(shots) - 1)
-        return room / sum(shot.shape for shot in shots)
+    def _stand_well(self, shots: Sequence[Shot], columns: int) -> bool:
+        """Whether pictures side by side over so many columns are neither too low nor too narrow."""
+        cells = self._cells(shots, self._case.style.span_width(self._columns, columns))
+        return cells[0] / shots[0].shape >= self._look.beside_least and min(cells) >= self._look.beside_narrowest
 
     def _poster(self, shot: Shot) -> bool:
         look = self._look

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import BOXED, HEADINGS, Beside, Block, Role, plain
-from shequ_editor.errors import Notice
+from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.blocks import Numbering, RowSetter, Setting, person
 from shequ_editor.typeset.boxes import labelled
 from shequ_editor.typeset.case import Case
@@ -98,7 +98,7 @@ class _Builder:
     def _set(self, index: int, block: Block) -> Sequence[Row]:
         mark = self._case.style.articles.end_mark if index == self._end else ""
         if block.role is Role.TABLE:
-            return self._rows.table(self._table(block), self._columns)
+            return self._table(block)
         if not block.text.strip():
             return ()
         noted = any(span.note for span in block.spans)
@@ -262,9 +262,21 @@ class _Builder:
             return False
         return index > 0 and self._blocks[index - 1].role is Role.PHOTO
 
-    def _table(self, block: Block) -> Block:
-        rows = tuple(tuple(self._notes.marked(cell, late=True) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
+    def _table(self, block: Block) -> Sequence[Row]:
+        """A table, its notes at the article's end; one that had to be parted is told."""
+        cells = tuple(tuple(self._notes.marked(cell, late=True) for cell in row) for row in block.rows)
+        table = self._rows.table(replace(block, rows=cells), self._columns)
+        if table.bands > 1:
+            self._flow.notices.append(
+                notice(
+                    self._article.heading,
+                    "table-parted",
+                    "表格有 {columns} 栏，版面放不下，分成 {count} 段排。可以的话请删去几栏，或行列对调。",
+                    columns=max(map(len, block.rows)),
+                    count=table.bands,
+                )
+            )
+        return table.rows
 
 
 def _last_text(blocks: Sequence[Block]) -> int:

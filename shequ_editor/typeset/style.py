@@ -186,7 +186,7 @@ class PictureLook(Struct, frozen=True):
     over the type area (0 lines: never). Beside a picture over the type area stand at least ``text_lines`` lines of
     text, or none; a page may end ``gap_lines`` lines short, so that the picture that comes next does not fall behind
     its text. Two or three pictures in a row stand side by side, ``beside_gap`` apart, in as few columns as let them be
-    ``beside_least`` points high."""
+    ``beside_least`` points high and ``beside_narrowest`` wide."""
 
     caption: Look
     caption_most: int  # a longer one (in characters) is set as text under the picture
@@ -209,6 +209,7 @@ class PictureLook(Struct, frozen=True):
     missing_colour: Colour
     beside_gap: float
     beside_least: float
+    beside_narrowest: float
 
 
 class TableLook(Struct, frozen=True):
@@ -223,6 +224,7 @@ class TableLook(Struct, frozen=True):
     padding_y: float
     after_lines: int
     whole_lines: int  # a table of at most so many lines is not parted
+    part_lines: int  # nor is a row of at most so many
     narrow_em: float  # under this the type gets smaller, down to smallest
     smallest: float
     wide_from: float  # goes over the type area when its natural width is this many columns

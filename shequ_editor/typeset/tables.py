@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import Block, Cell, Span, plain
+from shequ_editor.domain.manuscript import Block, Cell, Span, Width, plain
 from shequ_editor.typeset.case import Case
+from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.page import Rule
 from shequ_editor.typeset.rows import Mark, Row, shifted
 from shequ_editor.typeset.style import Look, TableLook
 
 _STEP = 0.9
+_PART_LINES = 4  # of the grid, at most, in a part of a high row
 _EPSILON = 0.01
 
 
@@ -23,28 +28,68 @@ class _Shape(Struct, frozen=True):
     total: float
 
 
-def table_rows(case: Case, block: Block, columns: int) -> tuple[Row, ...]:
-    """A table as rows of a column; as one row over the type area where its text asks for more than a column gives."""
+Cells = tuple[tuple[Cell, ...], ...]
+
+
+class Table(Struct, frozen=True):
+    """A table, set: its rows, and into how many bands it was parted because it has too many columns."""
+
+    rows: tuple[Row, ...]
+    bands: int = 1
+
+
+def set_table(case: Case, block: Block, columns: int) -> Table:
+    """A table as rows of a column; as one row over the type area where its text asks for more than a column gives, or
+    an editor wants it so. One with more columns than find room is parted into bands, one under the other."""
     look = case.style.tables
     rows = tuple(row for row in block.rows if row)
     if not rows:
-        return ()
+        return Table(())
     measure = case.style.column_width(columns)
-    natural = _natural(case, rows, look)
-    wide = columns > 1 and sum(natural) > measure * look.wide_from
+    wide = columns > 1 and _is_wide(block, sum(_natural(case, rows, look)), measure, look)
     measure = case.grid.width if wide else measure
+    bands = _bands(case, rows, measure, look)
+    built = (_band(case, band, measure, block if wide else None) for band in bands)
+    return Table(tuple(chain.from_iterable(built)), len(bands))
+
+
+def _is_wide(block: Block, natural: float, measure: float, look: TableLook) -> bool:
+    return block.width is Width.FULL or (block.width is not Width.COLUMN and natural > measure * look.wide_from)
+
+
+def _bands(case: Case, rows: Cells, measure: float, look: TableLook) -> list[Cells]:
+    """A table with more columns than a measure takes, parted; its first column is said again in each band."""
+    count = max(len(row) for row in rows)
+    most = int(measure // (look.narrow_em * look.cell.size + 2 * look.padding_x))
+    if count <= max(most, 2) or not _too_narrow(*_fitted(case, rows, measure)):
+        return [rows]
+    number = -(-(count - 1) // (max(most, 2) - 1))
+    edges = [1 + (count - 1) * index // number for index in range(number + 1)]
+    return [tuple((row[0], *row[first:last]) for row in rows) for first, last in pairwise(edges)]
+
+
+def _band(case: Case, rows: Cells, measure: float, seated: Block | None) -> tuple[Row, ...]:
+    """The rows of a table of this measure; ``seated`` is its block if it goes over the type area."""
+    shape, _, look = _fitted(case, rows, measure)
+    built = [_row(case, row, shape, number == 0, look) for number, row in enumerate(rows)]
+    framed = _framed(built, shape, look, case)
+    if seated:
+        return tuple(replace(piece, place=seated.place) for piece in _over_the_page(framed, case))
+    if sum(row.lines for row in framed) <= look.whole_lines:
+        return (*(replace(row, keeps=True) for row in framed[:-1]), framed[-1])
+    return (framed[0], *(replace(row, opened=_under_head(framed[0], row, case)) for row in framed[1:]))
+
+
+def _fitted(case: Case, rows: Cells, measure: float) -> tuple[_Shape, list[float], TableLook]:
+    """The columns of a table, how wide these would like to be, and its looks, the type smaller where it must."""
+    look = case.style.tables
+    natural = _natural(case, rows, look)
     shape = _shape(natural, measure, look)
     while _too_narrow(shape, natural, look) and look.cell.size > look.smallest:
         look = replace(look, cell=_smaller(look.cell), head=_smaller(look.head), padding_x=look.padding_x * _STEP)
         natural = _natural(case, rows, look)
         shape = _shape(natural, measure, look)
-    built = [part for number, row in enumerate(rows) for part in _row(case, row, shape, number == 0, look)]
-    built = _framed(built, shape, look, case)
-    if wide:
-        return _over_the_page(built, case)
-    if sum(row.lines for row in built) <= look.whole_lines:
-        return (*(replace(row, keeps=True) for row in built[:-1]), built[-1])
-    return (built[0], *(replace(row, opened=_under_head(built[0], row, case)) for row in built[1:]))
+    return shape, natural, look
 
 
 def _under_head(head: Row, row: Row, case: Case) -> Row:
@@ -53,7 +98,7 @@ def _under_head(head: Row, row: Row, case: Case) -> Row:
     return Row(head.lines + row.lines, (*head.marks, *moved), keeps=row.keeps)
 
 
-def _too_narrow(shape: _Shape, natural: list[float], look: TableLook) -> bool:
+def _too_narrow(shape: _Shape, natural: Sequence[float], look: TableLook) -> bool:
     """Whether a column holds neither its longest cell on one line nor as many characters as the style asks for."""
     least = look.narrow_em * look.cell.size
     return any(
@@ -66,7 +111,7 @@ def _smaller(look: Look) -> Look:
     return replace(look, size=look.size * _STEP, leading=look.leading * _STEP)
 
 
-def _natural(case: Case, rows: tuple[tuple[Cell, ...], ...], look: TableLook) -> list[float]:
+def _natural(case: Case, rows: Cells, look: TableLook) -> list[float]:
     """How wide each column would like to be: its longest cell on one line."""
     count = max(len(row) for row in rows)
     widths = [look.cell.size] * count
@@ -101,23 +146,38 @@ def _shape(natural: list[float], measure: float, look: TableLook) -> _Shape:
 
 
 def _row(case: Case, row: tuple[Cell, ...], shape: _Shape, head: bool, look: TableLook) -> list[Row]:
-    """A row of cells; one that is higher than a page is parted between lines."""
+    """A row of cells; a high one in parts, between which a column may end."""
     text_look = look.head if head else look.cell
     step = text_look.leading or case.grid.leading
     cells = [case.lines(_words(cell), text_look, shape.widths[i]) for i, cell in enumerate(row)]
-    most = max((len(lines) for lines in cells), default=1)
-    page = max(1, int((case.grid.height - 2 * look.padding_y) // step))
+    most = max([1, *map(len, cells)])
+    height = (most - 1) * step + text_look.size + 2 * look.padding_y
+    lines = case.grid.lines_for(height)
+    if lines > (case.grid.lines if head else look.part_lines):
+        return _parts(case, cells, shape, text_look, look)
+    y = (lines * case.grid.leading - height) / 2 + look.padding_y
+    marks: list[Mark] = []
+    for i, cell in enumerate(cells):
+        marks += case.stack(cell, text_look, x=shape.x[i] + look.padding_x, y=y).marks
+    return [Row(lines, tuple(marks), keeps=head)]
+
+
+def _parts(case: Case, cells: Sequence[Sequence[Line]], shape: _Shape, text_look: Look, look: TableLook) -> list[Row]:
+    """A high row in parts of a few lines, their steps widened a little so that each part is whole lines of the grid."""
+    leading = case.grid.leading
+    own = text_look.leading or leading
+    lines = min(range(1, _PART_LINES + 1), key=lambda count: count * leading / (count * leading // own or 1) - own)
+    texts = int(lines * leading // own) or 1
+    step = lines * leading / texts
+    most = max(map(len, cells))
     parts = []
-    for first in range(0, max(most, 1), page):
+    for first in range(0, most, texts):
         marks: list[Mark] = []
-        count = min(page, max(1, most - first))
-        height = (count - 1) * step + text_look.size + 2 * look.padding_y
-        lines = case.grid.lines_for(height)
-        y = (lines * case.grid.leading - height) / 2 + look.padding_y
         for i, cell in enumerate(cells):
-            x = shape.x[i] + look.padding_x
-            marks += case.stack(cell[first : first + page], text_look, x=x, y=y).marks
-        parts.append(Row(lines, tuple(marks), keeps=head))
+            x, y = shape.x[i] + look.padding_x, (step - text_look.size) / 2
+            marks += case.stack(cell[first : first + texts], text_look, x=x, y=y, leading=step).marks
+        count = min(texts, most - first)
+        parts.append(Row(case.grid.lines_for(count * step), tuple(marks), keeps=most - first - count in range(1, 3)))
     return parts
 
 
@@ -129,18 +189,21 @@ def _words(cell: Cell) -> tuple[Span, ...]:
     )
 
 
-def _framed(rows: list[Row], shape: _Shape, look: TableLook, case: Case) -> list[Row]:
+def _framed(rows: list[list[Row]], shape: _Shape, look: TableLook, case: Case) -> list[Row]:
     """The rules: heavy above and below, fine between the rows."""
     framed = []
     for number, row in enumerate(rows):
-        bottom = row.lines * case.grid.leading
         weight = look.frame_rule if number == len(rows) - 1 else look.rule
-        rules: list[Mark] = [Rule(0, bottom, shape.total, bottom, weight, look.rule_colour)]
-        if number == 0:
-            rules.insert(0, Rule(0, 0, shape.total, 0, look.frame_rule, look.rule_colour))
-        framed.append(Row(row.lines, (*row.marks, *rules), keeps=row.keeps))
+        for part in row:
+            rules: list[Mark] = []
+            if part is rows[0][0]:
+                rules.append(Rule(0, 0, shape.total, 0, look.frame_rule, look.rule_colour))
+            if part is row[-1]:
+                bottom = part.lines * case.grid.leading
+                rules.append(Rule(0, bottom, shape.total, bottom, weight, look.rule_colour))
+            framed.append(replace(part, marks=(*part.marks, *rules)))
     last = framed[-1]
-    framed[-1] = Row(last.lines + look.after_lines, last.marks)
+    framed[-1] = replace(last, lines=last.lines + look.after_lines)
     return framed
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from shequ_editor.domain.manuscript import Block, Role, Span
+import pytest
+from msgspec.structs import replace
+
+from shequ_editor.domain.manuscript import Block, Role, Span, Width
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.page import Edition, GlyphRun, Page, Rule
 from shequ_editor.typeset.style import Style
@@ -85,3 +88,60 @@ def test_notes_of_cells_are_told_at_the_end(composer: Composer) -> None:
     assert "注释" in printed
     assert "[1]以上半年为准" in printed
     assert printed.index("户数[1]") < printed.index("注释")
+
+
+def body_runs(edition: Edition, size: float) -> list[tuple[int, GlyphRun]]:
+    return [
+        (number, item)
+        for number, page in enumerate(edition.pages)
+        for item in page.items
+        if isinstance(item, GlyphRun) and item.source and item.source.part == "body" and abs(item.size - size) < 0.1
+    ]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_a_long_cell_is_parted_between_columns_under_the_head_said_again(
+    composer: Composer, style: Style, columns: int
+) -> None:
+    long = table(("日期", "事情"), ("3月1日", words(900)), ("3月2日", "收尾"))
+    long = replace(long, width=Width.COLUMN)
+    made = issue(article("题", (*paragraphs(5), long, *paragraphs(5)), columns=columns))
+    edition = composer.compose(made)
+    said = squeezed("".join(run.text for _, run in body_runs(edition, style.tables.cell.size)))
+    places = {(page, round(run.x)) for page, run in body_runs(edition, 10.5) if run.text == "日期"}
+    assert squeezed(words(900)) in said.replace("日期事情", "")
+    assert len(places) >= (2 if columns > 1 else 1)
+    text = [run.y for _, run in body_runs(edition, 12.0)]
+    steps = [(y - style.grid.top - style.grid.baseline * 12) / style.grid.leading for y in text]
+    assert steps == pytest.approx([round(step) for step in steps], abs=0.01)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_a_table_of_thirty_columns_is_parted_into_bands_and_told(
+    composer: Composer, style: Style, columns: int
+) -> None:
+    days = table(("社区", *(f"{n}日" for n in range(1, 30))), ("竹园", *(f"{n}次" for n in range(1, 30))))
+    edition = composed(composer, days, columns)
+    assert "table-parted" in [notice.code for notice in edition.notices]
+    cells = [run for _, run in body_runs(edition, style.tables.cell.size)]
+    bands = [run for run in cells if run.text == "竹园"]
+    assert len(bands) > 1
+    assert {f"{n}次" for n in range(1, 30)} <= {run.text for run in cells}
+    rows: dict[float, list[GlyphRun]] = {}
+    for run in cells:
+        rows.setdefault(run.y, []).append(run)
+    for row in rows.values():
+        ordered = sorted(row, key=lambda run: run.x)
+        assert all(a.x + a.width < b.x for a, b in pairwise(ordered))
+
+
+def test_an_editor_chooses_the_width_of_a_table(composer: Composer, style: Style) -> None:
+    for width, points in ((Width.FULL, style.grid.width), (Width.COLUMN, style.column_width(2))):
+        edition = composed(composer, replace(SMALL, width=width))
+        rules = [
+            item.x2 - item.x1
+            for page in edition.pages
+            for item in page.items
+            if isinstance(item, Rule) and item.width == style.tables.rule and item.colour == style.tables.rule_colour
+        ]
+        assert rules == pytest.approx([points] * 2)
