@@ -8,9 +8,11 @@ from itertools import count, zip_longest
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
 from shequ_editor.export import PictureFile
+from shequ_editor.export.word_asides import ASIDE_STYLES, aside_spans
 from shequ_editor.export.word_looks import PAGE_IDS, Name
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word_styles import TABLE, Chars
@@ -22,9 +24,10 @@ _HIGHEST = 0.6  # of the type area: a picture that stands in a column is no high
 _COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
 _PERSONS_LEAST = 2
 _NARROW = 0.56  # of an em: about what a Latin letter takes
-_RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD)
+_RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD, Role.ITEM)
 
 BODY_STYLES: Mapping[Role, str] = {
+    **ASIDE_STYLES,
     Role.LEAD: Name.LEAD,
     Role.HEADING1: Name.HEADING1,
     Role.HEADING2: Name.HEADING2,
@@ -87,6 +90,8 @@ class BlockWriter:
             elif block.rows:
                 yield self._table(block, setting)
             elif block.text.strip() or _has_note(block):
+                if block.role in ASIDE_STYLES:
+                    block = replace(block, spans=aside_spans(self._style, blocks, index))
                 made = self._paragraph(block, after, setting, in_list=in_list)
                 if index == last:
                     made.append(run(end_mark, Chars.END))

@@ -14,6 +14,7 @@ from functools import partial
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
+from shequ_editor.export.word_asides import aside_entries
 from shequ_editor.export.word_looks import Entry, Name, entries, furniture_look, leading_of
 from shequ_editor.export.word_xml import Element, twips, w
 from shequ_editor.typeset.page import BLACK, Colour
@@ -48,7 +49,11 @@ def style_sheet(style: Style) -> Element:
     """The whole ``styles`` part."""
     sheet = parse_xml(f"<w:styles {nsdecls('w')}/>")
     sheet.append(_defaults(style))
-    for made in (*_built_in(style), *map(_paragraph_style, entries(style)), *_character_styles(style)):
+    for made in (
+        *_built_in(style),
+        *map(_paragraph_style, (*entries(style), *aside_entries(style))),
+        *_character_styles(style),
+    ):
         sheet.append(made)
     sheet.append(_table_style(style))
     return sheet

@@ -1,0 +1,92 @@
+"""Word's styles and paragraphs for what stands out from running text: lists, poems, quotes, boxes, editor's notes.
+
+A box is a run of shaded paragraphs, an item hangs by a tab: whoever edits the file goes on as in any text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from msgspec.structs import replace
+
+from shequ_editor.domain.manuscript import Block, Role, Span
+from shequ_editor.export.word_looks import Entry, leading_of
+from shequ_editor.typeset.boxes import labelled
+from shequ_editor.typeset.lists import item
+from shequ_editor.typeset.style import Style
+
+
+class Aside(StrEnum):
+    """Ids of the paragraph styles."""
+
+    EDITORS_NOTE = "EditorsNote"
+    ITEM = "ListItem"
+    QUOTE = "PullQuote"
+    VERSE = "Verse"
+    BOX_TITLE = "BoxTitle"
+    BOX = "BoxText"
+
+
+ASIDE_STYLES: Mapping[Role, str] = {
+    Role.EDITORS_NOTE: Aside.EDITORS_NOTE,
+    Role.ITEM: Aside.ITEM,
+    Role.QUOTE: Aside.QUOTE,
+    Role.VERSE: Aside.VERSE,
+    Role.BOX_TITLE: Aside.BOX_TITLE,
+    Role.BOX: Aside.BOX,
+}
+
+
+def aside_entries(style: Style) -> Iterator[Entry]:
+    """The paragraph styles."""
+    note, items, verse, quote, box = (
+        style.editors_note.look,
+        style.role(Role.ITEM).look,
+        style.verses.look,
+        style.quotes.look,
+        style.boxes,
+    )
+    half, start = style.grid.leading / 2, style.lists.start_em
+    yield Entry(
+        id=Aside.EDITORS_NOTE, name="编者按", look=note, leading=leading_of(note), before=half, after=half, indent=0
+    )
+    yield Entry(
+        id=Aside.ITEM,
+        name="列表项",
+        look=items,
+        leading=leading_of(items),
+        indent=0,
+        hang=start,
+        tabs=(("left", start * items.size, ""),),
+    )
+    yield Entry(
+        id=Aside.VERSE, name="诗行", look=verse, leading=leading_of(verse), before=half, after=half, align="center"
+    )
+    yield Entry(id=Aside.QUOTE, name="引语", look=quote, leading=leading_of(quote), before=half, after=half, indent=0)
+    yield Entry(
+        id=Aside.BOX_TITLE,
+        name="框题",
+        look=box.title,
+        leading=leading_of(box.title),
+        next=Aside.BOX,
+        before=half,
+        keep_next=True,
+        indent=0,
+        shade=box.fill,
+    )
+    yield Entry(id=Aside.BOX, name="框文", look=box.text, leading=leading_of(box.text), shade=box.fill)
+
+
+def aside_spans(style: Style, blocks: Sequence[Block], index: int) -> tuple[Span, ...]:
+    """The words of a block as its paragraph says them: an item's mark before a tab, an editor's note with its label."""
+    block = blocks[index]
+    if block.role is Role.ITEM:
+        found = item(block.spans)
+        return (Span(f"{found.mark}\t"), *found.spans) if found.mark else block.spans
+    if block.role is Role.EDITORS_NOTE:
+        first = index == 0 or blocks[index - 1].role is not Role.EDITORS_NOTE
+        return labelled(block.spans, style.editors_note.label, first=first)
+    if block.role is Role.VERSE:
+        return tuple(replace(span, text=span.text.strip(" ")) for span in block.spans)
+    return block.spans
