@@ -109,11 +109,11 @@ class ArrangePlace(QWidget):
     def _size_first(self) -> None:
         """The first time: the sides as wide as they need to be, the pages get the rest."""
         width, height = self.width(), self.height()
-        left = min(max(round(width * 0.17), 240), 340)
+        left = min(max(round(width * 0.18), 256), 380)
         right = min(max(round(width * 0.27), 380), 560)
         plan = min(max(round(height * 0.17), 132), 200)
         self.ui.splitter.setSizes([left, width - left - right, right])
-        self.ui.leftSplitter.setSizes([height - 190, 190])
+        self.ui.leftSplitter.setSizes([height - 136, 136])
         self.ui.deskSplitter.setSizes([height - plan, plan])
 
     def showEvent(self, event: QShowEvent) -> None:

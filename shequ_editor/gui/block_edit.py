@@ -51,6 +51,8 @@ _ROLE_KEYS = {
     Qt.Key.Key_2: Role.HEADING2,
     Qt.Key.Key_3: Role.HEADING3,
 }
+_MEASURE_EM = 46  # longer lines lose the eye on its way back
+_LABEL_HEIGHT = 26
 _FOLLOWED_BY_TEXT = (*HEADINGS, Role.CAPTION, Role.PHOTO, Role.SOURCE, Role.QUOTE)
 _PLACED = (Role.PHOTO, Role.TABLE, Role.QUOTE, Role.BOX_TITLE, Role.BOX)  # may stand elsewhere or be wider
 _LINE = "\u2028"  # a line end inside a block
@@ -349,6 +351,9 @@ class BlockEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         area = self.contentsRect()
+        measure = _MEASURE_EM * self.document().defaultFont().pixelSize()
+        spare = area.width() - self._margin.width_wanted() - measure
+        self.setViewportMargins(self._margin.width_wanted(), 0, max(0, spare), 0)
         self._margin.setGeometry(QRect(area.left(), area.top(), self._margin.width_wanted(), area.height()))
 
     def role_menu(self, parent: QWidget) -> QMenu:
@@ -425,7 +430,7 @@ class _RoleMargin(QWidget):
         for block, box in self._edit.blocks_in_view():
             role = role_of(block)
             here = block.blockNumber() == current
-            area = QRect(4, box.top() + (12 if role in HEADINGS else 2), self._width - 8, 26)
+            area = QRect(4, self._label_top(block, box), self._width - 8, _LABEL_HEIGHT)
             if block.blockNumber() == self._hovered or here:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.colour("soft") if here else look.colour("border", 120))
@@ -439,6 +444,16 @@ class _RoleMargin(QWidget):
                 wording.role_name(role),
             )
         painter.end()
+
+    def _label_top(self, block: QTextBlock, box: QRect) -> int:
+        """Level with the block's first line; at the top of the view while that line is scrolled away."""
+        lines = block.layout()
+        first = lines.lineAt(0)
+        glyphs = first.glyphRuns() if first.isValid() else []
+        middle = first.ascent() - 0.4 * glyphs[0].rawFont().pixelSize() if glyphs else _LABEL_HEIGHT / 2
+        inset = lines.position().y() - self._edit.document().documentLayout().blockBoundingRect(block).y()
+        level = round(box.top() + inset + middle - _LABEL_HEIGHT / 2)
+        return min(max(level, 2), max(box.bottom() - _LABEL_HEIGHT, level))
 
     def _font(self, *, bold: bool) -> QFont:
         font = QFont(self._edit.font())

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SHOW_AFTER_MS = 5  # typing reaches the pages at once …
 KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for each burst, not for each key
 NARROW = 480  # pixels
+# Where each field stands: row, column of its label, columns that the field itself takes.
+_WIDE = {"subtitle": (1, 0, 1), "kicker": (1, 2, 1), "unit": (2, 0, 1), "authors": (2, 2, 1)}
+_NARROW = {"subtitle": (1, 0, 3), "unit": (2, 0, 3), "authors": (3, 0, 1), "kicker": (3, 2, 1)}
 # A space parts Chinese names, and stands within others.
 _BETWEEN_AUTHORS = re.compile(r"[、，,;；\t\u3000]+|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
@@ -42,7 +45,7 @@ class ManuscriptEditor(QWidget):
         self._kept = Manuscript()
         self._showing = False
         self._stale = False
-        self._authors_row = 2
+        self._narrow = False
         self._show_timer = self._timer(SHOW_AFTER_MS, self._show_on_pages)
         self._keep_timer = self._timer(KEEP_AFTER_MS, self.keep)
         self._connect()
@@ -81,17 +84,17 @@ class ManuscriptEditor(QWidget):
         self._arrange_fields(narrow=event.size().width() < NARROW)
 
     def _arrange_fields(self, *, narrow: bool) -> None:
-        """Unit and authors side by side, or under each other where a unit's name would not fit."""
-        grid, ui = self.ui.fields, self.ui
-        row = 3 if narrow else 2
-        if self._authors_row == row:
+        """Two fields beside each other, or one to a line where a unit's name would not fit."""
+        if self._narrow == narrow:
             return
-        self._authors_row = row
-        for widget in (ui.unitEdit, ui.authorsLabel, ui.authorsEdit):
-            grid.removeWidget(widget)
-        grid.addWidget(ui.unitEdit, 2, 1, 1, 3 if narrow else 1)
-        grid.addWidget(ui.authorsLabel, row, 0 if narrow else 2)
-        grid.addWidget(ui.authorsEdit, row, 1 if narrow else 3, 1, 3 if narrow else 1)
+        self._narrow = narrow
+        grid, ui = self.ui.fields, self.ui
+        for name, (row, column, span) in (_NARROW if narrow else _WIDE).items():
+            label, field = getattr(ui, f"{name}Label"), getattr(ui, f"{name}Edit")
+            grid.removeWidget(label)
+            grid.removeWidget(field)
+            grid.addWidget(label, row, column)
+            grid.addWidget(field, row, column + 1, 1, span)
         ui.countLabel.setVisible(not narrow)
 
     def set_session(self, session: Session) -> None:

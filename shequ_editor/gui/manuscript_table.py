@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shequ_editor.gui import wording
 from shequ_editor.gui.dragging import drag
+from shequ_editor.gui.filter_list import KEYS
 from shequ_editor.gui.manuscripts_model import (
     CHARACTERS,
     PICTURES,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
 _WIDTHS = {SECTION: 96, CHARACTERS: 68, PICTURES: 40, RECEIVED: 92, STATUS: 76}
+_TAG_AIR = 8  # at each side of a status
 
 
 class ManuscriptTable(QTableView):
@@ -76,8 +79,10 @@ class ManuscriptTable(QTableView):
         heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            words = str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
-            self.setColumnWidth(column, max(width, self.fontMetrics().horizontalAdvance(words) + 20))
+            words = [str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))]
+            words += map(wording.status_name, KEYS) if column == STATUS else []
+            longest = max(map(self.fontMetrics().horizontalAdvance, words))
+            self.setColumnWidth(column, max(width, longest + 2 * _TAG_AIR + 8))
         heads.sectionClicked.connect(self._sort)
 
     @property
@@ -173,7 +178,7 @@ class _RowDelegate(QStyledItemDelegate):
             if index.column() == TITLE:
                 painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, look.colour("window"))
+            painter.fillRect(area, look.colour("hover"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.colour("border", 110))
 
     def _title(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, title: str, unit: str) -> None:
@@ -193,12 +198,12 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _status(self, painter: QPainter, area: QRect, text: str, status: str) -> None:
         metrics = QFontMetrics(painter.font())
-        width = metrics.horizontalAdvance(text) + 16
+        width = metrics.horizontalAdvance(text) + 2 * _TAG_AIR
         tag = QRectF(area.left() + 4, area.center().y() - 11, width, 23)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = status_colour(status)
         paper = QColor(ink)
-        paper.setAlpha(30)
+        paper.setAlpha(26)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paper)
         painter.drawRoundedRect(tag, 6, 6)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from shequ_editor.gui import icons
 from shequ_editor.gui.dragging import drag
 from shequ_editor.gui.outline_model import NAME, NODE, PAGE, Node, OutlineModel
 from shequ_editor.gui.session import Session
+
+_ROW = 30  # pixels, for one line
+_INDENT = 16
+_AIR = 12  # around a name, at both sides together
 
 
 class OutlineView(QTreeView):
@@ -27,9 +39,11 @@ class OutlineView(QTreeView):
         self._folded: set[int] = set()
         self._following = False
         self.setHeaderHidden(True)
-        self.setIndentation(16)
+        self.setIndentation(_INDENT)
         self.setIconSize(QSize(10, 10))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.setItemDelegate(_Rows(self))
         self.setExpandsOnDoubleClick(False)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -78,6 +92,11 @@ class OutlineView(QTreeView):
         self._following = False
         if not self.currentIndex().isValid() and self.outline.rowCount():
             self.choose(Node("issue"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # names wrap elsewhere now
 
     def choose(self, node: Node) -> None:
         """Select a part of the issue, if it is there."""
@@ -184,3 +203,18 @@ class OutlineView(QTreeView):
         words = self.tr("撤下") if node.kind == "article" else self.tr("删除栏目，文章退回稿库")
         menu.addAction(icons.icon("x"), words, self.remove_chosen)
         menu.popup(self.viewport().mapToGlobal(point))
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows of one line, or of two where a name is long: many titles of one issue begin alike."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = self.parent()
+        assert isinstance(view, OutlineView)
+        depth = 2 if index.parent().isValid() else 1
+        room = view.columnWidth(NAME) - depth * _INDENT - _AIR
+        metrics = view.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        wrapped = metrics.boundingRect(QRect(0, 0, max(room, 40), 1000), flags, str(index.data())).height()
+        lines = 2 if index.column() == NAME and wrapped > 1.5 * metrics.height() else 1
+        return QSize(40, _ROW + (lines - 1) * metrics.lineSpacing())

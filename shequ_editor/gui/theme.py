@@ -39,7 +39,8 @@ class Tokens(Struct, frozen=True):
     accent: str  # for words, lines and icons
     fill: str  # the same red as a ground …
     on_accent: str  # … and what stands on it
-    soft: str  # a row under the pointer or selected
+    soft: str  # what is selected …
+    hover: str  # … and what is only under the pointer
     desk: str
     shadow: str
     good: str
@@ -54,14 +55,14 @@ class Tokens(Struct, frozen=True):
 
 
 LIGHT = Tokens(
-    window="#f5f4f1", panel="#ffffff", raised="#ffffff", border="#dedbd5", text="#25231f", muted="#6d6961",
-    accent="#a8322a", fill="#a8322a", on_accent="#ffffff", soft="#f3e7e3", desk="#d8d5cf", shadow="#6b675f",
-    good="#3d7a4f", warn="#a4630b",
+    window="#f5f4f1", panel="#ffffff", raised="#ffffff", border="#dedbd5", text="#25231f", muted="#625e57",
+    accent="#a8322a", fill="#a8322a", on_accent="#ffffff", soft="#f3e7e3", hover="#ece9e3", desk="#d8d5cf",
+    shadow="#6b675f", good="#2c643c", warn="#86500a",
 )  # fmt: skip
 DARK = Tokens(
-    window="#232220", panel="#2b2a27", raised="#353430", border="#45433e", text="#eceae5", muted="#a8a49b",
-    accent="#e5877b", fill="#ac3f35", on_accent="#ffffff", soft="#453330", desk="#191817", shadow="#000000",
-    good="#7fbd8f", warn="#e0a951", dark=True,
+    window="#232220", panel="#2b2a27", raised="#353430", border="#45433e", text="#eceae5", muted="#b4b0a7",
+    accent="#ec988d", fill="#ac3f35", on_accent="#ffffff", soft="#3d2f2c", hover="#383632", desk="#191817",
+    shadow="#000000", good="#7fbd8f", warn="#e0a951", dark=True,
 )  # fmt: skip
 
 # The colours of the sections in the flatplan and the outline: told apart by an eye that sees red and green alike.
@@ -126,4 +127,5 @@ def _stylesheet(look: Tokens) -> str:
     for name in Tokens.__struct_fields__:
         template = template.replace(f"@{name}@", str(getattr(look, name)))
     chevron = resource("themes", f"chevron-{'dark' if look.dark else 'light'}.svg")
+    template = template.replace("@check@", resource("themes", "check.svg").as_posix())
     return template.replace("@chevron@", chevron.as_posix())

@@ -64,6 +64,14 @@ def test_the_outline_shows_the_whole_issue(window: MainWindow, arrange: ArrangeP
     assert label == window.session.edition.pages[pages[0]].label
 
 
+def test_a_long_title_takes_two_lines_of_the_outline(window: MainWindow, arrange: ArrangePlace, qtbot: QtBot) -> None:
+    view, number = arrange.ui.outline, article_id(window, TITLES[0])
+    short = view.visualRect(view.outline.find(Node("article", number))).height()
+    long = TITLES[0] * 4
+    window.session.change(lambda: window.session.office.set_article(number, title=long))
+    qtbot.waitUntil(lambda: view.visualRect(view.outline.find(Node("article", number))).height() > short)
+
+
 def test_an_article_is_dragged_into_another_section(
     window: MainWindow, arrange: ArrangePlace, qtbot: QtBot, composed: Composed
 ) -> None:

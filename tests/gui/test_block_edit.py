@@ -162,3 +162,38 @@ def test_picture_files_are_offered_and_other_files_left_to_the_window(edit: Bloc
     assert [path.name for path in dropped.args[0]] == ["b.jpg", "c.PNG"]
     data.setUrls([QUrl.fromLocalFile("/a/b.jpg"), QUrl.fromLocalFile("/a/c.eml")])
     assert not edit.canInsertFromMimeData(data)
+
+
+def test_the_kind_of_a_long_block_stays_in_view_while_one_reads_it(edit: BlockEdit, qtbot: QtBot) -> None:
+    show(edit, text_block(Role.PARAGRAPH, "门房的灯亮着。" * 200), text_block(Role.PARAGRAPH, "天亮了。"))
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.verticalScrollBar().setValue(200)
+    (block, box), *_others = edit.blocks_in_view()
+    assert box.top() < -100
+    assert 0 <= edit._margin._label_top(block, box) < 10
+
+
+@pytest.mark.parametrize("role", [Role.PARAGRAPH, Role.HEADING1, Role.HEADING3])
+def test_a_kind_is_written_level_with_the_first_line(edit: BlockEdit, qtbot: QtBot, role: Role) -> None:
+    show(edit, text_block(Role.PARAGRAPH, "起"), text_block(role, "门房的灯亮着。"))
+    with qtbot.waitExposed(edit):
+        edit.show()
+    block, box = edit.blocks_in_view()[1]
+    middle = edit._margin._label_top(block, box) + 13
+    image = edit.viewport().grab().toImage()
+    rows = [
+        y
+        for y in range(box.top(), box.bottom())
+        if any(image.pixelColor(x, y).lightness() < 120 for x in range(14, 260))
+    ]
+    assert abs((rows[0] + rows[-1]) / 2 - middle) <= 3
+
+
+def test_lines_stay_short_enough_to_be_read_on_a_wide_screen(edit: BlockEdit, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.resize(1800, 500)
+    assert edit.viewport().width() <= 48 * edit.document().defaultFont().pixelSize()
+    edit.resize(500, 500)
+    assert edit.viewport().width() > 300

@@ -48,12 +48,12 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(
     ("ink", "grounds"),
     [
-        ("text", ("window", "panel", "raised", "soft")),
-        ("muted", ("window", "panel", "raised")),
-        ("accent", ("window", "panel", "soft")),
+        ("text", ("window", "panel", "raised", "soft", "hover")),
+        ("muted", ("window", "panel", "raised", "soft", "hover")),
+        ("accent", ("window", "panel", "raised", "soft", "hover")),
         ("on_accent", ("fill",)),
-        ("good", ("panel",)),
-        ("warn", ("panel",)),
+        ("good", ("window", "panel", "soft", "hover")),
+        ("warn", ("window", "panel", "soft", "hover")),
     ],
 )
 def test_words_can_be_read_on_every_ground(look: Tokens, ink: str, grounds: tuple[str, ...]) -> None:
@@ -63,7 +63,7 @@ def test_words_can_be_read_on_every_ground(look: Tokens, ink: str, grounds: tupl
 
 def test_every_name_in_the_stylesheet_is_a_colour() -> None:
     text = resource("themes", "window.qss").read_text("utf-8")
-    assert set(re.findall(r"@(\w+)@", text)) <= {*Tokens.__slots__, "chevron"}
+    assert set(re.findall(r"@(\w+)@", text)) <= {*Tokens.__slots__, "chevron", "check"}
 
 
 def test_the_theme_changes_at_once_and_is_remembered(desk: Desk, window: MainWindow) -> None:
@@ -230,4 +230,4 @@ def test_tab_walks_through_the_fields_of_a_manuscript(window: MainWindow, qtbot:
     for _step in range(4):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget().objectName())
-    assert walked == ["kickerEdit", "subtitleEdit", "unitEdit", "authorsEdit"]
+    assert walked == ["subtitleEdit", "kickerEdit", "unitEdit", "authorsEdit"]
