@@ -28,6 +28,7 @@ SHRINK_COST = {2: 2.0, 4: 3.0, 5: 4.0, 6: 8.0, 7: 12.0}  # a class shrunk to its
 MARK_COST = 3.0  # the marks of a line opened to their full width
 HANG_COST = 8.0
 LINE_COST = 1.0
+BAD = (LINE_COST + 100.0) ** 2  # what a line costs that everybody sees
 SHORT_COST = 200.0  # for each em that a line without a gap stays short
 NEIGHBOUR_COST = 400.0
 ORPHAN_COST = 1e12
@@ -74,13 +75,13 @@ class Breaker:
         self.orphan = _orphan_limit(ruler.paragraph)
         self.near = max(0.06, 1.2 / max(min(self.widths), 1.0))  # looser lines are tried only when nothing else is left
 
-    def run(self) -> list[Break]:
-        """The lines of the cheapest way through the paragraph."""
-        cost, lines = self._cheapest()
-        if cost >= OVERFULL_COST and min(self.widths) < max(self.widths):
+    def run(self) -> tuple[float, list[Break]]:
+        """The lines of the cheapest way through the paragraph, and what the dearest of them costs."""
+        worst, lines = self._cheapest()
+        if worst >= OVERFULL_COST and min(self.widths) < max(self.widths):
             self.ruler.open_up(min(self.widths))  # a word that fits elsewhere stands in an indented line
-            _, lines = self._cheapest()
-        return lines
+            worst, lines = self._cheapest()
+        return worst, lines
 
     def _cheapest(self) -> tuple[float, list[Break]]:
         rows, end = len(self.widths), len(self.ruler.breaks)
@@ -98,7 +99,7 @@ class Breaker:
             came[state] = before, hangs
             place, row = divmod(state >> 2, rows)
             if place == end:
-                return cost, self._trace(came, state)
+                return self._trace(came, known, state)
             if ahead and starts[reached] - starts[place] > behind:
                 continue
             look, row_after = state & 3, min(row + 1, rows - 1)
@@ -194,16 +195,19 @@ class Breaker:
     def _end_cost(self, place: int) -> float:
         return ORPHAN_COST if place and self.ruler.breaks[place - 1] > self.orphan else 0.0
 
-    def _trace(self, came: dict[int, tuple[int, bool]], state: int) -> list[Break]:
+    def _trace(
+        self, came: dict[int, tuple[int, bool]], known: dict[int, float], state: int
+    ) -> tuple[float, list[Break]]:
         ruler, rows = self.ruler, len(self.widths)
-        lines = []
+        lines, worst = [], 0.0
         while state >> 2:
             before, hangs = came[state]
+            worst = max(worst, known[state] - known[before])
             place, row = divmod(before >> 2, rows)
             start, end = ruler.breaks[place - 1] if place else 0, ruler.breaks[(state >> 2) // rows - 1]
             lines.append(Break(start, end, ruler.width(start, end), self.widths[row], hangs))
             state = before
-        return lines[::-1]
+        return worst, lines[::-1]
 
 
 def badness(gap: float) -> float:

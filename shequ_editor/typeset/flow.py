@@ -148,7 +148,7 @@ class _Builder:
             return
         label = self._case.style.editors_note.label
         for number, (place, block) in enumerate(zip(run, blocks, strict=True)):
-            setting = Setting(self._case.style.role(Role.EDITORS_NOTE), self._measure)
+            setting = Setting(self._case.style.role(Role.EDITORS_NOTE, self._columns), self._measure)
             self._flow.add(self._rows.paragraph(labelled(block.spans, label, first=number == 0), setting), place)
 
     def _late(self, block: Block) -> Block:
@@ -161,7 +161,7 @@ class _Builder:
         style, block = self._case.style, self._blocks[index]
         if self._is_group(index):
             return style.persons.group
-        role = style.role(Role.SIGNATURE if index in self._signed else block.role)
+        role = style.role(Role.SIGNATURE if index in self._signed else block.role, self._columns)
         if self._parted(index):
             return replace(role, look=replace(role.look, indent=0.0))
         if index and self._is_signature(index) and self._is_signature(index - 1):

@@ -24,12 +24,12 @@ from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Span, plain
 from shequ_editor.errors import EditorError, Notice, notice
-from shequ_editor.typeset.breaking import Break, Breaker
+from shequ_editor.typeset.breaking import BAD, Break, Breaker
 from shequ_editor.typeset.characters import LEVELS, STYLES
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.paragraph import Paragraph, Piece
 from shequ_editor.typeset.placing import Cells, TextRun, make_runs, settle
-from shequ_editor.typeset.ruler import Ruler
+from shequ_editor.typeset.ruler import EPSILON, Ruler
 from shequ_editor.typeset.shaping import Shaper
 
 ALIGNMENTS = ("justify", "left", "center", "right")
@@ -159,14 +159,29 @@ class Setter:
         widths = [measure / style.size for measure in measures]
         first, hang = (indent if min(widths) - indent >= 2 else 0.0 for indent in (rules.indent, rules.hang))
         indents = (first if job.first else hang, hang)
-        ruler = Ruler(paragraph, shrink_stops=rules.shrink_stops)
-        breaks = _break(ruler, widths, indents, rules)
+        ruler, breaks = self._break(paragraph, widths, indents, rules)
         lines = []
         for number, found in enumerate(breaks):
             cells = settle(ruler, found, justify=rules.align == "justify", last=number == len(breaks) - 1)
             indent = indents[min(number, 1)]
             lines.append(self._line(paragraph, found, cells, indent, job, number == len(breaks) - 1))
         return lines
+
+    def _break(
+        self, paragraph: Paragraph, widths: list[float], indents: tuple[float, float], rules: ParagraphRules
+    ) -> tuple[Ruler, list[Break]]:
+        """Western words are parted only where the paragraph would be bad otherwise."""
+        ruler = Ruler(paragraph, shrink_stops=rules.shrink_stops)
+        length, first = len(paragraph.text), widths[0] - indents[0]
+        natural = ruler.width(0, length)
+        if natural <= first + EPSILON or not length:
+            return ruler, [Break(0, length, natural, first)]
+        justify, hang = rules.align == "justify", rules.hanging_marks
+        worst, breaks = Breaker(ruler, widths, indents, justify=justify, hang=hang).run()
+        if worst >= BAD and self._shaper.hyphenate(paragraph):
+            ruler = Ruler(paragraph, shrink_stops=rules.shrink_stops)
+            _, breaks = Breaker(ruler, widths, indents, justify=justify, hang=hang).run()
+        return ruler, breaks
 
     def _line(self, paragraph: Paragraph, found: Break, cells: Cells, indent: float, job: _Job, final: bool) -> Line:
         style = job.style
@@ -248,12 +263,6 @@ def _read(path: Path) -> str:
         raise EditorError(
             "text-unreadable", "读不出文件“{file}”（{reason}）。请检查权限。", file=str(path), reason=reason
         ) from error
-
-
-def _break(ruler: Ruler, widths: list[float], indents: tuple[float, float], rules: ParagraphRules) -> list[Break]:
-    if not ruler.paragraph.text:
-        return [Break(0, 0, 0.0, widths[0] - indents[0])]
-    return Breaker(ruler, widths, indents, justify=rules.align == "justify", hang=rules.hanging_marks).run()
 
 
 def _parts(text: str) -> list[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import add, sub
 
@@ -38,25 +39,47 @@ class Amounts:
 
 
 class Ruler:
-    """``breaks`` are the places where a line may end, in order; ``starts`` where a line begins that follows one
-    (``starts[0]``: the first), ``edges`` how far the ink reaches there, ``lasts`` the last character seen there;
-    ``shifted`` are the characters whose glyphs are moved in their cells. ``shrink`` and ``stretch`` are the classes
-    there are, in order; ``spaces`` are the running sums of what is stretched at no cost, ``marks`` those of the marks,
-    ``gaps`` counts all other gaps. ``opened``: words had to be torn."""
+    """``breaks`` are the places where a line may end, in order (see :meth:`open_up`); ``starts`` where a line begins
+    that follows one (``starts[0]``: the first), ``edges`` how far the ink reaches there, ``lasts`` the last character
+    seen there; ``shifted`` are the characters whose glyphs are moved in their cells. ``opened``: words are torn.
+
+    The classes are summed up when they are asked for: most texts are titles and names, of one line.
+    """
 
     def __init__(self, paragraph: Paragraph, *, shrink_stops: bool = True) -> None:
         self.paragraph = paragraph
         self.places = list(accumulate(paragraph.advance, initial=0.0))
-        self.gaps = list(accumulate(paragraph.codes.translate(_GAP), initial=0))
         self.shifted = sorted(paragraph.shift)
-        self._ends = self._right_edges()
-        self.shrink = self._classes(paragraph.shrink, SHRINK_ORDER if shrink_stops else SHRINK_ORDER[:-1])
-        self.stretch = self._classes(paragraph.stretch, STRETCH_ORDER)
-        free = [amounts.sums for amounts in self.stretch if amounts.kind != STRETCH_MARK]
-        self.spaces = list(map(add, *free)) if len(free) > 1 else free[0] if free else None
-        self.marks = next((amounts.sums for amounts in self.stretch if amounts.kind == STRETCH_MARK), None)
+        self.breaks: list[int] = []
         self.opened = False
-        self._take(list(compress(count(1), paragraph.codes.translate(_BREAK))))
+        self._ends = self._right_edges()
+        self._shrink_order = SHRINK_ORDER if shrink_stops else SHRINK_ORDER[:-1]
+
+    @cached_property
+    def shrink(self) -> list[Amounts]:
+        """The classes that can shrink, in order."""
+        return self._classes(self.paragraph.shrink, self._shrink_order)
+
+    @cached_property
+    def stretch(self) -> list[Amounts]:
+        """The classes that can be stretched, in order."""
+        return self._classes(self.paragraph.stretch, STRETCH_ORDER)
+
+    @cached_property
+    def spaces(self) -> list[float] | None:
+        """Running sums of what is stretched at no cost: word spaces and the gaps between Chinese and Western."""
+        sums = [amounts.sums for amounts in self.stretch if amounts.kind != STRETCH_MARK]
+        return list(map(add, *sums)) if len(sums) > 1 else sums[0] if sums else None
+
+    @cached_property
+    def marks(self) -> list[float] | None:
+        """Running sums of what marks can take back."""
+        return next((amounts.sums for amounts in self.stretch if amounts.kind == STRETCH_MARK), None)
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """Running count of all other gaps."""
+        return list(accumulate(self.paragraph.codes.translate(_GAP), initial=0))
 
     def _classes(self, amounts: dict[int, dict[int, float]], order: tuple[int, ...]) -> list[Amounts]:
         length = len(self.paragraph.text)
@@ -76,7 +99,11 @@ class Ruler:
         return first, max(first, self.paragraph.visible.get(end, end) - 1)
 
     def open_up(self, measure: float) -> None:
-        """Let what is wider than the measure (a long word, a row of marks) break inside, at a high cost."""
+        """Find where lines may end; what is wider than the measure (a long word, a row of marks) may break inside, at a
+        high cost."""
+        if not self.breaks:
+            codes = self.paragraph.codes
+            self._take(list(compress(count(1), codes.translate(_BREAK))))
         if max(map(sub, self.edges, self.starts)) <= measure + EPSILON:
             return
         self.opened = True

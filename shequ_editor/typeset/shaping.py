@@ -10,15 +10,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from shequ_editor.typeset import measuring
 from shequ_editor.typeset.characters import BREAK, STRETCH, classes, pair_table
 from shequ_editor.typeset.fonts import Face, FontLibrary
+from shequ_editor.typeset.hyphens import hyphen_places
 from shequ_editor.typeset.marks import HALF, blanks
-from shequ_editor.typeset.paragraph import COST_HYPHEN, FACE_SHIFT, GLYPH_MASK, NO_GLYPH, STRETCH_MARK, Paragraph, Piece
+from shequ_editor.typeset.paragraph import (
+    COST_HYPHEN,
+    COST_HYPHEN_IN_NAME,
+    FACE_SHIFT,
+    GLYPH_MASK,
+    NO_GLYPH,
+    STRETCH_MARK,
+    Paragraph,
+    Piece,
+)
 
 GETA = "〓"  # stands where no font has the character
 
@@ -275,7 +287,7 @@ class Shaper:
             paragraph.advance[start:end] = [0.0] * (end - start)
             paragraph.missing.difference_update(paragraph.text[start:end])
             if _HYPHENATED.match(letters, max(start - 1, 0)):
-                self._soft_hyphen(paragraph, start)
+                self._hyphen(paragraph, start + 1, COST_HYPHEN)
                 continue
             if start and end < len(letters):
                 joined = b"W" in run.group()
@@ -285,11 +297,21 @@ class Shaper:
             if start and letters[start] == _COMBINING:
                 self._combine(paragraph, start - 1, end)
 
-    def _soft_hyphen(self, paragraph: Paragraph, index: int) -> None:
-        code = self.table(paragraph.pieces[0].western)["-"]
-        paragraph.hyphens[index + 1] = (code, self.advance_of(code))
-        paragraph.cost[index + 1] = COST_HYPHEN
-        paragraph.codes[index] &= ~STRETCH
+    def hyphenate(self, paragraph: Paragraph) -> bool:
+        """Let Western words part at their hyphenation points; whether there are any."""
+        places = [found for found in hyphen_places(paragraph.text) if not paragraph.codes[found[0] - 1] & BREAK]
+        for place, in_name in places:
+            paragraph.codes[place - 1] |= BREAK
+            self._hyphen(paragraph, place, COST_HYPHEN_IN_NAME if in_name else COST_HYPHEN)
+        return bool(places)
+
+    def _hyphen(self, paragraph: Paragraph, place: int, cost: float) -> None:
+        """A line that breaks there shows a hyphen."""
+        piece = paragraph.pieces[bisect_left(paragraph.pieces, place, key=attrgetter("end"))]
+        code = self.table(piece.western)["-"]
+        paragraph.hyphens[place] = (code, self.advance_of(code) * piece.scale)
+        paragraph.cost[place] = cost
+        paragraph.codes[place - 1] &= ~STRETCH
 
     def _combine(self, paragraph: Paragraph, base: int, end: int) -> None:
         """A base with combining marks as the face composes it; what it cannot compose is reported."""

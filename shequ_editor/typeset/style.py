@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.settings import resource
 from shequ_editor.typeset.page import Colour
@@ -95,10 +96,22 @@ class Grid(Struct, frozen=True):
 
 
 class ColumnShape(Struct, frozen=True):
-    """A way to part the type area: columns of ``width_em`` with ``gutter_em`` between them."""
+    """A way to part the type area: columns of ``width_em`` with ``gutter_em`` between them. Narrow ones may ask that
+    justified text is indented by no more than ``indent_most`` em, and that marks hang in it."""
 
     width_em: float
     gutter_em: float = 0.0
+    indent_most: float = 2.0
+    hanging_marks: bool = False
+
+    def narrowed(self, role: RoleLook) -> RoleLook:
+        """How a role is set in such a column."""
+        look = role.look
+        if look.align != "justify":
+            return role
+        indent, hang = min(look.indent, self.indent_most), min(look.hang, self.indent_most)
+        hanging = look.hanging_marks or self.hanging_marks
+        return replace(role, look=replace(look, indent=indent, hang=hang, hanging_marks=hanging))
 
 
 class RoleLook(Struct, frozen=True):
@@ -516,9 +529,10 @@ class Style(Struct, frozen=True, dict=True):
         shape = self.columns[str(count)]
         return index * (shape.width_em + shape.gutter_em) * self.grid.size
 
-    def role(self, role: str) -> RoleLook:
-        """The looks of a role in the body; a role that the style leaves out is set as a paragraph."""
-        return self.body.get(role) or self.body["p"]
+    def role(self, role: str, columns: int = 1) -> RoleLook:
+        """The looks of a role in the body, set in so many columns; one that the style leaves out is a paragraph."""
+        looks, shape = self.body.get(role) or self.body["p"], self.columns.get(str(columns))
+        return shape.narrowed(looks) if shape else looks
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -52,6 +53,11 @@ def without_space(text: str) -> str:
     return "".join(text.split())
 
 
+def dehyphenated(text: str) -> str:
+    """Without hyphens of parted words: they are no text, but MuPDF tells them."""
+    return re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", text)
+
+
 @pytest.mark.parametrize(
     "command", [("pdftotext", "-raw", "{pdf}", "-"), ("mutool", "draw", "-q", "-F", "text", "{pdf}")]
 )
@@ -60,7 +66,7 @@ def test_pages_copy_out_letter_for_letter_and_in_order(composed, tool, command):
     pages = tool(*(str(target) if part == "{pdf}" else part for part in command)).split("\f")
     assert len(edition.pages) > 6
     for page, found in zip(edition.pages, pages, strict=False):
-        assert without_space(found) == words(page), page.label
+        assert without_space(dehyphenated(found)) == words(page), page.label
 
 
 def test_contents_lead_to_the_articles(composed):

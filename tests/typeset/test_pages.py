@@ -164,6 +164,12 @@ def test_columns_that_end_in_mid_page_end_level(composer: Composer, style: Style
     assert max(bottoms) - min(bottoms) <= 2 * style.grid.leading + 0.1
 
 
+def hung(style: Style, columns: int, run: GlyphRun) -> float:
+    """How far a mark at the end of a run may hang out."""
+    hangs = style.columns[str(columns)].hanging_marks and run.text[-1:] in "。，、"
+    return style.grid.size / 2 if hangs else 0.0
+
+
 @pytest.mark.parametrize("columns", [1, 2, 3])
 def test_columns_are_as_wide_as_the_style_says(composer: Composer, style: Style, columns: int) -> None:
     edition = composer.compose(issue(article("题", paragraphs(6), columns=columns)))
@@ -172,7 +178,7 @@ def test_columns_are_as_wide_as_the_style_says(composer: Composer, style: Style,
         for item in page.items:
             if isinstance(item, GlyphRun) and item.source and item.source.part == "body":
                 left = next(a for a, b in columns_in_use(style, columns, page) if a <= item.x <= b)
-                ends[left] = max(ends.get(left, 0.0), item.x + item.width - left - 7)
+                ends[left] = max(ends.get(left, 0.0), item.x + item.width - left - 7 - hung(style, columns, item))
     assert max(ends.values()) == pytest.approx(style.column_width(columns), abs=0.5)
 
 
