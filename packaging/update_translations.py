@@ -5,7 +5,7 @@
 
 Texts of forms and of the window are found by Qt's lupdate. The rest of the program knows no Qt: its sentences are
 the arguments of messages, notices, errors and steps, found here in the syntax tree, and stand in the context ``core``;
-those of the commands in ``cli``.
+those of the commands in ``cli``. Wherever it stands, a constant that reads as a sentence is one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from build_hook import tool
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "resources" / "translations" / "shequ_editor_en.ts"
 CHINESE = re.compile("[\u4e00-\u9fff]")
+# A place in it, or a full stop at its end; no pattern.
+SENTENCE = re.compile("[^\\\\|*^]*(?:\\{[a-z]+\\}[^\\\\|*^]*|。)")
 SPEAKING = {"Message", "notice", "note", "_change", "change", "translate", "tr"}  # calls whose texts are shown
 # Here a constant with Chinese in it is a sentence or the name of a step; elsewhere it may be a word to look for.
 PLAIN_ROOMS = ("services", "library/failures.py", "library/checks.py", "library/manuscripts.py", "cli.py")
@@ -91,7 +93,8 @@ def core_texts(tree: ast.AST, room: str) -> set[str]:
     """Sentences of a module that knows no Qt."""
     if room.startswith(PLAIN_ROOMS):
         return set(chinese_constants(tree)) - docstrings(tree)
-    return {
+    sentences = {text for text in chinese_constants(tree) if SENTENCE.fullmatch(text)} - docstrings(tree)
+    return sentences | {
         text
         for call in calls(tree)
         if name_of(call) in SPEAKING or name_of(call).endswith("Error")

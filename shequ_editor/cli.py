@@ -245,9 +245,11 @@ def _read_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) 
 
 
 def _read(options: argparse.Namespace) -> int:
-    from shequ_editor.intake import as_json, read_file
+    from shequ_editor.intake import as_json
+    from shequ_editor.intake.apart import Apart
 
-    submission = read_file(options.file)
+    with Apart() as reader:
+        submission = reader.read_file(options.file)
     manuscripts = as_json(submission)
     if options.json:
         _print_json(manuscripts)

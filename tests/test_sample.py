@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from shequ_editor import intake
 from shequ_editor.domain.issue import INSIDE_BACK, Start
 from shequ_editor.domain.manuscript import Manuscript
+from shequ_editor.intake.reading import read_file
 from shequ_editor.services.build import build
 from shequ_editor.services.exporting import Kind
 from shequ_editor.services.plan import read_plan
@@ -207,7 +207,7 @@ def said_unit(source: Source) -> str:
 )
 def test_a_mail_is_understood_as_it_was_meant(name: str) -> None:
     source = read_source(SOURCES / f"{name}.md")
-    submission = intake.read_file(INBOX / f"{name}.eml")
+    submission = read_file(INBOX / f"{name}.eml")
     (read,) = submission.manuscripts
     manuscript = read.manuscript
     assert submission.is_submission
@@ -227,7 +227,7 @@ def test_a_mail_is_understood_as_it_was_meant(name: str) -> None:
 
 
 def test_the_enquiry_is_no_submission() -> None:
-    assert not intake.read_file(INBOX / "90-enquiry.eml").is_submission
+    assert not read_file(INBOX / "90-enquiry.eml").is_submission
 
 
 # -- what becomes of it

@@ -1699,20 +1699,92 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is no mail, or it is damaged. Export this mail from the mailbox again.</translation>
     </message>
     <message>
+      <source>“{name}”与“{other}”是同一篇稿件，只读了后者。</source>
+      <translation>“{name}” and “{other}” are the same manuscript; only the latter was read.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 OpenDocument 文件，暂时不能读取。请另存为 .docx 再导入。</source>
+      <translation>“{name}” is an OpenDocument file, which cannot be read yet. Save it as .docx, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 Outlook 的专用附件（winmail.dat），暂时不能读取。请发信人改用普通格式重发。</source>
+      <translation>“{name}” is an attachment that only Outlook reads (winmail.dat). Ask the sender to send it again in plain or HTML format.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 PDF 文件，暂时不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。</source>
+      <translation>“{name}” is a PDF file, whose text cannot be read yet. Ask the author for the Word file (.docx).</translation>
+    </message>
+    <message>
+      <source>“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。</source>
+      <translation>“{name}” is a RAR or 7Z archive, which cannot be unpacked yet. Unpack it before importing, or ask the sender for a ZIP.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 RTF 文件，暂时不能读取。请用 Word 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is an RTF file, which cannot be read yet. Open it in Word and save it as .docx, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 WPS 文字文件，暂时不能读取。请用 WPS 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is a WPS document, which cannot be read yet. Open it in WPS and save it as .docx, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”是旧版 Word 文件（.doc），暂时不能读取。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is an old Word file (.doc), which cannot be read yet. Open it in Word or WPS and save it as .docx, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”是演示文稿，没有当作稿件读取。</source>
+      <translation>“{name}” is a presentation and was not read as a manuscript.</translation>
+    </message>
+    <message>
+      <source>“{name}”是电子表格，没有当作稿件读取。</source>
+      <translation>“{name}” is a spreadsheet and was not read as a manuscript.</translation>
+    </message>
+    <message>
+      <source>“{name}”是空文件（0 字节），多半是上传失败。请发信人重新发送。</source>
+      <translation>“{name}” is empty (0 bytes); most likely its upload failed. Ask the sender to send it again.</translation>
+    </message>
+    <message>
       <source>“{name}”有 {size} MB，超过上限 {limit} MB，没有读取。请拆成几份再导入。</source>
       <translation>“{name}” has {size} MB, more than the limit of {limit} MB; it was not read. Import it in parts.</translation>
+    </message>
+    <message>
+      <source>“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。</source>
+      <translation>“{name}” is protected by a password and cannot be read. Open it in Word or WPS, remove the password, save it as .docx, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”读了 {limit} 秒还没有读完，已停止，没有读取。文件可能已损坏，或是攻击文件，请与发信人核实。</source>
+      <translation>“{name}” was not read: reading was stopped after {limit} seconds. The file may be damaged or an attack; check with the sender.</translation>
     </message>
     <message>
       <source>“{name}”里含有 Word 文档不应有的实体声明（DOCTYPE），可能是攻击文件，没有读取。请与发信人核实。</source>
       <translation>“{name}” holds an entity declaration (DOCTYPE) that no Word document has; it may be an attack and was not read. Check with the sender.</translation>
     </message>
     <message>
+      <source>“{name}”里嵌着另一份文件，其中的文字没有读入，请打开原稿核对。</source>
+      <translation>“{name}” has another file embedded in it, whose text was not read. Open the original and check.</translation>
+    </message>
+    <message>
       <source>“{name}”里有些字已经损坏（显示为“�”或“锟斤拷”），请对照原稿补上。</source>
       <translation>Some characters in “{name}” are damaged (shown as “�” or “锟斤拷”). Fill them in from the original.</translation>
     </message>
     <message>
+      <source>“{name}”里有图表或 SmartArt，没有读入。请在 Word 中截成图片，连同稿件发来。</source>
+      <translation>“{name}” holds charts or SmartArt, which were not read. Take pictures of them in Word and have them sent with the manuscript.</translation>
+    </message>
+    <message>
+      <source>“{name}”里有链接到别处的图片，图片本身不在文件里，没有下载。请向投稿人索取原图。</source>
+      <translation>“{name}” links to pictures that are not in the file; they were not downloaded. Ask the author for the originals.</translation>
+    </message>
+    <message>
+      <source>“{name}”里没有成段的文字，没有当作稿件读取。</source>
+      <translation>“{name}” holds no paragraphs of text and was not read as a manuscript.</translation>
+    </message>
+    <message>
       <source>“{name}”里的文字不属于任何已知编码，或者不是文本，无法读取。请在记事本中打开，另存为 UTF-8 编码后再导入。</source>
       <translation>The text of “{name}” is in no known encoding, or is no text. Open it in Notepad, save it as UTF-8, then import it.</translation>
+    </message>
+    <message>
+      <source>“{name}”里的文字太长（{size} KB），不像稿件，没有读取。请核对原文件，分成几份后再导入。</source>
+      <translation>“{name}” holds too much text for a manuscript ({size} KB) and was not read. Check the file, divide it, then import the parts.</translation>
     </message>
     <message>
       <source>“{title}”已排入{issue}，不能删除。请先在编排里撤下它。</source>
@@ -1735,8 +1807,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>a list of tables</translation>
     </message>
     <message>
+      <source>不用转页就排完了，没有印“下转”。</source>
+      <translation>It ended before the turn; no jump line was printed.</translation>
+    </message>
+    <message>
+      <source>不知道照片“{name}”属于哪一篇稿件，没有放入。请在稿件中自行插入。</source>
+      <translation>It is not clear to which manuscript the photograph “{name}” belongs; it was left out. Insert it in the manuscript yourself.</translation>
+    </message>
+    <message>
       <source>不能写入“{file}”：没有权限，或者它正被别的程序打开。请关掉那个程序，或换一个文件夹再导出。</source>
       <translation>“{file}” cannot be written: no permission, or another program has it open. Close that program, or choose another folder.</translation>
+    </message>
+    <message>
+      <source>不认识“{name}”是什么文件，没有读取。稿件请用 .docx 或 .txt，照片请用 JPEG 或 PNG。</source>
+      <translation>“{name}” is a file of an unknown kind and was not read. Manuscripts should be .docx or .txt, photographs JPEG or PNG.</translation>
     </message>
     <message>
       <source>不认识种类“{role}”，这一段按正文排。</source>
@@ -1787,8 +1871,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The archive “{name}” is damaged or incomplete and cannot be unpacked. Ask the sender to pack it again.</translation>
     </message>
     <message>
+      <source>压缩包“{name}”里层层套着压缩包，超过 {depth} 层的没有解开。请解压后再导入。</source>
+      <translation>The archive “{name}” holds archives within archives; what lies deeper than {depth} was not unpacked. Unpack it before importing.</translation>
+    </message>
+    <message>
       <source>压缩包“{name}”里有 {count} 个文件，超过上限 {limit} 个，没有读取。请解压后分批导入。</source>
       <translation>The archive “{name}” holds {count} files, more than the limit of {limit}; it was not read. Unpack it and import in batches.</translation>
+    </message>
+    <message>
+      <source>压缩包“{name}”里的“{entry}”想写到文件夹之外，没有读取；其余文件不受影响。</source>
+      <translation>“{entry}” in the archive “{name}” points outside of its folder and was not read; the other files are unharmed.</translation>
+    </message>
+    <message>
+      <source>压缩包“{name}”里的“{entry}”设了密码，没有读取。请发信人去掉密码，或解压后再导入。</source>
+      <translation>“{entry}” in the archive “{name}” is protected by a password and was not read. Ask the sender to remove the password, or unpack it before importing.</translation>
     </message>
     <message>
       <source>压缩包“{name}”里的文件相互重叠，是伪造的压缩包（“压缩炸弹”），没有读取。请与发信人核实。</source>
@@ -1867,8 +1963,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Import</translation>
     </message>
     <message>
+      <source>封三已经没有地方，这一篇接着往下排了。</source>
+      <translation>There is no room left on the inside back; the article goes on where it stands.</translation>
+    </message>
+    <message>
       <source>已取消。</source>
       <translation>Cancelled.</translation>
+    </message>
+    <message>
+      <source>打不开“{name}”：{reason}。请检查文件是否还在、是否被别的程序占用。</source>
+      <translation>“{name}” cannot be opened: {reason}. Check whether the file is still there, or in use by another program.</translation>
     </message>
     <message>
       <source>找不到字体“{name}”。请重新安装程序，或在版式中换一种字体。</source>
@@ -1959,6 +2063,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>a text</translation>
     </message>
     <message>
+      <source>文字太多，还有 {count} 字没有排上这一页。请删去一些，或改成一篇稿件。</source>
+      <translation>There is too much text: {count} characters found no room on this page. Take some out, or make it an article.</translation>
+    </message>
+    <message>
       <source>文字太多，这一页缩到 {percent}% 才排下，读起来费力。请删去一些。</source>
       <translation>Too much text: this page was set at {percent} % to fit and is hard to read. Shorten it.</translation>
     </message>
@@ -1995,12 +2103,40 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>columns.{count} of the style “{style}” are {width} characters wide, but the type area has {measure}.</translation>
     </message>
     <message>
+      <source>样式“{style}”的“{key}”写成了“{value}”，只能是：{allowed}。</source>
+      <translation>In the style “{style}”, “{key}” is “{value}”; it can only be: {allowed}.</translation>
+    </message>
+    <message>
+      <source>样式“{style}”的“{key}”应写成{wanted}。</source>
+      <translation>In the style “{style}”, “{key}” should be {wanted}.</translation>
+    </message>
+    <message>
+      <source>样式“{style}”的“{key}”用了没有定义的“{name}”。已定义的有：{known}。</source>
+      <translation>In the style “{style}”, “{key}” uses “{name}”, which is not defined. Defined are: {known}.</translation>
+    </message>
+    <message>
       <source>样式“{style}”的版心超出了版面。请减少行数或字数。</source>
       <translation>The type area of the style “{style}” is larger than the page. Use fewer lines or characters.</translation>
     </message>
     <message>
+      <source>样式“{style}”缺少“{key}”。请补上。</source>
+      <translation>The style “{style}” lacks “{key}”. Add it.</translation>
+    </message>
+    <message>
+      <source>样式“{style}”里不认识“{key}”。请删去它。</source>
+      <translation>“{key}” in the style “{style}” is unknown. Remove it.</translation>
+    </message>
+    <message>
+      <source>样式“{style}”里不认识“{key}”，是不是要写“{guess}”？</source>
+      <translation>“{key}” in the style “{style}” is unknown. Did you mean “{guess}”?</translation>
+    </message>
+    <message>
       <source>样式文件“{file}”打不开：{why}。</source>
       <translation>The style file “{file}” cannot be opened: {why}.</translation>
+    </message>
+    <message>
+      <source>正文提到附件，但邮件里没有附件。请联系发信人补发。</source>
+      <translation>The text speaks of an attachment, but the mail has none. Ask the sender to send it.</translation>
     </message>
     <message>
       <source>没有写刊名。请在 [journal] 下写 name。</source>
@@ -2095,6 +2231,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The table has {columns} columns, more than fit on the page; it was set in {count} parts. If you can, delete some columns, or swap rows and columns.</translation>
     </message>
     <message>
+      <source>要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。</source>
+      <translation>It should go on at page {target}, but it begins on page {number}. An article can only go on at a later page; it goes on where it stands.</translation>
+    </message>
+    <message>
       <source>读不出“{file}”，页面图没有做成。请重新导出 PDF 后再试。</source>
       <translation>“{file}” cannot be read; no pictures were made. Export the PDF again, then try again.</translation>
     </message>
@@ -2113,6 +2253,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>读写稿库“{folder}”时磁盘出错。请检查磁盘或网络连接，再打开一次。</source>
       <translation>A disk error while using the library “{folder}”. Check the disk or network, then open it again.</translation>
+    </message>
+    <message>
+      <source>读取“{name}”占用的内存超过上限 {limit} MB，或使读取程序意外退出，没有读取。文件可能已损坏，或是攻击文件，请与发信人核实。</source>
+      <translation>“{name}” was not read: reading it took more than {limit} MB of memory or made the reader stop. The file may be damaged or an attack; check with the sender.</translation>
     </message>
     <message>
       <source>这一期（编号 {id}）不在稿库里，可能已经删除。</source>
@@ -2147,8 +2291,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Reject</translation>
     </message>
     <message>
+      <source>邮件不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。</source>
+      <translation>The mail is incomplete (it was cut off when it was downloaded or saved); attachments at its end may be missing or damaged. Export it again, or ask the author to send it again.</translation>
+    </message>
+    <message>
       <source>邮件嵌套太深或部分太多（上限 {depth} 层、{parts} 部分），没有读取。请发信人重发，或另存附件后再导入。</source>
       <translation>The mail is nested too deeply or has too many parts (limits: {depth} levels, {parts} parts); it was not read. Ask for it again, or save its attachments and import them.</translation>
+    </message>
+    <message>
+      <source>邮件带有超大附件，附件本身不在邮件里。请在 {expiry} 之前用浏览器打开链接下载后导入：{links}</source>
+      <translation>The mail has very large attachments, which are not in the mail itself. Open the links in a browser before {expiry}, download them, then import them: {links}</translation>
+    </message>
+    <message>
+      <source>邮件带有超大附件，附件本身不在邮件里，程序不会自动下载。请用浏览器打开链接下载后导入：{links}</source>
+      <translation>The mail has very large attachments, which are not in the mail itself and are never downloaded by the program. Open the links in a browser, download them, then import them: {links}</translation>
+    </message>
+    <message>
+      <source>邮件是空的：没有主题、正文和附件。</source>
+      <translation>The mail is empty: no subject, no text, no attachments.</translation>
     </message>
     <message>
       <source>邮件正文太长，只读取了前面一部分。请打开原邮件核对。</source>
@@ -2157,6 +2317,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>邮件正文里有 {count} 张网络图片，没有下载。请向投稿人索取原图。</source>
       <translation>The mail shows {count} pictures from the web, which were not downloaded. Ask the sender for the originals.</translation>
+    </message>
+    <message>
+      <source>邮件称是投稿，但没有附件，正文里也没有稿件。请联系投稿人补发。</source>
+      <translation>The mail says that it is a submission, but has no attachment and no manuscript in its text. Ask the author to send it.</translation>
     </message>
     <message>
       <source>采用稿件</source>

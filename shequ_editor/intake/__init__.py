@@ -1,7 +1,9 @@
-"""From what people send to manuscripts: mails, archives, documents, pictures."""
+"""From what people send to manuscripts: mails, archives, documents, pictures.
+
+Importing this package is quick. What reads files (``reading``) needs much; strangers' files are read ``apart``.
+"""
 
 from shequ_editor.intake.limits import DEFAULT, Limits
-from shequ_editor.intake.reading import read_bytes, read_file
 from shequ_editor.intake.submission import Part, ReadManuscript, Submission, as_json
 
-__all__ = ["DEFAULT", "Limits", "Part", "ReadManuscript", "Submission", "as_json", "read_bytes", "read_file"]
+__all__ = ["DEFAULT", "Limits", "Part", "ReadManuscript", "Submission", "as_json"]

@@ -8,7 +8,7 @@ MEGABYTE = 1 << 20
 
 
 class Limits(Struct, frozen=True):
-    """Sizes in bytes; counts of what they name."""
+    """Sizes in bytes, times in seconds; counts of what they name."""
 
     file: int = 512 * MEGABYTE
     mime_depth: int = 24
@@ -23,6 +23,8 @@ class Limits(Struct, frozen=True):
     text: int = 4 * MEGABYTE  # of a text file, a mail's own words
     paragraphs: int = 50_000  # no newsletter prints a book
     pixels: int = 89_000_000  # Pillow begins to warn there
+    seconds: int = 60  # for one file, on a slow machine
+    memory: int = 2048 * MEGABYTE  # for one file: the largest mail, its parts and what they hold
 
 
 DEFAULT = Limits()

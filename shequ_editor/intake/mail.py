@@ -216,8 +216,8 @@ def _tell_large_attachments(entity: Entity, letter: Letter) -> None:
     if not links or any(told.code == "large-attachment" for told in letter.notices):
         return
     expiry = next((found[1].strip() for text in texts if (found := _EXPIRY.search(text))), "")
-    message = "邮件带有超大附件，附件本身不在邮件里，程序不会自动下载。请在浏览器中打开链接下载后导入：{links}"
+    message = "邮件带有超大附件，附件本身不在邮件里，程序不会自动下载。请用浏览器打开链接下载后导入：{links}"
     if expiry:
-        message += "（有效期至 {expiry}）"
+        message = "邮件带有超大附件，附件本身不在邮件里。请在 {expiry} 之前用浏览器打开链接下载后导入：{links}"
     told = notice("", "large-attachment", message, links=" ".join(links), expiry=expiry)
     letter.notices.append(told)

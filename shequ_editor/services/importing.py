@@ -8,12 +8,11 @@ cancelling, a full disk or a crash leaves nothing behind.
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,14 +20,13 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import EditorError, IntakeError, Message, Notice
+from shequ_editor.intake import DEFAULT, Submission
+from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.library import Library
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.manuscripts import NewManuscript
 from shequ_editor.library.originals import Writer
 from shequ_editor.library.submissions import StoredPart, StoredSubmission
-
-if TYPE_CHECKING:
-    from shequ_editor.intake import Submission
 
 Outcome = Literal["imported", "not_submission", "already_there", "failed"]
 Progress = Callable[[int, int, str], None]
@@ -38,8 +36,6 @@ Cancelled = Callable[[], bool]
 LABEL = "导入稿件"
 _PASSED_OVER = ("~$", "._", ".")  # Word's lock files, what macOS leaves beside a file, hidden files
 _LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "__macosx"})
-
-_log = logging.getLogger(__name__)
 
 
 class FileReport(Struct, frozen=True):
@@ -74,16 +70,15 @@ def import_files(
 ) -> ImportReport:
     """Read files, and folders with all that is in them, and store what they hold as one undoable step."""
     files = list(_files(paths, library.folder))
-    read: list[_Read | FileReport] = []
-    with library.adding_files() as writer:
-        for done, path in enumerate(files):
-            if cancelled and cancelled():
-                return ImportReport(Changes(), tuple(item for item in read if isinstance(item, FileReport)), True)
-            if progress:
-                progress(done, len(files), path.name)
-            read.append(_read(library, writer, path))
+    found: dict[Path, _Read | FileReport] = {}
+    with library.adding_files() as writer, Apart(cancelled=cancelled or (lambda: False)) as reader:
+        try:
+            for new, read in reader.read_each(_new(library, files, found, progress, cancelled)):
+                found[new.path] = _kept(writer, new, read)
+        except CancelledError:
+            return ImportReport(Changes(), tuple(item for item in found.values() if isinstance(item, FileReport)), True)
         writer.sync()
-        report = _store(library, read)
+        report = _store(library, [found[path] for path in files])
     if progress:
         progress(len(files), len(files), "")
     return report
@@ -117,43 +112,54 @@ def _is_passed_over(name: str) -> bool:
 # -- reading one
 
 
-def _read(library: Library, writer: Writer, path: Path) -> _Read | FileReport:
-    try:
-        data, changed = _load(path)
-        sha256 = hashlib.sha256(data).hexdigest()
+class _Loaded(Struct, frozen=True):
+    """A file that is to be read, and when it was last changed. ``known`` are the manuscripts of one that came before,
+    whose originals are lost or damaged."""
+
+    path: Path
+    data: bytes
+    changed: str
+    known: tuple[int, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+def _new(
+    library: Library,
+    files: Sequence[Path],
+    found: dict[Path, _Read | FileReport],
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> Iterator[_Loaded]:
+    """The files that are to be read; what became of the others is written into ``found``."""
+    for done, path in enumerate(files):
+        if cancelled and cancelled():
+            raise CancelledError
+        if progress:
+            progress(done, len(files), path.name)
+        try:
+            loaded = _load(path)
+        except EditorError as error:
+            found[path] = FileReport(path, "failed", error.message)
+            continue
+        sha256 = hashlib.sha256(loaded.data).hexdigest()
         with library.reading():
             known = library.submissions.manuscripts_of(sha256)
             sizes = library.submissions.sizes(sha256)
-        if known is not None and all(library.is_whole(*original) for original in sizes.items()):
-            return FileReport(path, "already_there", manuscripts=tuple(known))
-        submission = _reader()(data, path.name)
-    except EditorError as error:
-        return FileReport(path, "failed", error.message)
-    except Exception:  # a stranger's file found a fault of ours: the rest of the import goes on
-        _log.exception("could not read %s", path)
-        return FileReport(path, "failed", Message(*_UNREADABLE, {"name": path.name}))
-    kept = _keep(writer, path, data, submission if submission.received else replace(submission, received=changed))
-    if known is None:
-        return kept
-    return FileReport(path, "already_there", manuscripts=tuple(known), notices=(Notice(Message(*_RENEWED)),))
+        if known is None:
+            yield loaded
+        elif all(library.is_whole(*original) for original in sizes.items()):
+            found[path] = FileReport(path, "already_there", manuscripts=tuple(known))
+        else:
+            yield replace(loaded, known=tuple(known))
 
 
-def _reader() -> Callable[[bytes, str], Submission]:
-    """What reads strangers' files needs much that the window can do without until something is dropped on it."""
-    from shequ_editor.intake import read_bytes
+def _load(path: Path) -> _Loaded:
+    """A file that an editor named; when it was changed is what is known of a document that no mail brought.
 
-    return read_bytes
-
-
-_RENEWED = ("import-renewed", "稿库里这一件的原件缺了或坏了，已用这个文件补好。")
-_UNREADABLE = ("import-unreadable", "文件“{name}”读不出来，可能已损坏。请用原来的程序打开看看，另存后再导入。")
-
-
-def _load(path: Path) -> tuple[bytes, str]:
-    """The bytes of a file that an editor named, and when it was last changed: what is known of a document that no
-    mail brought. Raises :class:`IntakeError`."""
-    from shequ_editor.intake import DEFAULT
-
+    Raises :class:`IntakeError`."""
     try:
         if not path.is_file():  # nor a pipe or a device, which would never end
             raise IntakeError("import-not-found", "找不到文件“{name}”。请检查它是否已移动或改名。", name=path.name)
@@ -161,16 +167,28 @@ def _load(path: Path) -> tuple[bytes, str]:
         if status.st_size > DEFAULT.file:
             raise IntakeError("import-too-large", "文件“{name}”太大，没有读取。请拆开后再导入。", name=path.name)
         changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
-        return path.read_bytes(), changed.isoformat(timespec="seconds")
+        return _Loaded(path, path.read_bytes(), changed.isoformat(timespec="seconds"))
     except OSError as error:
         raise IntakeError(
             "import-no-access", "文件“{name}”打不开。请检查它的权限，或是否被别的程序占用。", name=path.name
         ) from error
 
 
-def _keep(writer: Writer, path: Path, data: bytes, submission: Submission) -> _Read:
+_RENEWED = ("import-renewed", "稿库里这一件的原件缺了或坏了，已用这个文件补好。")
+
+
+def _kept(writer: Writer, new: _Loaded, read: Submission | EditorError) -> _Read | FileReport:
+    if isinstance(read, EditorError):
+        return FileReport(new.path, "failed", read.message)
+    kept = _keep(writer, new, read)
+    if new.known is None:
+        return kept
+    return FileReport(new.path, "already_there", manuscripts=new.known, notices=(Notice(Message(*_RENEWED)),))
+
+
+def _keep(writer: Writer, loaded: _Loaded, submission: Submission) -> _Read:
     """Write the originals of a submission, and let go of their bytes."""
-    sizes = {writer.add(data): len(data)}
+    sizes = {writer.add(loaded.data): len(loaded.data)}
     sha256 = next(iter(sizes))
     parts = []
     for part in submission.parts:
@@ -181,18 +199,18 @@ def _keep(writer: Writer, path: Path, data: bytes, submission: Submission) -> _R
         sizes[writer.add(picture)] = len(picture)
     stored = StoredSubmission(
         sha256=sha256,
-        name=path.name,
+        name=loaded.name,
         kind=submission.kind,
         subject=submission.subject,
         sender_name=submission.sender_name,
         sender_address=submission.sender_address,
-        received=submission.received,
+        received=submission.received or loaded.changed,
         is_submission=submission.is_submission,
         text=submission.text,
         notices=tuple(submission.notices),
         parts=tuple(parts),
     )
-    return _Read(path, stored, tuple(_manuscripts(submission, stored)), sizes)
+    return _Read(loaded.path, stored, tuple(_manuscripts(submission, stored)), sizes)
 
 
 def _manuscripts(submission: Submission, stored: StoredSubmission) -> Iterator[NewManuscript]:
@@ -245,7 +263,7 @@ def add_picture(library: Library, path: Path) -> Picture:
     """Keep a picture that no submission brought. Raises :class:`IntakeError` if it is none."""
     from shequ_editor.intake.pictures import probe
 
-    data, _ = _load(path)
+    data = _load(path).data
     found = probe(data, path.name)
     with library.adding_files() as writer:
         sha256 = writer.add(data)

@@ -8,7 +8,8 @@ import tomllib
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from shequ_editor.intake import Submission, as_json, read_file
+from shequ_editor.intake import Submission, as_json
+from shequ_editor.intake.reading import read_file
 
 
 def _all(folder: Path) -> dict[str, Submission]:

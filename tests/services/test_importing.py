@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import IntakeError
+from shequ_editor.intake import Submission
+from shequ_editor.intake.reading import read_bytes
 from shequ_editor.services.importing import FileReport
 from shequ_editor.services.office import Office, Query
 from tests.services.mails import PROSE, mail, photograph, question
@@ -146,16 +149,37 @@ def test_bad_files_stop_nothing(office: Office, inbox: Path) -> None:
     assert office.counts()["pending"] == 1
 
 
+def crash_at_bad(data: bytes, name: str) -> Submission:
+    if name.startswith("坏"):
+        os._exit(1)
+    return read_bytes(data, name)
+
+
+def test_a_file_that_crashes_its_reader_stops_nothing(
+    office: Office, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shequ_editor.intake.apart._read_bytes", crash_at_bad)
+    for name in ("一.eml", "坏.eml", "坏二.eml", "好.eml"):
+        put(inbox, name, mail(name))
+    told = {
+        file.path.name: (file.outcome, file.message.code if file.message else "")
+        for file in office.import_files([inbox]).files
+    }
+    assert told == {
+        "一.eml": ("imported", ""),
+        "坏.eml": ("failed", "file-exhausts"),
+        "坏二.eml": ("failed", "file-exhausts"),
+        "好.eml": ("imported", ""),
+    }
+
+
 def test_a_fault_of_ours_is_a_sentence_too(
     office: Office, inbox: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def stumble(data: bytes, name: str) -> None:
-        raise RecursionError(name)
-
-    monkeypatch.setattr("shequ_editor.intake.read_bytes", stumble)
+    monkeypatch.setattr("shequ_editor.intake.apart._read_bytes", operator.truediv)  # what it is given divides nothing
     file = only(office, put(inbox, "怪.eml", mail()))
     assert (file.outcome, "怪.eml" in str(file.message)) == ("failed", True)
-    assert "RecursionError" in caplog.text
+    assert "TypeError" in caplog.text
 
 
 def test_a_zip_of_manuscripts_gives_several(office: Office, inbox: Path) -> None:

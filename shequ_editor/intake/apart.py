@@ -1,0 +1,266 @@
+"""Strangers' files are read apart: in a process of their own, whose time and memory are limited.
+
+Whatever a file does to the libraries that read it, it does there: one that hangs, swells or crashes ends that process,
+is told in a sentence, and the next file is read by a new one. One process reads one file after the other, so that an
+import of a thousand mails starts Python once; and it reads the next one while the last one is being stored.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Literal, Protocol, Self, TypeVar
+
+from shequ_editor.errors import EditorError, IntakeError, Message
+from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
+from shequ_editor.intake.submission import Submission
+
+_log = logging.getLogger(__name__)
+
+_State = Literal["done", "refused", "fault", "exhausted", "slow", "cancelled"]
+_Answer = tuple[_State, object]  # with the result, the message, the traceback
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
+_LOOK_AGAIN = 0.1  # seconds
+
+
+class CancelledError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Unread(Protocol):
+    """A file that is to be read."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+_U = TypeVar("_U", bound=Unread)
+_T = TypeVar("_T")
+
+
+class Apart:
+    """Reads files in a process apart from this one; a context manager that leaves no process behind.
+
+    Windows and macOS limit no process's memory in this way; there time and the limits of each reader hold.
+    ``cancelled`` is asked again and again while a file is read.
+    """
+
+    def __init__(self, limits: Limits = DEFAULT, cancelled: Callable[[], bool] = lambda: False) -> None:
+        self._limits = limits
+        self._cancelled = cancelled
+        self._process: _Process | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def read_file(self, path: Path) -> Submission:
+        """As :func:`shequ_editor.intake.reading.read_file`, and raises as :meth:`call` does."""
+        return self.call(path.name, _read_file, path)
+
+    def read_each(self, files: Iterable[_U]) -> Iterator[tuple[_U, Submission | EditorError]]:
+        """Each file with what was read, or why it was not. The next file is fetched while one is read, and read while
+        the caller works on the last. Raises :class:`CancelledError`."""
+        last: _U | None = None
+        for file in files:
+            answer = self._submission_of(last)
+            self._ask(_read_bytes, file.data, file.name)
+            if last is not None and answer is not None:
+                yield last, answer
+            last = file
+        answer = self._submission_of(last)
+        if last is not None and answer is not None:
+            yield last, answer
+
+    def _submission_of(self, file: Unread | None) -> Submission | EditorError | None:
+        if file is None:
+            return None
+        try:
+            answer: Submission = self._answer(file.name)
+        except EditorError as error:
+            return error
+        return answer
+
+    def call(self, name: str, function: Callable[..., _T], *arguments: object) -> _T:
+        """What the function gives; ``name`` is the file that it reads.
+
+        Raises:
+            EditorError: what the function raises; ``file-too-slow``, ``file-exhausts`` where a limit was reached;
+                ``file-fault`` for any other exception of the function, which is logged: the fault is ours.
+            CancelledError: soon after ``cancelled`` tells so.
+        """
+        self._ask(function, *arguments)
+        answer: _T = self._answer(name)
+        return answer
+
+    def _ask(self, function: Callable[..., object], *arguments: object) -> None:
+        if self._process is None:
+            self._process = _Process(self._limits, self._cancelled)
+        self._process.ask(function, arguments)
+
+    def _answer(self, name: str) -> Any:
+        state, result = self._process.answer() if self._process is not None else ("exhausted", "")
+        if state not in ("done", "refused", "fault"):
+            self._end()
+        if state == "done":
+            return result
+        if state == "cancelled":
+            raise CancelledError
+        if isinstance(result, Message):
+            raise IntakeError(result.code, result.text, **result.values)
+        if state == "fault":
+            _log.error("could not read %s\n%s", name, result)
+        raise _failure(state, name, self._limits)
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+
+def _failure(state: _State, name: str, limits: Limits) -> IntakeError:
+    if state == "slow":
+        text = "“{name}”读了 {limit} 秒还没有读完，已停止，没有读取。文件可能已损坏，或是攻击文件，请与发信人核实。"
+        return IntakeError("file-too-slow", text, name=name, limit=limits.seconds)
+    if state == "exhausted":
+        text = (
+            "读取“{name}”占用的内存超过上限 {limit} MB，或使读取程序意外退出，没有读取。"
+            "文件可能已损坏，或是攻击文件，请与发信人核实。"
+        )
+        return IntakeError("file-exhausts", text, name=name, limit=limits.memory // MEGABYTE)
+    text = "文件“{name}”读不出来，可能已损坏。请用原来的程序打开看看，另存后再导入。"
+    return IntakeError("file-fault", text, name=name)
+
+
+class _Process:
+    """The process, and a watch over it: it is ended when it takes too long, or nobody waits for its answer any more."""
+
+    def __init__(self, limits: Limits, cancelled: Callable[[], bool]) -> None:
+        self._seconds = limits.seconds
+        self._cancelled = cancelled
+        self._ended_because: _State = "exhausted"
+        self._answered = threading.Event()
+        self._watch: threading.Thread | None = None
+        command = [sys.executable, "-P", "-m", __name__, str(limits.memory)]
+        self._popen = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_WINDOW
+        )
+
+    def ask(self, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+        self._answered.clear()
+        self._watch = threading.Thread(target=self._look, name="watching what reads", daemon=True)
+        self._watch.start()
+        with suppress(OSError):  # it is gone: the answer will say so
+            _send(_open(self._popen.stdin), (function, arguments))
+
+    def answer(self) -> _Answer:
+        try:
+            answer: _Answer = pickle.load(_open(self._popen.stdout))  # noqa: S301 - our own program wrote it
+        except (EOFError, OSError, pickle.UnpicklingError):
+            answer = self._ended_because, ""
+        self._stop_watching()
+        return answer
+
+    def end(self) -> None:
+        self._popen.kill()
+        self._stop_watching()
+        for stream in (self._popen.stdin, self._popen.stdout):
+            with suppress(OSError):
+                _open(stream).close()
+        self._popen.wait()
+
+    def _look(self) -> None:
+        end = time.monotonic() + self._seconds
+        while not self._answered.wait(_LOOK_AGAIN):
+            if self._cancelled():
+                self._ended_because = "cancelled"
+            elif time.monotonic() > end:
+                self._ended_because = "slow"
+            else:
+                continue
+            self._popen.kill()
+            return
+
+    def _stop_watching(self) -> None:
+        self._answered.set()
+        if self._watch is not None:
+            self._watch.join()
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise EOFError
+    return stream
+
+
+def _send(stream: IO[bytes], value: object) -> None:
+    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+# ---- over there -----------------------------------------------------------------------------------------------------
+
+
+def _read_bytes(data: bytes, name: str) -> Submission:
+    from shequ_editor.intake.reading import read_bytes
+
+    return read_bytes(data, name)
+
+
+def _read_file(path: Path) -> Submission:
+    from shequ_editor.intake.reading import read_file
+
+    return read_file(path)
+
+
+def _serve(memory: int) -> None:
+    """Does what is asked until nobody asks any more. What prints, prints to the errors: the output is the answers'."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit_memory(memory)
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        while True:
+            function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own program wrote it
+            answer = _try(function, arguments)
+            del arguments
+            _send(answers, answer)
+
+
+def _try(function: Callable[..., object], arguments: tuple[object, ...]) -> _Answer:
+    try:
+        return "done", function(*arguments)
+    except EditorError as error:
+        return "refused", error.message
+    except MemoryError:
+        return "exhausted", ""
+    except Exception:
+        return "fault", traceback.format_exc()
+
+
+def _limit_memory(most: int) -> None:
+    """At most so many bytes beyond what the program itself takes, where the system can limit that."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + most, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))

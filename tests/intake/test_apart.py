@@ -1,0 +1,118 @@
+"""What a file does to its reader ends with the process apart: told in a sentence, and the next file is read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from shequ_editor.errors import EditorError
+from shequ_editor.intake import Limits, Submission, apart
+from shequ_editor.intake.apart import Apart, CancelledError
+from shequ_editor.intake.reading import read_bytes
+from tests.intake.habits import write_text
+from tests.intake.stories import CASES
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Given:
+    name: str
+    data: bytes = write_text(CASES).encode()
+
+
+def odd(data: bytes, name: str) -> Submission:
+    """Reads as files of these names would have it; called over there."""
+    if name == "慢.txt":
+        time.sleep(600)
+    if name == "大.txt":
+        bytearray(8 << 30)
+    if name == "死.txt":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if name == "错.txt":
+        raise KeyError(name)
+    if name == "印.txt":
+        os.write(sys.stdout.fileno(), b"words of a library that should have kept silent")
+    return read_bytes(data, name)
+
+
+def codes(reader: Apart, *names: str) -> list[str]:
+    answers = [(file.name, answer) for file, answer in reader.read_each(map(Given, names))]
+    assert [name for name, _ in answers] == list(names)
+    assert all(name in str(answer) for name, answer in answers if isinstance(answer, EditorError))
+    return [answer.code if isinstance(answer, EditorError) else "" for _, answer in answers]
+
+
+def test_each_file_in_order_and_the_next_is_fetched_while_one_is_read() -> None:
+    fetched: list[str] = []
+
+    def files() -> list[Given]:
+        for number in range(4):
+            fetched.append(f"{number}.txt")
+            yield Given(f"{number}.txt")
+
+    with Apart() as reader:
+        for number, (file, answer) in enumerate(reader.read_each(files())):
+            assert file.name == f"{number}.txt"
+            assert len(fetched) == min(number + 2, 4)
+            assert isinstance(answer, Submission)
+            assert answer.manuscripts[0].manuscript.title == CASES.title
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory so")
+def test_a_file_that_hangs_swells_crashes_or_stumbles_harms_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(apart, "_read_bytes", odd)
+    with Apart(Limits(seconds=10, memory=512 * MEGABYTE)) as reader:
+        names = ["好.txt", "大.txt", "好.txt", "死.txt", "死.txt", "印.txt", "错.txt", "慢.txt", "好.txt"]
+        told = codes(reader, *names)
+    assert told == ["", *["file-exhausts", ""], *["file-exhausts"] * 2, "", "file-fault", "file-too-slow", ""]
+    assert "KeyError" in caplog.text
+
+
+def test_what_cannot_be_read_is_told_as_it_is_told_here(tmp_path: Path) -> None:
+    with Apart() as reader:
+        with pytest.raises(EditorError) as caught:
+            reader.read_file(tmp_path / "没有.eml")
+        assert caught.value.code == "file-unreadable"
+        assert "没有.eml" in str(caught.value)
+        (tmp_path / "有.txt").write_bytes(Given("").data)
+        assert reader.read_file(tmp_path / "有.txt").manuscripts
+
+
+def test_nobody_waits_for_a_cancelled_answer() -> None:
+    begin = time.monotonic()
+    with (
+        Apart(cancelled=lambda: time.monotonic() > begin + 0.3) as reader,
+        pytest.raises(CancelledError),
+    ):
+        reader.call("慢.txt", time.sleep, 60)
+    assert time.monotonic() < begin + 30
+
+
+def test_no_process_and_no_thread_is_left_behind() -> None:
+    with Apart() as reader:
+        number = reader.call("", os.getpid)
+        assert number != os.getpid()
+        assert reader.call("", os.getpid) == number
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+    assert not [thread for thread in threading.enumerate() if thread.name == "watching what reads"]
+
+
+def test_a_file_is_never_read_with_what_lies_in_the_folder_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lxml.py").write_text("raise SystemExit", "utf-8")
+    (tmp_path / "shequ_editor.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Apart() as reader:
+        assert codes(reader, "好.txt") == [""]
