@@ -1663,8 +1663,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>columns must be 1, 2 or 3, not {number}; the style's number is used.</translation>
     </message>
     <message>
-      <source>continues_on 只能是 inside_back（转封三）或页码，不能是“{word}”；没有转页。</source>
-      <translation>continues_on must be inside_back or a page number, not “{word}”; the article does not jump.</translation>
+      <source>continues_on 只能是页码或 inside_back（转封三，写在最后），不能是“{word}”；没有转页。</source>
+      <translation>continues_on can only be page numbers or inside_back (as the last), not “{word}”; the article does not jump.</translation>
+    </message>
+    <message>
+      <source>pages（占几页）和 ends_on（到第几页止）只能写一项；按 pages = {pages} 排。</source>
+      <translation>Only one of pages and ends_on can be given; pages = {pages} was taken.</translation>
     </message>
     <message>
       <source>start 只能是 page（另页起）、right（右页起）、follow（接排），不能是“{word}”；按另页起排。</source>
@@ -1673,6 +1677,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>true 或 false</source>
       <translation>true or false</translation>
+    </message>
+    <message>
+      <source>{key} 应是大于 0 的整数，不能是 {number}；没有采用。</source>
+      <translation>{key} must be a whole number above 0, not {number}; it was not used.</translation>
     </message>
     <message>
       <source>“{file}”不能用作文件名，或它的上一级不是文件夹。请换一个名字再导出。</source>
@@ -2231,6 +2239,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The table has {columns} columns, more than fit on the page; it was set in {count} parts. If you can, delete some columns, or swap rows and columns.</translation>
     </message>
     <message>
+      <source>要占 {pages} 页，多出 {characters} 字（{lines} 行）。请删去一些，或者多给一页。</source>
+      <translation>It is to take {pages} pages and has {characters} characters ({lines} lines) too many. Cut some text or give it another page.</translation>
+    </message>
+    <message>
+      <source>要占 {pages} 页，还差 {characters} 字（{lines} 行）。可以补一些文字，或者加一张图。</source>
+      <translation>It is to take {pages} pages and lacks {characters} characters ({lines} lines). Add some text or a picture.</translation>
+    </message>
+    <message>
+      <source>要在第 {target} 页排完，可是它从第 {number} 页开始。请改一改到哪一页止；这一篇照常排了。</source>
+      <translation>It is to end with page {target} but begins on page {number}. Choose another last page; the article was set as usual.</translation>
+    </message>
+    <message>
       <source>要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。</source>
       <translation>It should go on at page {target}, but it begins on page {number}. An article can only go on at a later page; it goes on where it stands.</translation>
     </message>
@@ -2329,6 +2349,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>里面没有可排的稿件，这一篇没有排入。</source>
       <translation>It holds no manuscript; this article was not placed.</translation>
+    </message>
+    <message>
+      <source>页码、inside_back 或一组这样的值</source>
+      <translation>page numbers, inside_back or a list of them</translation>
     </message>
   </context>
   <context>

@@ -26,9 +26,10 @@ class Article(Struct, frozen=True):
 
     The texts (``title`` … ``unit``) override the manuscript's where they are not empty; ``toc_title`` and
     ``toc_unit`` override those in the contents. ``columns`` 0 leaves the number to the section and the style.
-    ``continues_on`` is "", ``"inside_back"`` (转封三) or the number of a later page as text: the article fills the page
-    on which it begins and goes on there. ``source`` is the mail or document it came from (a path in a plan).
-    ``initial`` asks for an initial (首字下沉).
+    ``continues_on`` is "" or where the article goes on, one place after the other with commas between: numbers of later
+    pages and, as the last, ``"inside_back"`` (转封三). It fills the page on which it begins and goes on there. It is
+    fitted to ``pages`` pages in all (占 2 页), or to end with page ``ends_on`` (到第 9 页止); 0 leaves it as it comes.
+    ``source`` is the mail or document it came from (a path in a plan). ``initial`` asks for an initial (首字下沉).
     """
 
     manuscript: Manuscript
@@ -43,8 +44,15 @@ class Article(Struct, frozen=True):
     start: Start = Start.PAGE
     continues_on: str = ""
     initial: bool = False
+    pages: int = 0
+    ends_on: int = 0
     id: int = 0
     manuscript_id: int = 0
+
+    @property
+    def jump_targets(self) -> tuple[str, ...]:
+        """The places where it goes on, one after the other."""
+        return tuple(target.strip() for target in self.continues_on.split(",") if target.strip())
 
     @property
     def heading(self) -> str:

@@ -34,6 +34,7 @@ Table = Mapping[str, Any]
 
 _TEXT, _NUMBER, _TEXTS, _TABLES, _BLOCKS = "文字", "整数", "一组文字", "一组表格", "一组 [种类, 文字]"
 _FLAG = "true 或 false"
+_PLACES = "页码、inside_back 或一组这样的值"
 
 _JOURNAL = {"name": _TEXT, "publisher": _TEXT, "notice": _TEXT, "slogan": _TEXTS, "style": _TEXT}
 _ISSUE = {"year": _NUMBER, "number": _NUMBER, "total": _NUMBER, "date": _TEXT}
@@ -52,8 +53,10 @@ _ARTICLE = {
     "toc_unit": _TEXT,
     "columns": _NUMBER,
     "start": _TEXT,
-    "continues_on": _TEXT,
     "initial": _FLAG,
+    "continues_on": _PLACES,  # 转页: 5, "inside_back" or [5, 9, "inside_back"]
+    "pages": _NUMBER,  # 占几页
+    "ends_on": _NUMBER,  # 到第几页止
 }
 _TABLES_OF_A_PLAN: dict[str, dict[str, str]] = {
     "journal": _JOURNAL,
@@ -206,14 +209,17 @@ class _Reader(Struct):
             return None
         seen.add(key)
         words = {name: table.get(name, "") for name in ("title", "kicker", "subtitle", "unit", "toc_title", "toc_unit")}
+        pages, ends_on = self.fit(table, where)
         return Article(
             Manuscript(),
             source=source,
             **words,
             columns=self.columns(table.get("columns", 0), where),
             start=self.start(table.get("start", ""), where),
-            continues_on=self.continues_on(table.get("continues_on", ""), where),
             initial=table.get("initial", False),
+            continues_on=self.continues_on(table.get("continues_on", []), where),
+            pages=pages,
+            ends_on=ends_on,
         )
 
     # -- single values
@@ -235,16 +241,38 @@ class _Reader(Struct):
         )
         return Start.PAGE
 
-    def continues_on(self, word: str, where: str) -> str:
-        if word in ("", INSIDE_BACK) or (word.isascii() and word.isdigit() and int(word) > 0):
-            return word
-        self.note(
-            where,
-            "plan-continues",
-            "continues_on 只能是 inside_back（转封三）或页码，不能是“{word}”；没有转页。",
-            word=word,
-        )
-        return ""
+    def continues_on(self, places: str | int | list[str | int], where: str) -> str:
+        """Where an article goes on: one place, or several one after the other, of which the inside back is the last."""
+        given = [str(place).strip() for place in _listed(places)]
+        words = [word for word in given if word]
+        for number, word in enumerate(words, 1):
+            if (word == INSIDE_BACK and number == len(words)) or _is_page(word):
+                continue
+            self.note(
+                where,
+                "plan-continues",
+                "continues_on 只能是页码或 inside_back（转封三，写在最后），不能是“{word}”；没有转页。",
+                word=word,
+            )
+            return ""
+        return ",".join(words)
+
+    def fit(self, table: Table, where: str) -> tuple[int, int]:
+        """How many pages an article is given, or with which it ends: one of the two."""
+        pages, ends_on = (self.positive(table, key, where) for key in ("pages", "ends_on"))
+        if pages and ends_on:
+            text = "pages（占几页）和 ends_on（到第几页止）只能写一项；按 pages = {pages} 排。"
+            self.note(where, "plan-pages-twice", text, pages=pages)
+            return pages, 0
+        return pages, ends_on
+
+    def positive(self, table: Table, key: str, where: str) -> int:
+        number: int = table.get(key, 0)
+        if number < 0:
+            self.note(
+                where, "plan-pages", "{key} 应是大于 0 的整数，不能是 {number}；没有采用。", key=key, number=number
+            )
+        return max(0, number)
 
     def file(self, name: str, where: str) -> bool:
         """Whether a file that the plan names is there."""
@@ -297,8 +325,6 @@ class _Reader(Struct):
                     )
 
     def _value(self, value: object, kind: str, key: str, where: str) -> Any:
-        if kind == _TEXT and isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)  # continues_on = 12
         if _fits(value, kind):
             return value
         self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key=key, kind=kind)
@@ -312,6 +338,8 @@ def _fits(value: object, kind: str) -> bool:
         return isinstance(value, bool)
     if kind == _NUMBER:
         return isinstance(value, int) and not isinstance(value, bool)
+    if kind == _PLACES:
+        return all(isinstance(item, str) or _fits(item, _NUMBER) for item in _listed(value))
     if not isinstance(value, list):
         return False
     if kind == _TEXTS:
@@ -319,6 +347,14 @@ def _fits(value: object, kind: str) -> bool:
     if kind == _BLOCKS:
         return all(isinstance(item, dict) or _is_pair(item) for item in value)
     return True
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_page(word: str) -> bool:
+    return word.isascii() and word.isdigit() and int(word) > 0
 
 
 def _is_pair(item: object) -> bool:
@@ -384,8 +420,14 @@ def _section_table(section: Section) -> dict[str, Any]:
 
 def _article_table(article: Article) -> dict[str, Any]:
     table: dict[str, Any] = {name: getattr(article, name) for name in _ARTICLE}
+    table["continues_on"] = _places(article.jump_targets)
     table["start"] = "" if article.start is Start.PAGE else article.start.value
     return table
+
+
+def _places(targets: tuple[str, ...]) -> str | list[str | int]:
+    """One place as text, several as a list."""
+    return targets[0] if len(targets) == 1 else [int(word) if word.isdigit() else word for word in targets]
 
 
 def _without_empty(value: Any) -> Any:

@@ -62,7 +62,7 @@ class Foot(Struct, frozen=True):
 class PageFill(Struct, frozen=True):
     """What stands on a page: spots in reading order; ``cursor`` is where the next page goes on, ``bottom`` the
     line under the last column, ``end`` the first free line under everything. ``ragged`` tells how unevenly its columns
-    end: the squares of the lines that they are short."""
+    end: the squares of the lines that they are short; ``free`` is how many lines of its columns are left."""
 
     spots: tuple[Spot, ...]
     feet: tuple[Foot, ...]
@@ -71,6 +71,7 @@ class PageFill(Struct, frozen=True):
     end: int
     done: bool
     ragged: int
+    free: int
 
 
 class _Columns(Struct, frozen=True):
@@ -368,7 +369,7 @@ class Filler:
         """Places for everything on a page."""
         frame, seats = draft.frame, draft.seats
         spots = list(self._seated(seats, frame, draft.lines))
-        notes = []
+        notes, free = [], sum(seats.left(frame.lines))
         bottoms = [frame.first + draft.lines - below for below in seats.reach(head=False)]
         for number, head in enumerate(seats.reach(head=True)):
             line, rows = frame.first + head, self._column(draft.columns, number, seats)
@@ -376,10 +377,11 @@ class Filler:
                 spots.append(Spot(row, number, line, at_head=place == 0))
                 line += self._height(row, place)
             noted = tuple(row for row in rows if self._rows[row].notes)
+            free -= line - frame.first - head + self._finder.notes_height(noted)
             notes += [Foot(number, bottoms[number], noted)] if noted else []
         reading = tuple(sorted(spots, key=lambda spot: spot.row))
         end, ragged = frame.first + draft.lines, draft.columns.ragged
-        return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged)
+        return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged, free)
 
     def _seated(self, seats: Seats, frame: Frame, lines: int) -> Iterator[Spot]:
         """Where the rows with seats stand in a frame of so many lines."""

@@ -163,7 +163,7 @@ class _Composition:
             yield self._sheet(sheet, str(number), number % 2 == 1, ())
 
     def _sheet(self, sheet: Sheet, label: str, right_hand: bool, further: tuple[Mark, ...]) -> Page:
-        jumps = jumps_of(sheet, self._plan)
+        jumps = jumps_of(sheet)
         targets = tuple(self._places.labels.get(to) for _, to in (*jumps.onward, *jumps.back))
         key = (label, right_hand, sheet.section, tuple(sheet.fragments), jumps, targets, self._words_key, further)
         make = partial(self._shop.painter.sheet, sheet, label, right_hand, self._words, jumps, self._places, further)
@@ -231,7 +231,17 @@ class _Composition:
         found = list(self._plan.pages_of(number))
         pages = sorted(self._index(sheet) for sheet, _ in found)
         y = grid.top + found[0][1].top * grid.leading
-        return Entry(article.heading, section, article.contents_unit, article.source, number, pages[0], tuple(pages), y)
+        return Entry(
+            article.heading,
+            section,
+            article.contents_unit,
+            article.source,
+            number,
+            pages[0],
+            tuple(pages),
+            y,
+            self._plan.fits.get(number),
+        )
 
     def _cover_entry(self, label: str, texts: Mapping[str, str]) -> Entry:
         index = self._places.labels[label]

@@ -50,22 +50,29 @@ class Flow(Struct):
 
 
 class FlowSetter:
-    """Makes the flow of an article at a number of columns; ``sizes`` are the steps of its pictures, in order."""
+    """Makes the flow of an article at a number of columns; ``sizes`` are the steps of its pictures, in order,
+    ``tracking`` the em that are added between the characters of its paragraphs."""
 
     def __init__(self, case: Case, rows: RowSetter) -> None:
         self._case = case
         self._rows = rows
 
-    def flow(self, article: Article, columns: int, sizes: Sequence[PictureSize]) -> Flow:
-        return _Builder(self._case, self._rows, article, columns, sizes).build()
+    def flow(self, article: Article, columns: int, sizes: Sequence[PictureSize], tracking: float = 0.0) -> Flow:
+        return _Builder(self._case, self._rows, article, columns, sizes, tracking).build()
 
 
 class _Builder:
     def __init__(
-        self, case: Case, rows: RowSetter, article: Article, columns: int, sizes: Sequence[PictureSize]
+        self,
+        case: Case,
+        rows: RowSetter,
+        article: Article,
+        columns: int,
+        sizes: Sequence[PictureSize],
+        tracking: float,
     ) -> None:
         self._case, self._rows, self._article = case, rows, article
-        self._columns, self._sizes = columns, iter(sizes)
+        self._columns, self._sizes, self._tracking = columns, iter(sizes), tracking
         self._blocks = article.manuscript.blocks
         self._measure = case.style.column_width(columns)
         self._figures = Figures(case, columns)
@@ -105,7 +112,8 @@ class _Builder:
         if block.role is Role.QUOTE:
             return self._rows.quote(self._late(block), self._columns)
         initial = self._article.initial and index == self._opening
-        setting = Setting(self._looks(index), self._measure, mark, self._stays(index), initial=initial)
+        looks = self._tracked(self._looks(index), block)
+        setting = Setting(looks, self._measure, mark, self._stays(index), initial=initial)
         who = person(block) if self._persons and not noted else None
         if who:
             return self._rows.person(who, self._longest_name, setting)
@@ -167,6 +175,12 @@ class _Builder:
         if index and self._is_signature(index) and self._is_signature(index - 1):
             return replace(role, before_lines=0)
         return role
+
+    def _tracked(self, role: RoleLook, block: Block) -> RoleLook:
+        """The looks of running text with the characters of the whole article a little wider or narrower."""
+        if not self._tracking or block.role not in (Role.PARAGRAPH, Role.LEAD):
+            return role
+        return replace(role, look=replace(role.look, tracking=role.look.tracking + self._tracking))
 
     def _is_signature(self, index: int) -> bool:
         return index in self._signed or self._blocks[index].role is Role.SIGNATURE

@@ -132,10 +132,26 @@ class Page(Struct, frozen=True):
     section: str = ""
 
 
+class Amount(Struct, frozen=True):
+    """How much text: characters, and lines of the grid in its columns."""
+
+    characters: int = 0
+    lines: int = 0
+
+
+class Fit(Struct, frozen=True):
+    """How an article takes the ``pages`` that it was given: the text that these could not take, and what they lack."""
+
+    pages: int
+    over: Amount
+    missing: Amount
+
+
 class Entry(Struct, frozen=True):
     """A line of the contents, or a place an editor may jump to: ``page`` is the index of its first page in the
     edition, ``pages`` the indices of all its pages, ``y`` where it begins on the first. ``article`` is its place in
-    ``Issue.articles`` (-1: a cover page)."""
+    ``Issue.articles`` (-1: a cover page); ``fit`` tells how an article takes the pages that it was given (None: it was
+    given none)."""
 
     title: str
     section: str
@@ -145,6 +161,7 @@ class Entry(Struct, frozen=True):
     page: int
     pages: tuple[int, ...]
     y: float = 0.0
+    fit: Fit | None = None
 
 
 class Edition(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Which article stands on which page: starts, followers, continuations on a later page or the inside back."""
+"""Which article stands on which page: starts, followers, continuations on later pages or the inside back."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from msgspec import Struct, field
 from shequ_editor.domain.issue import INSIDE_BACK, Article, Issue, Section, Start
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.article import ArticleSetter, Fragment, Layout, Wish
+from shequ_editor.typeset.ends import Cursor
+from shequ_editor.typeset.legs import Hop
+from shequ_editor.typeset.page import Fit
 from shequ_editor.typeset.style import Style
 
 _INSIDE_BACK_PAGE = -1
 
 
 class Sheet(Struct):
-    """A numbered page (or the inside back): what stands on it, in order, and the section that it shows."""
+    """A numbered page (or the inside back): what stands on it, in order, and the section that it shows. ``onward`` and
+    ``origin`` name, for articles that jump, the page to which they go on from here and the one from which they come: a
+    number, or :data:`INSIDE_BACK`."""
 
     section: str = ""
     fragments: list[Fragment] = field(default_factory=list)
+    onward: dict[int, str] = field(default_factory=dict)
+    origin: dict[int, str] = field(default_factory=dict)
 
     @property
     def end(self) -> int:
@@ -27,14 +34,12 @@ class Sheet(Struct):
 
 
 class Pagination(Struct):
-    """The pages after the contents. ``onward`` and ``origin`` name, for an article that jumps, the page on which it
-    goes on and the one from which it comes: a number, or :data:`INSIDE_BACK`."""
+    """The pages after the contents. ``fits`` tells of articles that were given their pages how they take them."""
 
     first: int
     sheets: list[Sheet] = field(default_factory=list)
     inside_back: Sheet = field(default_factory=Sheet)
-    onward: dict[int, str] = field(default_factory=dict)
-    origin: dict[int, str] = field(default_factory=dict)
+    fits: dict[int, Fit] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
     @property
@@ -53,13 +58,16 @@ class Pagination(Struct):
 
 
 class _Rest(Struct, frozen=True):
-    """The rest of an article that waits for its page."""
+    """The rest of an article that waits for page ``target``; ``further`` are the jumps that come after it."""
 
     target: int
-    article: int
-    title: str
+    layout: Layout
+    cursor: Cursor
+    article: Article
     section: str
-    pages: tuple[Fragment, ...]
+    sheet: Sheet
+    number: int
+    further: tuple[int, ...]
 
 
 def paginate(setter: ArticleSetter, style: Style, issue: Issue, first: int) -> Pagination:
@@ -80,24 +88,30 @@ class _Paginator:
                 self._article(article, index, section)
                 index += 1
         while self._waiting:
-            self._rest(self._waiting.pop(0))
+            self._share_page()
+            if self._waiting:
+                self._rest(self._waiting[0], 0)
         return self._out
 
     def _article(self, article: Article, index: int, section: Section) -> None:
         top = self._following(article, index)
         if top == 0:
             self._turn_page(article.start)
-            sheet = Sheet(section.name)
-            self._out.sheets.append(sheet)
+            self._out.sheets.append(Sheet(section.name))
         number = self._out.next_number - 1
         columns = self._style.column_count(article.columns or section.columns)
-        wish, target = self._wish(article, number)
+        targets = self._targets(article, number)
+        hops = tuple(hop for target in targets if (hop := self._hop(target)))
+        wish = Wish(hops, self._asked_pages(article, number))
         layout = self._setter.layout(article, index, columns, top, wish)
         self._out.notices += layout.notices
+        if layout.fit:
+            self._told(article, index, layout.fit)
         self._out.sheets[-1].fragments.append(layout.pages[0])
         self._out.sheets += [Sheet(section.name, [fragment]) for fragment in layout.pages[1:]]
-        if wish.jump:
-            self._jump(article, index, section, layout, target)
+        self._go_on(article, section.name, layout, layout.rest, targets)
+
+    # -- where an article begins
 
     def _following(self, article: Article, index: int) -> int:
         """The line on which an article begins below the one before it; 0 if it begins on a new page."""
@@ -111,65 +125,146 @@ class _Paginator:
     def _turn_page(self, start: Start) -> None:
         """What comes before a new page: continuations whose page has come, a blank page before a right-hand one."""
         while True:
+            self._share_page()
             number = self._out.next_number
             due = next((rest for rest in self._waiting if rest.target <= number), None)
             if due is not None:
-                self._waiting.remove(due)
-                self._rest(due)
+                self._rest(due, 0)
             elif start is Start.RIGHT and number % 2 == 0:
                 self._out.sheets.append(Sheet())
             else:
                 return
 
-    def _wish(self, article: Article, number: int) -> tuple[Wish, int]:
-        """How an article goes on, and the number of the page on which it does (-1: the inside back)."""
-        target = article.continues_on.strip()
-        if target == INSIDE_BACK:
-            room = self._out.inside_back.end
-            least = self._style.jumps.back_lines + self._style.articles.follow_lines
-            if room + least <= self._style.grid.lines:
-                return Wish(jump=True, room=room, one_page=True), _INSIDE_BACK_PAGE
-            self._note(article, "jump-no-room", "封三已经没有地方，这一篇接着往下排了。")
-        elif target.isdecimal() and int(target) > number:
-            return Wish(jump=True), int(target)
-        elif target:
-            self._note(
+    # -- how many pages it is given
+
+    def _asked_pages(self, article: Article, number: int) -> int:
+        """How many pages an article that begins on page ``number`` is to take (0: as many as it needs)."""
+        if article.pages > 0 or article.ends_on <= 0:
+            return max(0, article.pages)
+        if article.ends_on < number:
+            self.note(
+                article,
+                "fit-backwards",
+                "要在第 {target} 页排完，可是它从第 {number} 页开始。请改一改到哪一页止；这一篇照常排了。",
+                target=article.ends_on,
+                number=number,
+            )
+            return 0
+        return article.ends_on - number + 1
+
+    def _told(self, article: Article, index: int, fit: Fit) -> None:
+        """Say what an article's pages could not take, or what they lack."""
+        self._out.fits[index] = fit
+        if fit.over.lines:
+            self.note(
+                article,
+                "fit-over",
+                "要占 {pages} 页，多出 {characters} 字（{lines} 行）。请删去一些，或者多给一页。",
+                pages=fit.pages,
+                characters=fit.over.characters,
+                lines=fit.over.lines,
+            )
+        if fit.missing.lines:
+            self.note(
+                article,
+                "fit-short",
+                "要占 {pages} 页，还差 {characters} 字（{lines} 行）。可以补一些文字，或者加一张图。",
+                pages=fit.pages,
+                characters=fit.missing.characters,
+                lines=fit.missing.lines,
+            )
+
+    # -- jumps
+
+    def _targets(self, article: Article, number: int) -> tuple[int, ...]:
+        """The pages on which an article goes on, in order (-1: the inside back). Only what comes later can be one."""
+        targets: list[int] = []
+        last = number
+        for word in article.jump_targets:
+            if word == INSIDE_BACK:
+                return (*targets, _INSIDE_BACK_PAGE)
+            if word.isdecimal() and int(word) > last:
+                last = int(word)
+                targets.append(last)
+                continue
+            self.note(
                 article,
                 "jump-backwards",
                 "要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。",
-                target=target,
-                number=number,
+                target=word,
+                number=last,
             )
-        return Wish(), 0
+        return tuple(targets)
 
-    def _jump(self, article: Article, index: int, section: Section, layout: Layout, target: int) -> None:
-        if not layout.rest:
-            self._note(article, "jump-not-needed", "不用转页就排完了，没有印“下转”。")
+    def _hop(self, target: int) -> Hop | None:
+        """A jump to a page; None where the inside back has no room."""
+        if target != _INSIDE_BACK_PAGE:
+            return Hop()
+        room = self._out.inside_back.end
+        least = self._style.jumps.back_lines + self._style.articles.follow_lines
+        return Hop(room, one_page=True) if room + least <= self._style.grid.lines else None
+
+    def _go_on(
+        self, article: Article, section: str, layout: Layout, cursor: Cursor | None, targets: tuple[int, ...]
+    ) -> None:
+        """After a leg of an article: its rest waits for its page, or stands on the inside back at once."""
+        if targets and not self._hop(targets[-1]):
+            self.note(article, "jump-no-room", "封三已经没有地方，这一篇接着往下排了。")
+            targets = targets[:-1]
+        if cursor is None:
+            if targets:
+                self.note(article, "jump-not-needed", "不用转页就排完了，没有印“下转”。")
             return
-        self._out.origin[index] = str(self._out.next_number - 1)
-        if target == _INSIDE_BACK_PAGE:
-            self._out.onward[index] = INSIDE_BACK
-            self._out.inside_back.section = self._out.inside_back.section or section.name
-            self._out.inside_back.fragments += layout.rest
+        number, sheet = self._out.next_number - 1, self._out.sheets[-1]
+        rest = _Rest(targets[0], layout, cursor, article, section, sheet, number, targets[1:])
+        if rest.target == _INSIDE_BACK_PAGE:
+            self._inside_back(rest)
             return
-        self._waiting.append(_Rest(target, index, article.heading, section.name, layout.rest))
+        self._waiting.append(rest)
         self._waiting.sort(key=lambda rest: rest.target)
 
-    def _rest(self, rest: _Rest) -> None:
-        """Set the rest of an article on fresh pages."""
-        number = self._out.next_number
-        self._out.onward[rest.article] = str(number)
-        self._out.sheets += [Sheet(rest.section, [fragment]) for fragment in rest.pages]
-        if number != rest.target:
-            self._out.notices.append(
-                notice(
-                    rest.title,
-                    "jump-moved",
-                    "第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。",
-                    target=rest.target,
-                    number=number,
-                )
-            )
+    def _inside_back(self, rest: _Rest) -> None:
+        back = self._out.inside_back
+        pages, _ = self._setter.rest(rest.layout, rest.cursor, back.end, None)
+        back.section = back.section or rest.section
+        back.fragments += pages
+        self._joined(rest, back, INSIDE_BACK)
 
-    def _note(self, article: Article, code: str, text: str, **values: str | int) -> None:
+    def _joined(self, rest: _Rest, sheet: Sheet, label: str) -> None:
+        """Both ends of a jump know each other."""
+        rest.sheet.onward[rest.layout.index] = label
+        sheet.origin[rest.layout.index] = str(rest.number)
+
+    def _share_page(self) -> None:
+        """Rests that are wanted on the page that is full so far stand below what is on it, if there is room."""
+        rules, lines = self._style.articles, self._style.grid.lines
+        least = self._style.jumps.back_lines + rules.follow_lines
+        for rest in [rest for rest in self._waiting if rest.target == self._out.next_number - 1]:
+            room = self._out.sheets[-1].end + rules.separator_lines
+            if rest.target == self._out.next_number - 1 and room + least <= lines:
+                self._rest(rest, room)
+
+    def _rest(self, rest: _Rest, room: int) -> None:
+        """Set the rest of an article on the last page from line ``room`` on, or (0) on fresh pages."""
+        self._waiting.remove(rest)
+        if not room:
+            self._out.sheets.append(Sheet(rest.section))
+        number, sheet = self._out.next_number - 1, self._out.sheets[-1]
+        further = tuple(target for target in rest.further if target == _INSIDE_BACK_PAGE or target > number)
+        hop = self._hop(further[0]) if further else None
+        pages, cursor = self._setter.rest(rest.layout, rest.cursor, room, hop)
+        sheet.fragments.append(pages[0])
+        self._out.sheets += [Sheet(rest.section, [fragment]) for fragment in pages[1:]]
+        self._joined(rest, sheet, str(number))
+        if number != rest.target:
+            self.note(
+                rest.article,
+                "jump-moved",
+                "第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。",
+                target=rest.target,
+                number=number,
+            )
+        self._go_on(rest.article, rest.section, rest.layout, cursor, further)
+
+    def note(self, article: Article, code: str, text: str, **values: str | int) -> None:
         self._out.notices.append(notice(article.heading, code, text, **values))

@@ -8,11 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import INSIDE_BACK
-from shequ_editor.typeset.article import Fragment, JumpAt
+from shequ_editor.typeset.article import Fragment
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.frames import Content, marks_of
+from shequ_editor.typeset.legs import JumpAt
 from shequ_editor.typeset.page import Item, Link, Page, Rule, Source
-from shequ_editor.typeset.paginate import Pagination, Sheet
+from shequ_editor.typeset.paginate import Sheet
 from shequ_editor.typeset.rows import LinkMark, Mark, TextMark, links, paint
 
 COVER, INSIDE_FRONT, INSIDE_BACK_LABEL, BACK = "封面", "封二", "封三", "封底"
@@ -36,14 +37,14 @@ class Jumps(Struct, frozen=True):
     back: tuple[tuple[int, str], ...] = ()
 
 
-def jumps_of(sheet: Sheet, pagination: Pagination) -> Jumps:
+def jumps_of(sheet: Sheet) -> Jumps:
     """What the jump lines of a page have to say."""
 
     def label(place: str) -> str:
         return INSIDE_BACK_LABEL if place == INSIDE_BACK else place
 
-    onward = tuple((f.article, label(pagination.onward[f.article])) for f in sheet.fragments if f.jump_on)
-    back = tuple((f.article, label(pagination.origin[f.article])) for f in sheet.fragments if f.jump_back)
+    onward = tuple((f.article, label(sheet.onward[f.article])) for f in sheet.fragments if f.jump_on)
+    back = tuple((f.article, label(sheet.origin[f.article])) for f in sheet.fragments if f.jump_back)
     return Jumps(onward, back)
 
 

@@ -168,7 +168,8 @@ class TitleLook(Struct, frozen=True):
 
 class ArticleRules(Struct, frozen=True):
     """How articles are put on pages. ``follow_lines`` is how many lines of text must find room under the title of an
-    article that follows another on its page; ``separator_lines`` part the two."""
+    article that follows another on its page; ``separator_lines`` part the two. To fit its pages a text may be
+    spaced by up to ``tracking_most`` (em), in steps."""
 
     columns: int
     end_mark: str  # at the size of a subscript, lowered by end_mark_lowered em
@@ -178,6 +179,8 @@ class ArticleRules(Struct, frozen=True):
     separator_lines: int
     separator_rule: float
     separator_colour: Colour
+    tracking_most: float
+    tracking_step: float
     balance: bool = True
 
 

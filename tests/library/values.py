@@ -56,7 +56,9 @@ articles = st.builds(
     toc_unit=texts,
     columns=st.integers(0, 3),
     start=st.sampled_from(Start),
-    continues_on=st.sampled_from(["", "inside_back", "32"]),
+    continues_on=st.sampled_from(["", "inside_back", "32", "5,inside_back"]),
+    pages=st.integers(0, 5),
+    ends_on=st.integers(0, 40),
 )
 sections = st.builds(Section, name=texts, articles=st.lists(articles, max_size=3).map(tuple), columns=st.integers(0, 3))
 covers = st.builds(CoverPage, photo=st.none() | pictures, caption=texts, toc=texts)

@@ -29,6 +29,9 @@ def codes(read: Plan) -> list[str]:
     return [notice.code for notice in read.notices]
 
 
+ARTICLE = '[[sections]]\nname = "甲"\n[[sections.articles]]\nsource = "a.eml"\n'
+
+
 def test_an_article_carries_all_that_the_plan_says(tmp_path: Path) -> None:
     read = plan(
         tmp_path,
@@ -82,11 +85,17 @@ def test_an_unknown_key_is_named_with_the_nearest_known_one_and_the_rest_stands(
         ("[inside_front]\nblocks = [['h9', '标题']]\n", "plan-unknown-role"),
         ("[inside_front]\nblocks = [['h1']]\n", "plan-type"),
         ("[[sections]]\ncolumns = 7\n", "plan-columns"),
+        (ARTICLE + "pages = -1\n", "plan-pages"),
+        (ARTICLE + "pages = 'two'\n", "plan-type"),
+        (ARTICLE + "pages = 2\nends_on = 9\n", "plan-pages-twice"),
+        (ARTICLE + "continues_on = true\n", "plan-type"),
+        (ARTICLE + "continues_on = ['inside_back', 5]\n", "plan-continues"),
         ("[inside_back]\nblocks = [['photo', 'no\\u0000file.jpg']]\n", "plan-file-missing"),
     ],
 )
 def test_each_fault_has_its_sentence(tmp_path: Path, text: str, code: str) -> None:
     path = tmp_path / "issue.toml"
+    (tmp_path / "a.eml").touch()
     path.write_text(text + '[journal]\nname = "柳溪"\n', "utf-8")
     assert codes(read_plan(path)) == [code]
 
@@ -96,6 +105,15 @@ def test_a_source_is_placed_once_however_it_is_written(tmp_path: Path) -> None:
     read = plan(tmp_path, '[[sections]]\nname = "甲"\n' + entries, "a.eml")
     assert codes(read) == ["plan-source-twice"]
     assert len(read.issue.articles) == 1
+
+
+def test_an_article_goes_on_in_several_places_and_is_given_its_pages(tmp_path: Path) -> None:
+    for text, places in (("5", "5"), ('["5", 9, "inside_back"]', "5,9,inside_back"), ("[]", ""), ('[""]', "")):
+        read = plan(tmp_path, f"{ARTICLE}continues_on = {text}\npages = 3\n", "a.eml")
+        assert read.notices == ()
+        assert (read.issue.articles[0].continues_on, read.issue.articles[0].pages) == (places, 3)
+    read = plan(tmp_path, f"{ARTICLE}ends_on = 9\n", "a.eml")
+    assert (read.issue.articles[0].ends_on, read.issue.articles[0].pages) == (9, 0)
 
 
 @pytest.mark.parametrize("word", ["nowhere", "-3", "0", "封三", "٣"])
@@ -120,6 +138,10 @@ def test_a_missing_plan_is_named(tmp_path: Path) -> None:
 
 
 def _articles() -> st.SearchStrategy[Article]:
+    return st.integers(0, 4).flatmap(_articles_on)
+
+
+def _articles_on(pages: int) -> st.SearchStrategy[Article]:
     return st.builds(
         Article,
         st.just(Manuscript()),
@@ -131,7 +153,9 @@ def _articles() -> st.SearchStrategy[Article]:
         toc_unit=TEXT,
         columns=st.integers(0, 3),
         start=st.sampled_from(Start),
-        continues_on=st.sampled_from(["", INSIDE_BACK, "12"]),
+        continues_on=st.sampled_from(["", INSIDE_BACK, "12", "5,9", f"5,{INSIDE_BACK}"]),
+        pages=st.just(pages),
+        ends_on=st.just(0) if pages else st.integers(0, 40),
     )
 
 
