@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from shequ_editor.domain.issue import INSIDE_BACK, Start
-from shequ_editor.domain.manuscript import Manuscript
+from shequ_editor.domain.manuscript import Manuscript, Role
 from shequ_editor.intake.reading import read_file
 from shequ_editor.services.build import build
 from shequ_editor.services.exporting import Kind
@@ -60,6 +60,7 @@ def test_the_plan_uses_every_way_to_place_an_article() -> None:
     assert any(article.toc_unit for article in articles)
     assert any(article.kicker for article in articles)
     assert any(article.subtitle for article in articles)
+    assert any(article.initial for article in articles)
 
 
 def test_it_is_small_enough_to_ship() -> None:
@@ -160,7 +161,7 @@ def test_a_character_above_the_basic_plane() -> None:
 
 # -- what they are understood as
 
-ROLES = {"numbered-h1": "h1", "numbered-p": "item"}
+ROLES = {"numbered-h1": "h1", "numbered-p": "item", "text-box": "box"}
 HEAD = ("title", "kicker", "subtitle", "unit", "byline")
 
 
@@ -173,7 +174,10 @@ def meant(source: Source) -> list[tuple[str, str]]:
             continue
         if item.kind in counts:
             counts[item.kind] += 1
-        blocks.append((ROLES.get(item.kind, item.kind), _text(item, counts.get(item.kind, 0))))
+        role, text = ROLES.get(item.kind, item.kind), _text(item, counts.get(item.kind, 0))
+        if role == "verse" and blocks and blocks[-1][0] == "verse":  # the lines of a stanza are one block
+            text = f"{blocks.pop()[1]}\n{text}"
+        blocks.append((role, text))
     return blocks
 
 
@@ -224,6 +228,17 @@ def test_a_mail_is_understood_as_it_was_meant(name: str) -> None:
     assert [picture.name for picture in manuscript.pictures] == inside + beside
     notes = [piece.text for item in source.items for piece in item.pieces if piece.kind == "note"]
     assert [span.note for block in manuscript.blocks for span in block.spans if span.note] == notes
+
+
+def test_the_mails_show_every_kind_of_block() -> None:
+    plan = read_plan(SAMPLE / "issue.toml")
+    blocks = [
+        block
+        for name in PLACED
+        for read in read_file(INBOX / f"{name}.eml").manuscripts
+        for block in read.manuscript.blocks
+    ]
+    assert {block.role for block in (*blocks, *plan.issue.inside_front.blocks)} == set(Role)
 
 
 def test_the_enquiry_is_no_submission() -> None:

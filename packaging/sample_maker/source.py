@@ -24,7 +24,12 @@ MARKS = {
     "-": "line",
     "$": "source",
     "^": "signature",
-    "[]": "box",
+    "[]": "text-box",
+    "?": "verse",
+    '"': "quote",
+    "%": "editors_note",
+    "+": "box_title",
+    "++": "box",
 }
 _INLINE = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|\^\{(?P<super>.+?)\}|_\{(?P<sub>.+?)\}|\{\+(?P<ins>.+?)\+\}|\{-(?P<del>.+?)-\}"

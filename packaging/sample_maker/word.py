@@ -80,6 +80,7 @@ HABITS: dict[str, dict[str, Look]] = {
         "source": Look(align="right"),
         "signature": Look(align="right"),
         "line": Look(style="a7"),
+        "quote": Look(style="a9"),
         "": Look(style="a7"),
     },
     "by-hand": {
@@ -92,6 +93,7 @@ HABITS: dict[str, dict[str, Look]] = {
         "h1": Look(font="黑体", size=32, indent=200, bold=True),
         "numbered-h1": Look(font="黑体", size=32, bold=True, numbering=1),
         "numbered-p": Look(font="仿宋_GB2312", size=32, numbering=2),
+        "verse": Look(align="center", font="楷体_GB2312", size=32),
         "photo": Look(align="center"),
         "caption": Look(align="center", font="楷体_GB2312", size=24),
         "source": Look(align="right", font="仿宋_GB2312", size=28),
@@ -132,7 +134,7 @@ class Writer:
         look = self.looks.get(item.kind, self.looks[""])
         if item.kind == "table":
             return self._table(item.rows)
-        if item.kind == "box":
+        if item.kind == "text-box":
             return self._box(item)
         content = self._picture(item.picture) if item.picture else self._runs(item.pieces, look, typed=True)
         return f"<w:p>{look.paragraph()}{content}</w:p>"
@@ -259,6 +261,7 @@ def _styles() -> str:
         _style("a3", "Title", '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="36"/></w:rPr>'),
         _style("a5", "caption", '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr>'),
         _style("a7", "Body Text First Indent", '<w:pPr><w:ind w:firstLineChars="200"/></w:pPr>'),
+        _style("a9", "Intense Quote", '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:i/></w:rPr>'),
         *(_style(str(n), f"heading {n}", heading.format(n - 1, size)) for n, size in ((1, 32), (2, 28), (3, 24))),
     ]
     return f"{_HEAD}<w:styles {_NAMES}>{''.join(styles)}</w:styles>"

@@ -21,7 +21,8 @@ _TABS = re.compile(r"[ \xa0]?\t[\t \xa0]*+")
 class Para(Struct):
     """A paragraph. ``indent`` (of the first line) and ``left`` are in characters, typed spaces counted; ``size`` is the
     usual size of its letters in points, 0 where nobody said; ``gap`` counts the blank lines before it.
-    ``style`` is "", "title", "subtitle", "h1" … "h9", "caption", "author", "unit", "lead", "source" or "signature"."""
+    ``style`` is "", "title", "subtitle", "h1" … "h9", "caption", "author", "unit", "lead", "source",
+    "signature", "editors_note", "quote" or "verse"."""
 
     spans: tuple[Span, ...] = ()
     text: str = ""

@@ -20,6 +20,7 @@ from shequ_editor.intake.draft import Grid, Item, Para, Shot, in_frame, joined
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 36  # of a heading that nothing but its place shows
 _SET_IN = 4.0  # characters: a line under a picture that begins here was put in the middle with spaces
+_ROLES_OF_STYLES = (Role.SIGNATURE, Role.EDITORS_NOTE, Role.QUOTE, Role.VERSE)
 _SET_FAR_IN = 8.0  # characters: a line that begins here was pushed to the right
 
 
@@ -240,8 +241,8 @@ class _Body:
                 self.roles[place] = Role.SOURCE
             elif item.style == "lead" or wording.is_lead(item.text):
                 self.roles[place] = Role.LEAD
-            elif item.style == "signature":
-                self.roles[place] = Role.SIGNATURE
+            elif item.style in _ROLES_OF_STYLES:
+                self.roles[place] = Role(item.style)
 
     # -- signature
 

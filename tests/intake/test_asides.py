@@ -9,7 +9,7 @@ from shequ_editor.intake.draft import Grid, Item, Para, in_frame
 from shequ_editor.intake.roles import assign
 from shequ_editor.intake.word import read_docx
 from tests.intake.test_roles import PROSE, P, line, para, roles
-from tests.intake.wordfile import paragraph, run, word_file
+from tests.intake.wordfile import W, paragraph, run, word_file
 
 LONG = [P, P, P]
 
@@ -127,3 +127,23 @@ def test_centred_lines_are_a_poem() -> None:
 )
 def test_persons_contacts_and_lines_of_any_length_are_no_poem(lines: tuple[str, ...]) -> None:
     assert "verse" not in roles(P, *map(para, lines), P)
+
+
+# -- styles
+
+
+@pytest.mark.parametrize(("style", "role"), [("quote", "quote"), ("verse", "verse"), ("editors_note", "editors_note")])
+def test_a_style_says_it(style: str, role: str) -> None:
+    assert roles(*LONG, para("在这里放下担子的人，都是邻居。", style=style), P)[3] == role
+
+
+@pytest.mark.parametrize("name", ["Intense Quote", "明显引用", "编者按", "诗行"])
+def test_styles_go_by_the_names_that_word_and_people_give_them(name: str) -> None:
+    sheet = (
+        f'<w:styles NS><w:style w:type="paragraph" w:styleId="x"><w:name w:val="{name}"/></w:style></w:styles>'
+    ).replace("NS", f'xmlns:w="{W}"')
+    body = paragraph(run("在这里放下担子的人"), '<w:pStyle w:val="x"/>')
+    data = word_file(body, parts={"word/styles.xml": sheet}, relations={"s": ("styles", "styles.xml")})
+    [found] = read_docx(data, "稿件.docx").items
+    assert isinstance(found, Para)
+    assert found.style in ("quote", "verse", "editors_note")

@@ -25,7 +25,10 @@ _KNOWN_STYLES = (
     (re.compile(r"caption|题注|图注|图片说明|图说|照片说明"), "caption"),
     (re.compile(r"作者|署名|author|byline"), "author"),
     (re.compile(r"单位|报送单位|unit"), "unit"),
-    (re.compile(r"导语|引言|摘要|编者按|lead|abstract"), "lead"),
+    (re.compile(r"导语|引言|摘要|lead|abstract"), "lead"),
+    (re.compile(r"编者按|编者的话|editor'?s note"), "editors_note"),
+    (re.compile(r"intense quote|明显引用|pull quote|引语"), "quote"),
+    (re.compile(r"verse|poem|诗行|诗歌?"), "verse"),
     (re.compile(r"来源|出处|source"), "source"),
     (re.compile(r"落款|signature|closing"), "signature"),
 )
