@@ -22,8 +22,8 @@ from shequ_editor.gui.main_window import MainWindow
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.seal import seal
 from shequ_editor.gui.theme import Mode
-from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
+from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
 from shequ_editor.settings import resource
 

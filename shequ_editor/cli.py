@@ -7,6 +7,7 @@ import gc
 import json
 import os
 import platform
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -147,6 +148,7 @@ def _build(options: argparse.Namespace) -> int:
     # One issue is built, and the process ends: what lives now lives to the end, and looking for what has died again
     # and again costs a tenth of the time.
     gc.set_threshold(200_000, 50, 50)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to end leaves nothing behind
     from shequ_editor.services.build import build
     from shequ_editor.services.exporting import Kind
 

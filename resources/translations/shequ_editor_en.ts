@@ -1675,12 +1675,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>start must be page, right or follow, not “{word}”; the article begins on a new page.</translation>
     </message>
     <message>
-      <source>true 或 false</source>
-      <translation>true or false</translation>
-    </message>
-    <message>
       <source>{key} 应是大于 0 的整数，不能是 {number}；没有采用。</source>
       <translation>{key} must be a whole number above 0, not {number}; it was not used.</translation>
+    </message>
+    <message>
+      <source>“{file}”不在编排单的文件夹里，这一期搬到别处就找不到它了。最好拷进来，写相对的路径。</source>
+      <translation>“{file}” is not in the plan's folder, or not named from there: it will not be found where the issue is moved to. Better copy it there and write the path from there.</translation>
+    </message>
+    <message>
+      <source>“{file}”不是编排单：它不是文本文件，或文字编码认不出来。请另存为 UTF-8。</source>
+      <translation>“{file}” is no plan: it is not a text file, or in an unknown encoding. Save it as UTF-8.</translation>
+    </message>
+    <message>
+      <source>“{file}”不是编排单：里面一层套一层，没有尽头。</source>
+      <translation>“{file}” is no plan: what it holds is nested without end.</translation>
     </message>
     <message>
       <source>“{file}”不能用作文件名，或它的上一级不是文件夹。请换一个名字再导出。</source>
@@ -1695,8 +1703,36 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{file}” was not written ({reason}). Check the disk and export again.</translation>
     </message>
     <message>
-      <source>“{key}”应是{kind}；没有采用。</source>
-      <translation>“{key}” should be {kind}; it was not used.</translation>
+      <source>“{key}”应是 true 或 false，不放在引号里；没有采用。</source>
+      <translation>“{key}” should be true or false, without quotation marks; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是一个表格，写在 [{key}] 下面；没有采用。</source>
+      <translation>“{key}” should be a table, written under [{key}]; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是一段文字，放在引号里；没有采用。</source>
+      <translation>“{key}” should be a text, in quotation marks; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是一组 ["种类", "文字"]；没有采用。</source>
+      <translation>“{key}” should be a list of ["kind", "text"]; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是一组文字，放在方括号里；没有采用。</source>
+      <translation>“{key}” should be a list of texts, in square brackets; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是一组表格，每个写在 [[{key}]] 下面；没有采用。</source>
+      <translation>“{key}” should be a list of tables, each under [[{key}]]; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是整数，不放在引号里；没有采用。</source>
+      <translation>“{key}” should be a whole number, without quotation marks; it was passed over.</translation>
+    </message>
+    <message>
+      <source>“{key}”应是页码、inside_back 或一组这样的值；没有采用。</source>
+      <translation>“{key}” should be a page number, inside_back, or a list of such; it was passed over.</translation>
     </message>
     <message>
       <source>“{name}”不是 Word 文档（里面没有正文）。请用 Word 或 WPS 另存为 .docx 再导入。</source>
@@ -1801,18 +1837,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{title}”已排在这一期的“{section}”栏目里，一期只能排一次。要换位置，请在编排里移动它。</source>
       <translation>“{title}” already stands in the section “{section}” of this issue, where it can stand once. Move it in “Arrange”.</translation>
-    </message>
-    <message>
-      <source>一组 [种类, 文字]</source>
-      <translation>a list of [kind, text]</translation>
-    </message>
-    <message>
-      <source>一组文字</source>
-      <translation>a list of texts</translation>
-    </message>
-    <message>
-      <source>一组表格</source>
-      <translation>a list of tables</translation>
     </message>
     <message>
       <source>不用转页就排完了，没有印“下转”。</source>
@@ -1975,6 +1999,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>There is no room left on the inside back; the article goes on where it stands.</translation>
     </message>
     <message>
+      <source>封底没有照片。</source>
+      <translation>The back cover has no photograph.</translation>
+    </message>
+    <message>
+      <source>封面没有照片。</source>
+      <translation>The cover has no photograph.</translation>
+    </message>
+    <message>
       <source>已取消。</source>
       <translation>Cancelled.</translation>
     </message>
@@ -1989,6 +2021,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>找不到文件“{file}”。请检查路径。</source>
       <translation>File “{file}” not found. Check the path.</translation>
+    </message>
+    <message>
+      <source>找不到文件“{file}”，是不是“{near}”？其余照常。</source>
+      <translation>The file “{file}” was not found; is it “{near}”? The rest is built.</translation>
     </message>
     <message>
       <source>找不到文件“{file}”，请检查文件名；其余照常。</source>
@@ -2039,10 +2075,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>References in the data file that lead nowhere: {count}. Restore the newest backup.</translation>
     </message>
     <message>
-      <source>整数</source>
-      <translation>a whole number</translation>
-    </message>
-    <message>
       <source>文件“{file}”不是 UTF-8 文本。请另存为 UTF-8。</source>
       <translation>“{file}” is no UTF-8 text. Save it as UTF-8.</translation>
     </message>
@@ -2065,10 +2097,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>文件夹“{folder}”里已有文件。请选一个新的文件夹。</source>
       <translation>The folder “{folder}” holds files already. Choose a new one.</translation>
-    </message>
-    <message>
-      <source>文字</source>
-      <translation>a text</translation>
     </message>
     <message>
       <source>文字太多，还有 {count} 字没有排上这一页。请删去一些，或改成一篇稿件。</source>
@@ -2151,6 +2179,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The journal has no name. Write name under [journal].</translation>
     </message>
     <message>
+      <source>没有写是哪年第几期。请在 [issue] 下写 year 和 number。</source>
+      <translation>The plan does not say which issue of which year this is. Write year and number under [issue].</translation>
+    </message>
+    <message>
       <source>磁盘已满，“{file}”没有写成。请腾出空间后再导出。</source>
       <translation>The disk is full; “{file}” was not written. Make room and export again.</translation>
     </message>
@@ -2211,12 +2243,40 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Page {target} was not free; the article jumps to page {number}, and the jump lines say so.</translation>
     </message>
     <message>
-      <source>编排单“{file}”写法有误：{why}。请改正后再试。</source>
-      <translation>The plan “{file}” is written wrongly: {why}. Correct it and try again.</translation>
+      <source>编排单“{file}”打不开。请检查它是不是一个文件，有没有读取的权限。</source>
+      <translation>The plan “{file}” cannot be opened. See whether it is a file and may be read.</translation>
     </message>
     <message>
-      <source>编排单“{file}”打不开：{why}。它应是 UTF-8 编码的文本文件。</source>
-      <translation>The plan “{file}” cannot be opened: {why}. It should be a text file in UTF-8.</translation>
+      <source>编排单“{file}”第 {line} 行不合 TOML 的写法。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}, is no TOML. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”第 {line} 行写法有误：同一项或同一个表写了两次，请去掉一处。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}: a key or table is written twice; take one out. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”第 {line} 行写法有误：应写成“项 = 值”。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}: it should be “key = value”. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”第 {line} 行写法有误：引号没有成对，或引号后面多了字。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}: quotation marks do not pair, or something follows them. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”第 {line} 行写法有误：方括号没有成对，或两项之间少了逗号。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}: square brackets do not pair, or a comma between two entries is missing. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”第 {line} 行写法有误：等号后面的文字要放在英文引号里。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}: a text after the equals sign stands in straight quotation marks. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单“{file}”第 {line} 行写法有误：这里的 {char} 是中文标点，要用英文的。这一行是：{said}</source>
+      <translation>Plan “{file}”, line {line}: {char} is a Chinese mark; use the plain one. The line is: {said}</translation>
+    </message>
+    <message>
+      <source>编排单不是 UTF-8 编码，按 {charset} 读了。最好另存为 UTF-8。</source>
+      <translation>The plan is not in UTF-8 and was read as {charset}. Better save it as UTF-8.</translation>
     </message>
     <message>
       <source>编排单里没有“{key}”这一项，是不是“{near}”？这一项没有采用。</source>
@@ -2229,10 +2289,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>行长应在 1 到 10000 字之间，现在是 {measure}。</source>
       <translation>The measure should be between 1 and 10000 characters; it is {measure}.</translation>
-    </message>
-    <message>
-      <source>表格</source>
-      <translation>a table</translation>
     </message>
     <message>
       <source>表格有 {columns} 栏，版面放不下，分成 {count} 段排。可以的话请删去几栏，或行列对调。</source>
@@ -2279,8 +2335,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” was not read: reading it took more than {limit} MB of memory or made the reader stop. The file may be damaged or an attack; check with the sender.</translation>
     </message>
     <message>
+      <source>这一期里还没有文章。</source>
+      <translation>There are no articles in this issue yet.</translation>
+    </message>
+    <message>
       <source>这一期（编号 {id}）不在稿库里，可能已经删除。</source>
       <translation>This issue (no. {id}) is not in the library; it may have been deleted.</translation>
+    </message>
+    <message>
+      <source>这个栏目里没有文章，版面和目录里都不会有它。</source>
+      <translation>There are no articles in this section; neither the pages nor the contents will have it.</translation>
     </message>
     <message>
       <source>这个栏目（编号 {id}）已经不在了。请刷新后再试。</source>
@@ -2293,6 +2357,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>这台电脑没有能打开“{name}”的程序。可以“另存一份”，拷到别处看。</source>
       <translation>This computer has no program for “{name}”. Save a copy and look at it elsewhere.</translation>
+    </message>
+    <message>
+      <source>这封邮件看起来不是投稿，照编排单排入了，请看一下。</source>
+      <translation>This mail does not look like a submission; it was placed as the plan says. Please look at it.</translation>
     </message>
     <message>
       <source>这篇文章（编号 {id}）已经撤下。请刷新后再试。</source>
@@ -2347,12 +2415,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Accept</translation>
     </message>
     <message>
-      <source>里面没有可排的稿件，这一篇没有排入。</source>
-      <translation>It holds no manuscript; this article was not placed.</translation>
+      <source>里面有 {count} 篇稿件，排入的是“{title}”。要排别的，请在编排单里写 title。</source>
+      <translation>There are {count} manuscripts in it; “{title}” was placed. To place another, write its title in the plan.</translation>
     </message>
     <message>
-      <source>页码、inside_back 或一组这样的值</source>
-      <translation>page numbers, inside_back or a list of them</translation>
+      <source>里面没有可排的稿件，这一篇没有排入。</source>
+      <translation>It holds no manuscript; this article was not placed.</translation>
     </message>
   </context>
   <context>

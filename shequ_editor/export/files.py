@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from shequ_editor.errors import ExportError
@@ -34,6 +35,24 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_files(folder: Path) -> Iterator[Path]:
+    """A folder to write files in, which take their places in ``folder`` together once all are written.
+
+    What goes wrong in between leaves the files of before untouched and nothing beside them. Raises ``ExportError``
+    when the place cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", suffix=".part", dir=folder) as drafts:
+            yield Path(drafts)
+            for draft in sorted(Path(drafts).iterdir()):
+                draft.replace(folder / draft.name)
+        _sync_folder(folder)
+    except OSError as error:
+        raise write_error(folder, error) from error
 
 
 def write_error(target: Path, error: OSError) -> ExportError:

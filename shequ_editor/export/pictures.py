@@ -13,7 +13,7 @@ from PIL import Image
 
 from shequ_editor.errors import ExportError
 from shequ_editor.export import Progress
-from shequ_editor.export.files import whole_file
+from shequ_editor.export.files import whole_file, whole_files
 
 _DPI = 110
 _PACKING = 3  # zlib's level: for pages of text, smaller and twice as quick as the default 6
@@ -32,9 +32,18 @@ def write_page_pictures(
 ) -> list[Path]:
     """Draw every page of ``pdf`` into ``folder`` as 001.png, 002.png …, and return these paths.
 
-    The pictures end at the trim, unless the ``bleed`` is asked for. Numbered pictures that an earlier, longer issue
-    left there are removed. Raises ``ExportError`` if the PDF cannot be read or a picture not be written.
+    The pictures end at the trim, unless the ``bleed`` is asked for. They take the place of those of an earlier issue
+    when all are drawn: whatever goes wrong before, also a cancel, leaves the folder as it was. Raises ``ExportError``
+    if the PDF cannot be read or a picture not be written.
     """
+    with whole_files(folder) as drafts:
+        drawn = _write_all(pdf, drafts, dpi, bleed, progress)
+    written = [folder / path.name for path in drawn]
+    _remove_others(folder, written)
+    return written
+
+
+def _write_all(pdf: Path, folder: Path, dpi: float, bleed: bool, progress: Progress | None) -> list[Path]:
     written: list[Path] = []
     try:
         with pypdfium2.PdfDocument(pdf) as document, ThreadPoolExecutor(max_workers=1) as packer:
@@ -53,7 +62,6 @@ def write_page_pictures(
         raise ExportError(
             "pdf-unreadable", "读不出“{file}”，页面图没有做成。请重新导出 PDF 后再试。", file=str(pdf)
         ) from error
-    _remove_others(folder, written)
     return written
 
 

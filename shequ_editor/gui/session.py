@@ -271,7 +271,7 @@ class Session(QObject):
         """Take in the mails of a plan and work on its issue; ``done`` gets what the plan got wrong."""
 
         def job(_task: Task) -> tuple[int, tuple[Notice, ...]]:
-            from shequ_editor.services.build import place_plan
+            from shequ_editor.services.placing import place_plan
             from shequ_editor.services.plan import read_plan
 
             plan = read_plan(path)

@@ -6,29 +6,20 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from shequ_editor.domain.issue import Article, CoverPage, Issue, Section, TextPage
-from shequ_editor.domain.manuscript import Picture
-from shequ_editor.errors import EditorError, Notice, notice
-from shequ_editor.export.files import whole_file
+from shequ_editor.domain.issue import Issue
+from shequ_editor.errors import Notice
+from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.services.exporting import Kind, composer, export
 from shequ_editor.services.office import Office
-from shequ_editor.services.plan import Plan, read_plan
+from shequ_editor.services.placing import REMARKS, place_plan
+from shequ_editor.services.plan import read_plan
 from shequ_editor.typeset.page import Edition
-
-
-class Placed(Struct, frozen=True):
-    """A plan as it stands in a library: the issue's id, and what could not be taken over."""
-
-    issue_id: int
-    notices: tuple[Notice, ...]
 
 
 class Report(Struct):
@@ -89,6 +80,7 @@ def build(
             edition = composer(issue.journal.style).compose(issue)
         report.edition = edition
         report.notices += edition.notices
+        _withdraw(out / "report.json")
         for kind in tuple(only) or tuple(Kind):
             with _step(report, kind.value, progress):
                 pdf = out / report.files["pdf"] if "pdf" in report.files else None
@@ -98,6 +90,16 @@ def build(
     with whole_file(out / "report.json") as stream:
         stream.write(f"{text}\n".encode())
     return report
+
+
+def _withdraw(report: Path) -> None:
+    """The report of an earlier build: it is written last, so that a folder with one holds what it says."""
+    try:
+        report.unlink(missing_ok=True)
+    except NotADirectoryError:
+        pass  # told by what is written first
+    except OSError as error:
+        raise write_error(report, error) from error
 
 
 @contextmanager
@@ -112,95 +114,5 @@ def _read(office: Office, plan_file: Path, report: Report) -> Issue:
     plan = read_plan(plan_file)
     placed = place_plan(office, plan)
     report.notices += [*plan.notices, *placed.notices]
-    report.complete = not report.notices
+    report.complete = all(each.code in REMARKS for each in report.notices)
     return office.issue(placed.issue_id)
-
-
-def place_plan(office: Office, plan: Plan) -> Placed:
-    """Import the mails of a plan and make its issue. An issue that says the same already is taken as it stands."""
-    notices: list[Notice] = []
-    manuscripts = _import_sources(office, plan, notices)
-    issue = _with_photographs(office, plan, notices)
-    sections = tuple(
-        replace(section, articles=tuple(_resolved(office, section, manuscripts))) for section in issue.sections
-    )
-    issue = replace(issue, sections=sections)
-    for row in office.issues():
-        if _same(office.issue(row.id), issue):
-            return Placed(row.id, tuple(notices))
-    changes = office.create_issue(issue)
-    return Placed(min(changes.issues), tuple(notices))
-
-
-def _same(one: Issue, other: Issue) -> bool:
-    return _without_ids(one) == _without_ids(other)
-
-
-def _without_ids(issue: Issue) -> Issue:
-    sections = tuple(
-        replace(section, id=0, articles=tuple(replace(article, id=0) for article in section.articles))
-        for section in issue.sections
-    )
-    return replace(issue, id=0, sections=sections)
-
-
-def _import_sources(office: Office, plan: Plan, notices: list[Notice]) -> dict[str, tuple[int, ...]]:
-    """The manuscripts that each source of the plan gave, by the source's name."""
-    names = {plan.path(article.source).resolve(): article.source for article in plan.issue.articles}
-    found: dict[str, tuple[int, ...]] = {}
-    for file in office.import_files(list(names)).files:
-        source = names[file.path.resolve()]
-        if file.manuscripts:
-            found[source] = tuple(file.manuscripts)
-        elif file.message:
-            notices.append(Notice(file.message, source))
-        else:
-            notices.append(notice(source, "plan-no-manuscript", "里面没有可排的稿件，这一篇没有排入。"))
-    return found
-
-
-def _resolved(office: Office, section: Section, manuscripts: dict[str, tuple[int, ...]]) -> Iterator[Article]:
-    for article in section.articles:
-        candidates = manuscripts.get(article.source, ())
-        if candidates:
-            chosen = _by_title(office, candidates, article.title)
-            yield replace(article, manuscript_id=chosen, manuscript=office.manuscript(chosen))
-
-
-def _by_title(office: Office, candidates: Sequence[int], title: str) -> int:
-    """The manuscript of a mail that the plan means: the one whose title is nearest."""
-    if len(candidates) == 1 or not title:
-        return candidates[0]
-    rows = office.rows(list(candidates))
-    return max(rows, key=lambda row: SequenceMatcher(None, row.title, title).ratio()).id
-
-
-def _with_photographs(office: Office, plan: Plan, notices: list[Notice]) -> Issue:
-    """The issue with the photographs of its covers kept in the library."""
-
-    def kept(photo: Picture | None) -> Picture | None:
-        if photo is None:
-            return None
-        try:
-            return replace(office.add_picture(plan.path(photo.name)), name=photo.name)
-        except EditorError as error:
-            notices.append(Notice(error.message, photo.name))
-            return None
-
-    def cover(page: CoverPage) -> CoverPage:
-        return replace(page, photo=kept(page.photo))
-
-    def text_page(page: TextPage) -> TextPage:
-        pictures = tuple(picture for picture in map(kept, page.pictures) if picture)
-        names = {picture.name for picture in pictures}
-        blocks = tuple(block for block in page.blocks if not block.picture or block.picture in names)
-        return replace(page, blocks=blocks, pictures=pictures)
-
-    issue = plan.issue
-    return replace(
-        issue,
-        cover=cover(issue.cover),
-        back=cover(issue.back),
-        inside_front=text_page(issue.inside_front),
-        inside_back=text_page(issue.inside_back),
-    )

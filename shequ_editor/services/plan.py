@@ -7,13 +7,13 @@ A plan knows files, a library knows manuscripts: :mod:`shequ_editor.services.bui
 from __future__ import annotations
 
 import difflib
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import tomli_w
-from msgspec import Struct, field
+from msgspec import Struct, ValidationError, convert, field, to_builtins
 
 from shequ_editor.domain import codec
 from shequ_editor.domain.issue import (
@@ -28,13 +28,20 @@ from shequ_editor.domain.issue import (
 )
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, text_block
-from shequ_editor.errors import Notice, PlanError, notice
+from shequ_editor.errors import Notice, notice
+from shequ_editor.services.plan_text import lines_of, parse, read_text
 
 Table = Mapping[str, Any]
 
-_TEXT, _NUMBER, _TEXTS, _TABLES, _BLOCKS = "文字", "整数", "一组文字", "一组表格", "一组 [种类, 文字]"
-_FLAG = "true 或 false"
-_PLACES = "页码、inside_back 或一组这样的值"
+# Kinds of values, each by what is said where another stands.
+_TEXT = "“{key}”应是一段文字，放在引号里；没有采用。"
+_NUMBER = "“{key}”应是整数，不放在引号里；没有采用。"
+_FLAG = "“{key}”应是 true 或 false，不放在引号里；没有采用。"
+_TEXTS = "“{key}”应是一组文字，放在方括号里；没有采用。"
+_TABLES = "“{key}”应是一组表格，每个写在 [[{key}]] 下面；没有采用。"
+_BLOCKS = '“{key}”应是一组 ["种类", "文字"]；没有采用。'
+_PLACES = "“{key}”应是页码、inside_back 或一组这样的值；没有采用。"
+_TABLE = "“{key}”应是一个表格，写在 [{key}] 下面；没有采用。"
 
 _JOURNAL = {"name": _TEXT, "publisher": _TEXT, "notice": _TEXT, "slogan": _TEXTS, "style": _TEXT}
 _ISSUE = {"year": _NUMBER, "number": _NUMBER, "total": _NUMBER, "date": _TEXT}
@@ -70,6 +77,9 @@ _TABLES_OF_A_PLAN: dict[str, dict[str, str]] = {
 }
 
 
+SOURCE_TWICE = "“{file}”已经排入过一次，这一次没有排入。"
+
+
 class Plan(Struct, frozen=True):
     """What a plan file says.
 
@@ -83,46 +93,51 @@ class Plan(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
 
     def path(self, name: str) -> Path:
-        return self.folder / name
+        """The file that the plan means by a name."""
+        return find_file(self.folder, name) or self.folder / name
 
 
 def read_plan(path: Path) -> Plan:
     """Read an ``issue.toml``. Unknown keys, missing files and doubled sources are told in ``notices``, and the
     rest stands; raises :class:`PlanError` when there is no plan to speak of."""
+    text, charset = read_text(path)
     reader = _Reader(path.parent)
-    issue = reader.issue(_load(path))
-    return Plan(path.parent, issue, tuple(reader.notices))
+    if charset != "utf-8":
+        reader.note("", "plan-charset", "编排单不是 UTF-8 编码，按 {charset} 读了。最好另存为 UTF-8。", charset=charset)
+    issue = reader.issue(parse(text, path.name))
+    notices = _located(reader.notices, path.name, text) if reader.notices else ()
+    return Plan(path.parent, issue, tuple(notices))
 
 
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        raise PlanError("plan-missing", "找不到编排单“{file}”。请检查路径。", file=str(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(
-            "plan-unreadable",
-            "编排单“{file}”打不开：{why}。它应是 UTF-8 编码的文本文件。",
-            file=str(path),
-            why=str(error),
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise PlanError(
-            "plan-syntax",
-            "编排单“{file}”写法有误：{why}。请改正后再试。",
-            file=path.name,
-            why=str(error),
-        ) from None
+def find_file(folder: Path, name: str) -> Path | None:
+    """The file that a name in a plan means: as it stands, or as another system writes the same."""
+    for spelling in (name, name.replace("\\", "/"), normalize("NFC", name), normalize("NFD", name)):
+        try:
+            if (folder / spelling).is_file():
+                return folder / spelling
+        except (OSError, ValueError):
+            continue  # a name that this machine's file system cannot even look up
+    return None
+
+
+def _located(notices: Iterable[tuple[str, Notice]], file: str, text: str) -> Iterator[Notice]:
+    """The notices with the line of the file that each is about."""
+    lines = lines_of(text)
+    for key, noted in notices:
+        table = noted.where
+        places = ((table, key), (table, ""), (f"[{key}]", ""), ("", table.strip("[]")))
+        line = next((lines[place] for place in places if place in lines), 0)
+        yield Notice(noted.message, f"{file}:{line} {table}".rstrip() if line else f"{file} {table}".rstrip())
 
 
 class _Reader(Struct):
     """Reads tables key by key and notes what is wrong with its place in the file."""
 
     folder: Path
-    notices: list[Notice] = field(default_factory=list)
+    notices: list[tuple[str, Notice]] = field(default_factory=list)  # each with the key that it is about
 
-    def note(self, where: str, code: str, text: str, **values: str | int) -> None:
-        self.notices.append(notice(where, code, text, **values))
+    def note(self, where: str, code: str, text: str, *, key: str = "", **values: str | int) -> None:
+        self.notices.append((key, notice(where, code, text, key=key, **values)))
 
     # -- the parts of an issue
 
@@ -146,19 +161,19 @@ class _Reader(Struct):
 
     def cover(self, table: Table, where: str) -> CoverPage:
         photo = table.get("photo", "")
-        return CoverPage(self.photo(photo, where) if photo else None, table.get("caption", ""), table.get("toc", ""))
+        return CoverPage(
+            self.photo(photo, where, "photo") if photo else None, table.get("caption", ""), table.get("toc", "")
+        )
 
-    def photo(self, name: str, where: str) -> Picture | None:
-        if self.file(name, where):
-            return Picture(name, "", 0, 0)
-        return None
+    def photo(self, name: str, where: str, key: str) -> Picture | None:
+        return Picture(name, "", 0, 0) if self.file(name, where, key) else None
 
     def text_page(self, table: Table, where: str) -> TextPage:
         blocks: list[Block] = []
         pictures: list[Picture] = []
         for entry in table.get("blocks", []):
             block = self.block(entry, where)
-            picture = self.photo(block.picture, where) if block and block.picture else None
+            picture = self.photo(block.picture, where, "blocks") if block and block.picture else None
             if picture:
                 pictures.append(picture)
             if block and (picture or not block.picture):
@@ -169,45 +184,45 @@ class _Reader(Struct):
         """``["p", "text"]``, ``["photo", "file"]``, or a table for what has more than plain text."""
         if isinstance(entry, dict):
             try:
-                block: Block = codec.decode(Block, entry)
-            except (TypeError, KeyError, ValueError, AttributeError):
-                self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key="blocks", kind=_BLOCKS)
+                return convert(to_builtins(codec.decode(Block, entry)), Block)  # looks at every kind of value
+            except (TypeError, KeyError, ValueError, AttributeError, ValidationError):
+                self.note(where, "plan-type", _BLOCKS, key="blocks")
                 return None
-            return block
         role, text = entry
         if role == Role.PHOTO:
             return Block(Role.PHOTO, picture=text)
         if role in set(Role) - {Role.TABLE}:
             return text_block(Role(role), text)
-        self.note(where, "plan-unknown-role", "不认识种类“{role}”，这一段按正文排。", role=role)
+        self.note(where, "plan-unknown-role", "不认识种类“{role}”，这一段按正文排。", key="blocks", role=role)
         return text_block(Role.PARAGRAPH, text)
 
-    def sections(self, tables: object) -> Iterable[Section]:
-        seen: set[str] = set()
-        for index, data in enumerate(self.tables(tables, "sections"), 1):
+    def sections(self, tables: object) -> Iterator[Section]:
+        placed: set[tuple[str, str]] = set()
+        for index, data in enumerate(self.tables(tables, "sections", "sections"), 1):
             where = f"[[sections]] {index}"
             table = self.table(data, _SECTION, where)
             articles = []
-            for number, entry in enumerate(self.tables(table.get("articles", []), where), 1):
-                article = self.article(entry, f"{where} · articles {number}", seen)
+            for number, entry in enumerate(self.tables(table.get("articles", []), where, "articles"), 1):
+                article = self.article(entry, f"{where} · articles {number}", placed)
                 if article:
                     articles.append(article)
             yield Section(table.get("name", ""), tuple(articles), self.columns(table.get("columns", 0), where))
 
-    def article(self, data: object, where: str, seen: set[str]) -> Article | None:
-        """An article without its text, or None where it cannot be placed."""
+    def article(self, data: object, where: str, placed: set[tuple[str, str]]) -> Article | None:
+        """An article without its text, or None where it cannot be placed. A mail with several manuscripts may be named
+        several times, each time with another title."""
         table = self.table(data, _ARTICLE, where)
         source = table.get("source", "")
         if not source:
             self.note(where, "plan-no-source", "这篇没有写 source（稿件所在的文件），没有排入。")
             return None
-        key = str((self.folder / source).resolve())
-        if key in seen:
-            self.note(where, "plan-source-twice", "“{file}”已经排入过一次，这一次没有排入。", file=source)
+        if not self.file(source, where, "source"):
             return None
-        if not self.file(source, where):
+        this = str((find_file(self.folder, source) or self.folder).resolve()), table.get("title", "")
+        if this in placed:
+            self.note(where, "plan-source-twice", SOURCE_TWICE, key="source", file=source)
             return None
-        seen.add(key)
+        placed.add(this)
         words = {name: table.get(name, "") for name in ("title", "kicker", "subtitle", "unit", "toc_title", "toc_unit")}
         pages, ends_on = self.fit(table, where)
         return Article(
@@ -227,7 +242,13 @@ class _Reader(Struct):
     def columns(self, number: int, where: str) -> int:
         if number in (0, 1, 2, 3):
             return number
-        self.note(where, "plan-columns", "columns 只能是 1、2、3，不能是 {number}；按版式默认排。", number=number)
+        self.note(
+            where,
+            "plan-columns",
+            "columns 只能是 1、2、3，不能是 {number}；按版式默认排。",
+            key="columns",
+            number=number,
+        )
         return 0
 
     def start(self, word: str, where: str) -> Start:
@@ -237,6 +258,7 @@ class _Reader(Struct):
             where,
             "plan-start",
             "start 只能是 page（另页起）、right（右页起）、follow（接排），不能是“{word}”；按另页起排。",
+            key="start",
             word=word,
         )
         return Start.PAGE
@@ -252,6 +274,7 @@ class _Reader(Struct):
                 where,
                 "plan-continues",
                 "continues_on 只能是页码或 inside_back（转封三，写在最后），不能是“{word}”；没有转页。",
+                key="continues_on",
                 word=word,
             )
             return ""
@@ -262,7 +285,7 @@ class _Reader(Struct):
         pages, ends_on = (self.positive(table, key, where) for key in ("pages", "ends_on"))
         if pages and ends_on:
             text = "pages（占几页）和 ends_on（到第几页止）只能写一项；按 pages = {pages} 排。"
-            self.note(where, "plan-pages-twice", text, pages=pages)
+            self.note(where, "plan-pages-twice", text, key="pages", pages=pages)
             return pages, 0
         return pages, ends_on
 
@@ -274,22 +297,28 @@ class _Reader(Struct):
             )
         return max(0, number)
 
-    def file(self, name: str, where: str) -> bool:
-        """Whether a file that the plan names is there."""
-        try:
-            if (self.folder / name).is_file():
-                return True
-        except (OSError, ValueError):
-            pass  # a name that this machine's file system cannot even look up
-        self.note(where, "plan-file-missing", "找不到文件“{file}”，请检查文件名；其余照常。", file=name)
-        return False
+    def file(self, name: str, where: str, key: str) -> bool:
+        """Whether a file that the plan names is there; one outside of the plan's folder is used, but told."""
+        file = find_file(self.folder, name)
+        if file is None:
+            near = _near_file(self.folder, name)
+            if near:
+                text = "找不到文件“{file}”，是不是“{near}”？其余照常。"
+                self.note(where, "plan-file-missing", text, key=key, file=name, near=near)
+            else:
+                text = "找不到文件“{file}”，请检查文件名；其余照常。"
+                self.note(where, "plan-file-missing", text, key=key, file=name)
+        elif Path(name).is_absolute() or not file.resolve().is_relative_to(self.folder.resolve()):
+            text = "“{file}”不在编排单的文件夹里，这一期搬到别处就找不到它了。最好拷进来，写相对的路径。"
+            self.note(where, "plan-file-outside", text, key=key, file=name)
+        return file is not None
 
     # -- tables
 
-    def tables(self, value: object, where: str) -> list[object]:
+    def tables(self, value: object, where: str, key: str) -> list[object]:
         if isinstance(value, list):
             return value
-        self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key=where, kind=_TABLES)
+        self.note(where, "plan-type", _TABLES, key=key)
         return []
 
     def table(self, value: object, keys: Mapping[str, str], where: str) -> dict[str, Any]:
@@ -298,7 +327,7 @@ class _Reader(Struct):
             return {}
         label = where if where.startswith("[") else f"[{where}]"
         if not isinstance(value, dict):
-            self.note(label, "plan-type", "“{key}”应是{kind}；没有采用。", key=where, kind="表格")
+            self.note(label, "plan-type", _TABLE, key=where.strip("[]"))
             return {}
         self._unknown(value, list(keys), label)
         return {name: self._value(value[name], keys[name], name, label) for name in keys if name in value}
@@ -327,8 +356,19 @@ class _Reader(Struct):
     def _value(self, value: object, kind: str, key: str, where: str) -> Any:
         if _fits(value, kind):
             return value
-        self.note(where, "plan-type", "“{key}”应是{kind}；没有采用。", key=key, kind=kind)
+        self.note(where, "plan-type", kind, key=key)
         return {_TEXT: "", _NUMBER: 0, _FLAG: False}.get(kind, [])
+
+
+def _near_file(folder: Path, name: str) -> str:
+    """A file beside the one that is missing whose name is much like it, as a plan would name it."""
+    wanted = Path(name.replace("\\", "/"))
+    try:
+        names = [file.name for file in (folder / wanted.parent).iterdir() if file.is_file()]
+    except (OSError, ValueError):
+        return ""
+    near = difflib.get_close_matches(wanted.name, names, 1, cutoff=0.75)
+    return (wanted.parent / near[0]).as_posix() if near else ""
 
 
 def _fits(value: object, kind: str) -> bool:

@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
+from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
 from shequ_editor.settings import resource
 from tests.bench.measure import Row, alternate

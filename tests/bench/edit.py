@@ -24,8 +24,8 @@ from shequ_editor.domain.manuscript import Manuscript, Role, Span
 from shequ_editor.gui.page_images import device_size
 from shequ_editor.gui.page_painter import PagePainter
 from shequ_editor.gui.session import Session
-from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
+from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
 from shequ_editor.settings import resource
 from shequ_editor.typeset.page import GlyphRun, Page, Source

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Block, Role, Span
 from shequ_editor.errors import ExportError
-from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
+from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
 from shequ_editor.settings import resource
 

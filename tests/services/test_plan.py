@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import convert, to_builtins
 
 from shequ_editor.domain.issue import INSIDE_BACK, Article, CallForPapers, CoverPage, Issue, Section, Start, TextPage
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Block, Manuscript, Role, Span, text_block
 from shequ_editor.errors import PlanError
-from shequ_editor.services.plan import Plan, dump_plan, read_plan
+from shequ_editor.services.plan import _TABLES_OF_A_PLAN, Plan, dump_plan, read_plan
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 
@@ -124,7 +126,128 @@ def test_a_continuation_goes_to_the_inside_back_or_a_page(tmp_path: Path, word: 
     assert read.issue.articles[0].continues_on == ""
 
 
-@pytest.mark.parametrize("content", [b"[journal\n", b"\xff\xfe\x00", b"a = 1\na = 2\n"])
+@pytest.mark.parametrize("charset", ["gb18030", "utf-16", "utf-8-sig"])
+def test_a_plan_that_an_old_editor_saved_is_read(tmp_path: Path, charset: str) -> None:
+    path = tmp_path / "issue.toml"
+    path.write_bytes('[journal]\r\nname = "柳溪通讯"\r\npublisher = "柳溪街道办事处"\r\n'.encode(charset))
+    read = read_plan(path)
+    assert read.issue.journal.publisher == "柳溪街道办事处"
+    assert codes(read) == ([] if charset == "utf-8-sig" else ["plan-charset"])
+
+
+def test_notices_say_the_line(tmp_path: Path) -> None:
+    read = plan(
+        tmp_path,
+        """pulisher = "柳溪社"
+[masthead]
+lines = [
+  "[cover]",  # no table: a line of a text
+  "主编：某",
+]
+[call_for_papers]
+title = '''
+columns = 7'''
+year = 3
+[covr]
+[[sections]]
+name = "甲"
+columns = 7
+[[sections.articles]]
+source = "a.eml"
+[[sections]]
+name = "乙"
+[[ sections . articles ]]
+  "source" = "none.eml"
+""",
+        "a.eml",
+    )
+    assert [notice.where.split()[0] for notice in read.notices] == [
+        "issue.toml:13", "issue.toml:3", "issue.toml:12", "issue.toml:16", "issue.toml:22"
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_nearly_named_is_suggested(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    read = plan(tmp_path, '[[sections]]\n[[sections.articles]]\nsource="inbox/3-lamp.eml"\n', "inbox/03-lamp.eml")
+    assert "是不是“inbox/03-lamp.eml”" in str(read.notices[0])
+
+
+@pytest.mark.parametrize("name", ["inbox\\\\é灯.eml", "inbox/e\\u0301灯.eml"])
+def test_a_name_is_found_as_another_system_writes_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / "inbox").mkdir()
+    read = plan(tmp_path, f'[[sections]]\n[[sections.articles]]\nsource="{name}"\n', "inbox/é灯.eml")
+    assert read.notices == ()
+    assert read.path(read.issue.articles[0].source) == tmp_path / "inbox" / "é灯.eml"
+
+
+@pytest.mark.parametrize("name", ["../away.eml", "{folder}/near.eml"])
+def test_a_file_that_would_not_move_with_the_plan_is_used_and_told(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "issue"
+    folder.mkdir()
+    name = name.format(folder=folder)
+    read = plan(folder, f'[[sections]]\n[[sections.articles]]\nsource="{name}"\n', "../away.eml", "near.eml")
+    assert codes(read) == ["plan-file-outside"]
+    assert len(read.issue.articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = 1\nb = “好”\n", "第 2 行写法有误：这里的 “ 是中文标点"),
+        ('a = 1\n\nb = "好\n', "第 3 行写法有误：引号没有成对"),
+        ("[a]\nb = [1, 2\n", "方括号没有成对"),
+        ("b = 甲\n", "第 1 行写法有误：等号后面的文字要放在英文引号里。这一行是：b = 甲"),
+        ("a = 1\na = 2\n", "第 2 行写法有误：同一项或同一个表写了两次"),
+        ("[a]\n[a]\n", "同一项或同一个表写了两次"),
+        ("a\n", "应写成“项 = 值”"),
+        ("a ＝ 1\n", "这里的 ＝ 是中文标点"),
+        ("a = {b = 1\n", "第 1 行"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "issue.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(PlanError) as caught:
+        read_plan(path)
+    assert said in str(caught.value)
+
+
+_SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | st.floats(allow_nan=False) | TEXT | st.dates()
+_VALUES = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=5
+)
+_ROLES = st.sampled_from([*Role, "h9"]) | _SCALARS
+_BLOCK = st.fixed_dictionaries({"role": _ROLES}, optional={"spans": _VALUES, "rows": _VALUES, "width": _VALUES})
+_WRONG = st.dictionaries(
+    st.sampled_from([*_TABLES_OF_A_PLAN, "sections", "other"]),
+    st.dictionaries(
+        st.sampled_from(["name", "lines", "title", "photo", "articles", "columns", "year", "slogan"]) | TEXT, _VALUES
+    )
+    | st.lists(st.dictionaries(st.sampled_from(["name", "articles", "columns"]), _VALUES, max_size=3), max_size=2)
+    | st.fixed_dictionaries({"blocks": st.lists(st.lists(_ROLES, max_size=3) | _BLOCK, max_size=3)})
+    | _VALUES,
+    max_size=4,
+)
+
+
+def _written(value: object) -> object:
+    """TOML knows no nothing."""
+    if isinstance(value, dict):
+        return {key: _written(item) for key, item in value.items() if item is not None}
+    return [_written(item) for item in value if item is not None] if isinstance(value, list) else value
+
+
+@given(data=_WRONG)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_plan_gives_an_issue_of_the_right_kinds(tmp_path: Path, data: dict[str, object]) -> None:
+    path = tmp_path / "issue.toml"
+    path.write_text(tomli_w.dumps(_written(data)), "utf-8", newline="\n")  # type: ignore[arg-type]
+    read = read_plan(path)
+    assert convert(to_builtins(read.issue), Issue) == read.issue
+    assert all(str(notice) for notice in read.notices)
+
+
+@pytest.mark.parametrize("content", [b"[journal\n", bytes(range(256)), b"\xff\xfe\x00", b"a = 1\na = 2\n"])
 def test_what_is_no_plan_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "issue.toml"
     path.write_bytes(content)

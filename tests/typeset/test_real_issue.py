@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.services.build import place_plan
 from shequ_editor.services.office import Office
+from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.page import Edition
