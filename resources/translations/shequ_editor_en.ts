@@ -2123,6 +2123,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Mark as other mail</translation>
     </message>
     <message>
+      <source>标题有 {count} 字，排了 {lines} 行，占去太多版面。请改短，或把一部分放进副题。</source>
+      <translation>The title has {count} characters and takes {lines} lines, too much of its page. Shorten it, or move a part into the subtitle.</translation>
+    </message>
+    <message>
       <source>栏目改名</source>
       <translation>Rename section</translation>
     </message>

@@ -116,7 +116,11 @@ class ArticleSetter:
         title = self._titles.row(article, index)
         trial = self._chosen(article, title, columns, top, wish)
         marks = [mark for row in (title, *trial.flow.rows) for mark in row.marks]
-        notices = (*trial.flow.notices, *missing_notices(set_lines(marks), article.heading))
+        notices = (
+            *trial.flow.notices,
+            *self._titles.notices(article),
+            *missing_notices(set_lines(marks), article.heading),
+        )
         leg = trial.route[0]
         fit = self._fit(trial, wish.pages, columns) if wish.pages else None
         return Layout(trial, index, self._pages(trial, leg, index), leg.rest, notices, fit)

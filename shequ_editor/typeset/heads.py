@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article
 from shequ_editor.domain.manuscript import Block, Role, Span
+from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.blocks import Numbering
 from shequ_editor.typeset.boxes import editors_note
 from shequ_editor.typeset.case import Case, Set
@@ -19,6 +20,7 @@ from shequ_editor.typeset.rows import Mark, Row, TextMark
 from shequ_editor.typeset.style import Look, TitleSize
 
 _OPENING = (Role.LEAD, Role.EDITORS_NOTE)
+_LARGEST = 0.2  # of a page: a title that takes more is told
 _SMALLEST, _STEP = 3.0, 0.9  # of endless titles
 
 
@@ -88,13 +90,30 @@ class TitleSetter:
         )
         return self._rows.get(words, lambda: self._row(words))
 
+    def notices(self, article: Article) -> Iterator[Notice]:
+        """What an editor should know of a title: that it takes too much of its page."""
+        text = article.heading.strip()
+        size, parts = self._title_setting(text, "".join(block.text for block in article.manuscript.blocks))
+        lines = sum(len(self._case.lines(part, self._sized(size), self._case.grid.width)) for part in parts)
+        if lines * size.leading > self._case.grid.height * _LARGEST:
+            yield notice(
+                article.heading,
+                "title-long",
+                "标题有 {count} 字，排了 {lines} 行，占去太多版面。请改短，或把一部分放进副题。",
+                count=len(text),
+                lines=lines,
+            )
+
+    def _sized(self, size: TitleSize) -> Look:
+        return replace(self._look.title, size=size.size, leading=size.leading)
+
     def _row(self, words: _Words) -> Row:
         look, grid = self._look, self._case.grid
         stack = _Stack(look.above)
         if words.kicker:
             self._add(stack, words.kicker, look.kicker, 0.0, "kicker", words.index)
             stack.y += look.title_gap
-        title = replace(look.title, size=words.size.size, leading=words.size.leading)
+        title = self._sized(words.size)
         self._add(stack, "\n".join(words.title), title, 0.0, "title", words.index)
         if words.subtitle:
             dashed = words.subtitle.startswith(("—", "―"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, Span, text_block
+from shequ_editor.domain.manuscript import Beside, Block, Manuscript, Picture, Place, Role, Span, Width, text_block
 from shequ_editor.gui.block_document import RoleLooks, block_at, blocks_of, each, fill, index_of
 
 PICTURE = Picture("街口.jpg", "a" * 64, 800, 600)
@@ -44,6 +44,12 @@ def look(span: Span) -> tuple[bool, bool, str, str, str]:
 
 
 spans = st.lists(st.builds(lambda text, kind: Span(text, **kind), words, looks), min_size=1, max_size=4).map(merged)
+wishes = {
+    "width": st.sampled_from(Width),
+    "place": st.sampled_from(Place),
+    "beside": st.sampled_from(Beside),
+}
+photos = st.builds(Block, st.just(Role.PHOTO), picture=st.just(PICTURE.name), **wishes)
 texts = st.builds(Block, st.sampled_from([role for role in Role if role not in (Role.PHOTO, Role.TABLE)]), spans)
 cells = st.one_of(st.just(()), spans)
 tables = st.integers(2, 3).flatmap(
@@ -53,7 +59,7 @@ tables = st.integers(2, 3).flatmap(
         .map(lambda rows: Block(Role.TABLE, (), "", tuple(rows)))
     )
 )
-blocks = st.lists(st.one_of(texts, tables, st.just(Block(Role.PHOTO, (), PICTURE.name))), max_size=6)
+blocks = st.lists(st.one_of(texts, tables, photos), max_size=6)
 
 
 def there_and_back(manuscript: Manuscript) -> tuple[Block, ...]:

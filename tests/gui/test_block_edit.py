@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, text_block
+from shequ_editor.domain.manuscript import Beside, Block, Manuscript, Picture, Place, Role, Width, text_block
 from shequ_editor.gui.block_edit import BlockEdit
 
 PICTURE = Picture("门房.jpg", "b" * 64, 600, 400)
@@ -197,3 +198,41 @@ def test_lines_stay_short_enough_to_be_read_on_a_wide_screen(edit: BlockEdit, qt
     assert edit.viewport().width() <= 48 * edit.document().defaultFont().pixelSize()
     edit.resize(500, 500)
     assert edit.viewport().width() > 300
+
+
+# -- how blocks are to stand
+
+
+def wish(edit: BlockEdit, menu: str, choice: str) -> None:
+    """Choose in a menu of the block at the cursor."""
+    top = edit.block_menu(edit)
+    inner = next(action.menu() for action in top.actions() if action.text() == menu)
+    assert isinstance(inner, QMenu)
+    next(action for action in inner.actions() if action.text() == choice).trigger()
+
+
+def test_a_picture_is_told_how_wide_and_where_it_stands(edit: BlockEdit, qtbot: QtBot) -> None:
+    put(edit, 2, 0)
+    with qtbot.waitSignal(edit.edited):
+        wish(edit, "宽度", "通栏")
+    wish(edit, "位置", "页首")
+    wish(edit, "并排", "单独排")
+    photo = edit.blocks()[2]
+    assert (photo.width, photo.place, photo.beside) == (Width.FULL, Place.PAGE_HEAD, Beside.NO)
+
+
+def test_text_has_no_place_to_choose(edit: BlockEdit) -> None:
+    put(edit, 1, 0)
+    assert not {"宽度", "位置"} & {action.text() for action in edit.block_menu(edit).actions()}
+
+
+def test_enter_goes_to_the_next_line_of_a_stanza_and_twice_ends_it(edit: BlockEdit, qtbot: QtBot) -> None:
+    show(edit, text_block(Role.VERSE, "巷口槐花白"))
+    put(edit, 0, 5)
+    qtbot.keyClick(edit, KEY.Key_Return)
+    qtbot.keyClicks(edit, "ab")
+    assert told(edit) == [("verse", "巷口槐花白\nab")]
+    qtbot.keyClick(edit, KEY.Key_Return)
+    qtbot.keyClick(edit, KEY.Key_Return)
+    qtbot.keyClicks(edit, "cd")
+    assert told(edit) == [("verse", "巷口槐花白\nab"), ("verse", "cd")]

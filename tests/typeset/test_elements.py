@@ -9,7 +9,7 @@ from shequ_editor.domain.manuscript import Block, Place, Role, Span, Width, text
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.page import Edition, Fill, GlyphRun, Page, Rule
 from shequ_editor.typeset.style import Style
-from tests.typeset.made import article, body_text, issue, paragraphs, squeezed, words
+from tests.typeset.made import article, body_text, issue, paragraphs, squeezed, text_of, words
 
 
 def composed(composer: Composer, *blocks: Block, columns: int = 2, **more: object) -> Edition:
@@ -248,3 +248,22 @@ def test_all_of_it_is_read_in_order(composer: Composer, columns: int) -> None:
     assert places == sorted(places)
     assert "（2）乙[1]丙" in printed
     assert "[1]注文" in printed
+
+
+# -- what nobody should send
+
+
+def test_a_title_of_two_hundred_characters_is_set_and_told(composer: Composer) -> None:
+    title = (words(300) * 2)[:200]
+    edition = composer.compose(issue(article(title, paragraphs(3))))
+    printed = "".join(text_of(page, "title", 0) for page in edition.pages)
+    assert squeezed(printed) == squeezed(title)
+    assert "title-long" in [notice.code for notice in edition.notices]
+    usual = composer.compose(issue(article("楼道里的灯什么时候亮", paragraphs(3))))
+    assert "title-long" not in [notice.code for notice in usual.notices]
+
+
+def test_a_column_narrower_than_a_word_breaks_the_word(composer: Composer) -> None:
+    word = "Donaudampfschifffahrtsgesellschaft" * 3
+    edition = composer.compose(issue(article("题", (text_block(Role.PARAGRAPH, f"河边{word}。"),), columns=3)))
+    assert word in squeezed(body_text(edition, 0)).replace("-", "")
