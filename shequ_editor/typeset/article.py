@@ -20,7 +20,7 @@ from shequ_editor.typeset.columns import Cursor, PageFill
 from shequ_editor.typeset.fitting import Fitter, Grade, Trial
 from shequ_editor.typeset.flow import Flow, FlowSetter
 from shequ_editor.typeset.heads import TitleSetter
-from shequ_editor.typeset.legs import Hop, JumpAt, Leg, Legs, SetPage
+from shequ_editor.typeset.legs import Fillers, Hop, JumpAt, Leg, Legs, SetPage
 from shequ_editor.typeset.lines import missing_notices
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Amount, Fill, Fit, Source
@@ -91,10 +91,13 @@ class ArticleSetter:
         self._titles = TitleSetter(case)
         self._fragments: Memo[Fragment] = Memo()
         self._spacing = Spacing(case)
+        self._fillers = Fillers(case)
 
     def sweep(self) -> None:
-        for memo in (self._rows, self._layouts, self._rests, self._titles, self._fragments, self._spacing):
+        for memo in (self._rows, self._flows, self._layouts, self._rests, self._titles, self._fragments):
             memo.sweep()
+        self._spacing.sweep()
+        self._fillers.sweep()
 
     def title_lines(self, article: Article, index: int) -> int:
         """How many lines of the grid an article's title block takes."""
@@ -134,7 +137,8 @@ class ArticleSetter:
         @lru_cache
         def attempt(grade: Grade) -> Trial:
             flow = self._flows.flow(article, columns, [sizes[step] for step in grade.sizes], grade.tracking)
-            legs = Legs(self._case, self._spacing.spaced(flow, headings, grade.spacing), title, columns, top)
+            flow = self._spacing.spaced(flow, headings, grade.spacing)
+            legs = Legs(self._case, self._fillers.of(flow), flow, title, columns, top)
             return Trial(grade, legs, tuple(legs.route(wish.hops)))
 
         blanks = self._spacing.blanks(attempt(Grade((0,) * count)).flow, headings)

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.ends import Cursor, End, EndFinder, NotesHeight, Room
-from shequ_editor.typeset.rows import Row
+from shequ_editor.typeset.rows import Shape
 from shequ_editor.typeset.seats import Seat, Seats
 
 __all__ = ["Cursor", "Filler", "Foot", "Frame", "PageFill", "Spot"]
@@ -130,11 +130,11 @@ def _no_notes(rows: Sequence[int]) -> int:
 
 
 class Filler:
-    """Sets a flow of rows into frames."""
+    """Sets a flow of rows, told by their shapes, into frames, and remembers what it has set."""
 
     def __init__(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[Shape],
         notes: NotesHeight = _no_notes,
         *,
         balance: bool = True,
@@ -147,15 +147,26 @@ class Filler:
         self._finder = EndFinder(rows, notes, gap)
         self._balance = balance
         self._least = least
+        self._known: dict[tuple[Cursor, Frame, bool], PageFill] = {}
+        self._runs: dict[tuple[Cursor, Frame, Frame], list[PageFill]] = {}
 
     def page(self, cursor: Cursor, frame: Frame, *, force: bool = False) -> PageFill:
         """Fill one page as full as can be. With ``force`` at least one row is set even where none fits, so that a flow
         ends."""
-        return self._filled(cursor, self._fullest(cursor, frame, force))
+        key = (cursor, frame, force)
+        if key not in self._known:
+            self._known[key] = self._filled(cursor, self._fullest(cursor, frame, force))
+        return self._known[key]
 
     def run(self, cursor: Cursor, frame: Frame, whole: Frame) -> list[PageFill]:
         """Fill pages until the flow ends: the first is ``frame``, all others are ``whole``. The ends of their columns
         are chosen together, so that as few as can be end short and those that do end short by little."""
+        key = (cursor, frame, whole)
+        if key not in self._runs:
+            self._runs[key] = self._run(cursor, frame, whole)
+        return self._runs[key]
+
+    def _run(self, cursor: Cursor, frame: Frame, whole: Frame) -> list[PageFill]:
         courses = [_Course(0, cursor)]
         force = frame.lines == whole.lines
         while True:

@@ -119,7 +119,7 @@ class _TextPage:
         below = y + (part.height + look.title_gap if part.lines else 0.0)
         rows = self._rows()
         room = int((look.y + look.height - below) // self._leading)
-        fill = Filler(rows).page(Cursor(), Frame(0, max(1, room), look.columns))
+        fill = Filler([row.shape for row in rows]).page(Cursor(), Frame(0, max(1, room), look.columns))
         if not fill.done:
             if self._share - look.step > _SMALLEST:
                 return None

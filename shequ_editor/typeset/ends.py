@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from shequ_editor.typeset.rows import Row
+from shequ_editor.typeset.rows import Shape
 
 GIVE = 3  # how many lines a column may give up for the sake of others
 
@@ -64,7 +64,7 @@ class EndFinder:
     """Finds where columns of a flow may end, and remembers it. A page may end ``gap`` lines short, so that a row that
     floats keeps its place in the text."""
 
-    def __init__(self, rows: Sequence[Row], notes: NotesHeight, gap: int) -> None:
+    def __init__(self, rows: Sequence[Shape], notes: NotesHeight, gap: int) -> None:
         self.rows = rows
         self._notes = notes
         self._gap = gap
@@ -181,7 +181,7 @@ def _next_places(marked: Sequence[bool]) -> list[int]:
     return found
 
 
-def _safe_places(rows: Sequence[Row]) -> list[int]:
+def _safe_places(rows: Sequence[Shape]) -> list[int]:
     """For each number of rows the greatest one, not above it, after which a column may end (the end always may)."""
     found = [0]
     for count, row in enumerate(rows, 1):

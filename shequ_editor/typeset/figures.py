@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Picture, Place, Span, Width, plain
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.case import Case, Set
+from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Fill, Image
 from shequ_editor.typeset.rows import Mark, Row
 from shequ_editor.typeset.style import PictureLook, PictureSize
@@ -101,12 +102,16 @@ class _Strip(Struct, frozen=True):
 
 
 class Figures:
-    """Sets the pictures of an article in so many columns."""
+    """Sets the pictures of articles in so many columns, and remembers them."""
 
     def __init__(self, case: Case, columns: int) -> None:
         self._case = case
         self._look: PictureLook = case.style.pictures
         self._columns = columns
+        self._known: Memo[Figure] = Memo()
+
+    def sweep(self) -> None:
+        self._known.sweep()
 
     def beside(self, shots: Sequence[Shot], size: PictureSize) -> bool:
         """Whether pictures stand well side by side at a step of the sizes: none gets too small."""
@@ -118,6 +123,9 @@ class Figures:
     def figure(self, shots: Sequence[Shot], size: PictureSize, where: str) -> Figure:
         """Pictures with their captions. One that is missing leaves a marked place, so that nobody prints without it."""
         shots = tuple(shot if _usable(shot) else replace(shot, picture=None) for shot in shots)
+        return self._known.get((shots, size, where), lambda: self._figure(shots, size, where))
+
+    def _figure(self, shots: tuple[Shot, ...], size: PictureSize, where: str) -> Figure:
         columns = self._columns_of(shots, size)
         measure = self._case.style.span_width(self._columns, columns)
         cells = self._cells(shots, measure)

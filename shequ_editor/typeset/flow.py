@@ -43,11 +43,6 @@ class Flow(Struct):
         self.rows += rows
         self.blocks += [block] * len(rows)
 
-    def note_lines(self, case: Case, rows: Sequence[int]) -> int:
-        """How many lines of the grid the notes of some rows take at the foot of a column."""
-        height = sum(note.height for row in rows for note in self.rows[row].notes)
-        return case.grid.lines_for(height + case.style.notes.gap) if height else 0
-
 
 class FlowSetter:
     """Makes the flow of an article at a number of columns; ``sizes`` are the steps of its pictures, in order,
@@ -56,9 +51,15 @@ class FlowSetter:
     def __init__(self, case: Case, rows: RowSetter) -> None:
         self._case = case
         self._rows = rows
+        self._figures: dict[int, Figures] = {}
+
+    def sweep(self) -> None:
+        for figures in self._figures.values():
+            figures.sweep()
 
     def flow(self, article: Article, columns: int, sizes: Sequence[PictureSize], tracking: float = 0.0) -> Flow:
-        return _Builder(self._case, self._rows, article, columns, sizes, tracking).build()
+        figures = self._figures.setdefault(columns, Figures(self._case, columns))
+        return _Builder(self._case, self._rows, figures, article, columns, sizes, tracking).build()
 
 
 class _Builder:
@@ -66,16 +67,16 @@ class _Builder:
         self,
         case: Case,
         rows: RowSetter,
+        figures: Figures,
         article: Article,
         columns: int,
         sizes: Sequence[PictureSize],
         tracking: float,
     ) -> None:
-        self._case, self._rows, self._article = case, rows, article
+        self._case, self._rows, self._figures, self._article = case, rows, figures, article
         self._columns, self._sizes, self._tracking = columns, iter(sizes), tracking
         self._blocks = article.manuscript.blocks
         self._measure = case.style.column_width(columns)
-        self._figures = Figures(case, columns)
         self._grouped: set[int] = set()
         self._end = _last_text(self._blocks)
         self._opening = next((i for i, block in enumerate(self._blocks) if block.role is Role.PARAGRAPH), -1)

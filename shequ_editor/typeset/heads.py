@@ -70,14 +70,17 @@ class TitleSetter:
         self._case = case
         self._look = case.style.title
         self._rows: Memo[Row] = Memo()
+        self._settings: Memo[tuple[TitleSize, tuple[str, ...]]] = Memo()
 
     def sweep(self) -> None:
         self._rows.sweep()
+        self._settings.sweep()
 
     def row(self, article: Article, index: int) -> Row:
         """The title block as one row over the type area; ``index`` is the article's place in the issue."""
         blocks = article.manuscript.blocks
-        size, lines = self._title_setting(article.heading.strip(), "".join(block.text for block in blocks))
+        heading, context = article.heading.strip(), "".join([block.text for block in blocks])
+        size, lines = self._settings.get((heading, context), lambda: self._title_setting(heading, context))
         words = _Words(
             index,
             article.over_heading.strip(),

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
 from shequ_editor.typeset.flow import Flow
+from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Amount
-from shequ_editor.typeset.rows import Row, TextMark
+from shequ_editor.typeset.rows import Row, Shape, TextMark
 
 
 class Hop(Struct, frozen=True):
@@ -54,21 +55,38 @@ class Leg(Struct, frozen=True, eq=False):
     rest: Cursor | None = None
 
 
-class Legs:
-    """Sets the flow of an article in ``columns`` columns, from line ``top`` of its first page under the ``title``."""
+class Fillers:
+    """What fills pages, remembered by the shapes of the rows: an edit that changes no line count, and a picture that
+    comes out no higher than another, find everything in its place."""
 
-    def __init__(self, case: Case, flow: Flow, title: Row, columns: int, top: int) -> None:
-        self._case = case
+    def __init__(self, case: Case) -> None:
+        self._grid, self._style = case.grid, case.style
+        self._known: Memo[Filler] = Memo()
+
+    def sweep(self) -> None:
+        self._known.sweep()
+
+    def of(self, flow: Flow) -> Filler:
+        shapes = tuple([row.shape for row in flow.rows])
+        return self._known.get(shapes, lambda: self._filler(shapes))
+
+    def _filler(self, shapes: Sequence[Shape]) -> Filler:
+        def note_lines(rows: Sequence[int]) -> int:
+            height = sum(sum(shapes[row].notes) for row in rows)
+            return self._grid.lines_for(height + self._style.notes.gap) if height else 0
+
+        pictures, balance = self._style.pictures, self._style.articles.balance
+        return Filler(shapes, note_lines, balance=balance, least=pictures.text_lines, gap=pictures.gap_lines)
+
+
+class Legs:
+    """Sets the flow of an article in ``columns`` columns, from line ``top`` of its first page under the ``title``;
+    ``filler`` fills pages with it."""
+
+    def __init__(self, case: Case, filler: Filler, flow: Flow, title: Row, columns: int, top: int) -> None:
+        self._case, self._filler = case, filler
         self._title, self._top = title, top
         self.flow, self.columns = flow, columns
-        style = case.style
-        self._filler = Filler(
-            flow.rows,
-            lambda rows: flow.note_lines(case, rows),
-            balance=style.articles.balance,
-            least=style.pictures.text_lines,
-            gap=style.pictures.gap_lines,
-        )
 
     @property
     def page_lines(self) -> int:

@@ -42,6 +42,27 @@ class LinkMark(Struct, frozen=True, eq=False):
 Mark = TextMark | LinkMark | Rule | Fill | Image | Path | GlyphRun
 
 
+class Shape(Struct, frozen=True):
+    """All that the filling of columns looks at in a :class:`Row`: flows of the same shapes stand in the same places.
+
+    ``head_lines`` is the height at the head of a column; ``notes`` are the heights of its notes in points.
+    """
+
+    lines: int
+    head_lines: int
+    lift: int
+    keeps: bool
+    floats: bool
+    seated: bool
+    spans: bool
+    across: int
+    place: Place
+    notes: tuple[float, ...]
+
+    def height(self, at_head: bool) -> int:
+        return self.head_lines if at_head else self.lines
+
+
 class Row(Struct, frozen=True, eq=False):
     """Something in a column. Rows are compared by identity: the same paragraph gives the same rows again.
 
@@ -71,10 +92,20 @@ class Row(Struct, frozen=True, eq=False):
         """Whether it stands at the head or foot of the columns that it covers, and not in the text."""
         return self.spans or self.across > 1 or self.place not in (Place.AUTO, Place.HERE)
 
-    def height(self, at_head: bool) -> int:
-        if at_head and self.opened:
-            return self.opened.lines
-        return max(1, self.lines - self.lift) if at_head else self.lines
+    @property
+    def shape(self) -> Shape:
+        return Shape(
+            self.lines,
+            self.opened.lines if self.opened else max(1, self.lines - self.lift),
+            self.lift,
+            self.keeps,
+            self.floats,
+            self.seated,
+            self.spans,
+            self.across,
+            self.place,
+            tuple([note.height for note in self.notes]) if self.notes else (),
+        )
 
 
 class Note(Struct, frozen=True, eq=False):

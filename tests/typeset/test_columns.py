@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
-from shequ_editor.typeset.rows import Row
+from shequ_editor.typeset.rows import Note, Row
 
 LINES = 20
 
@@ -18,7 +18,7 @@ def rows(*heights: int, **looks: object) -> list[Row]:
 
 def pages(flow: list[Row], columns: int, lines: int = LINES, **options: object) -> list[PageFill]:
     """All pages of a flow."""
-    filler = Filler(flow, **options)  # type: ignore[arg-type]
+    filler = Filler([row.shape for row in flow], **options)  # type: ignore[arg-type]
     found: list[PageFill] = []
     cursor = Cursor()
     while not found or not found[-1].done:
@@ -64,7 +64,7 @@ def test_everything_is_set_once_and_nothing_overlaps(flow: list[Row], columns: i
         seen += [spot.row for spot in page.spots]
         taken: set[tuple[int, int]] = set()
         for spot in page.spots:
-            height = flow[spot.row].height(spot.at_head)
+            height = flow[spot.row].shape.height(spot.at_head)
             across = range(columns) if spot.column < 0 else range(spot.column, spot.column + flow[spot.row].across)
             cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
             assert not cells & taken
@@ -74,7 +74,7 @@ def test_everything_is_set_once_and_nothing_overlaps(flow: list[Row], columns: i
     assert sorted(seen) == list(range(len(flow)))
 
 
-@given(flow=st.lists(row.filter(lambda r: not r.seated and not r.floats), min_size=1, max_size=60))
+@given(flow=st.lists(row.filter(lambda r: not r.shape.seated and not r.floats), min_size=1, max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_text_stays_in_order(flow: list[Row]) -> None:
     seen = [spot.row for page in pages(flow, 2) for spot in page.spots]
@@ -94,14 +94,14 @@ def test_no_column_ends_where_it_must_not(breaks: list[int], columns: int) -> No
 def run(flow: list[Row], columns: int, **options: object) -> list[PageFill]:
     """All pages of a flow, their columns' ends chosen together."""
     whole = Frame(0, LINES, columns)
-    return Filler(flow, **options).run(Cursor(), whole, whole)  # type: ignore[arg-type]
+    return Filler([row.shape for row in flow], **options).run(Cursor(), whole, whole)  # type: ignore[arg-type]
 
 
 def short(flow: list[Row], page: PageFill, columns: int) -> list[int]:
     """How many lines each column of a page ends above the lowest line there is (without figures over columns)."""
     ends = [0] * columns
     for spot in page.spots:
-        ends[spot.column] = max(ends[spot.column], spot.line + flow[spot.row].height(spot.at_head))
+        ends[spot.column] = max(ends[spot.column], spot.line + flow[spot.row].shape.height(spot.at_head))
     return [LINES - end for end in ends]
 
 
@@ -113,7 +113,7 @@ def test_a_run_sets_everything_once_on_no_more_pages(flow: list[Row], columns: i
     for page in found:
         taken: set[tuple[int, int]] = set()
         for spot in page.spots:
-            height = flow[spot.row].height(spot.at_head)
+            height = flow[spot.row].shape.height(spot.at_head)
             across = range(columns) if spot.column < 0 else range(spot.column, spot.column + flow[spot.row].across)
             cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
             assert not cells & taken
@@ -233,8 +233,7 @@ def test_an_editor_chooses_head_or_foot_of_a_page() -> None:
 
 def test_notes_take_their_room_at_the_foot() -> None:
     flow = rows(*[1] * 30)
-    noted = Row(1, (), notes=(object(),))  # type: ignore[arg-type]
-    flow[4] = noted
+    flow[4] = Row(1, (), notes=(Note(20.0, ()),))
     first = pages(flow, 1, notes=lambda called: 3 * len(called))[0]
     assert max(spot.line for spot in first.spots) == LINES - 3 - 1
     assert [(foot.column, foot.bottom, foot.rows) for foot in first.feet] == [(0, LINES, (4,))]

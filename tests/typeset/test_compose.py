@@ -453,6 +453,21 @@ def test_a_text_page_gets_smaller_until_it_fits(composer: Composer) -> None:
 # -- memory
 
 
+def test_an_edit_that_changes_no_line_count_moves_nothing(composer: Composer, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = (*paragraphs(6), *photo("a", "桥头"), *paragraphs(6))
+    edited = (*blocks[:2], text_block(Role.PARAGRAPH, blocks[2].text.replace("老陈", "小陈")), *blocks[3:])
+    first = composer.compose(issue(article("河边", blocks)))
+
+    def fill(*_arguments: object) -> None:
+        raise AssertionError("no page may be filled anew")
+
+    monkeypatch.setattr("shequ_editor.typeset.columns.Filler._fullest", fill)
+    second = composer.compose(issue(article("河边", edited)))
+    changed = [one.label for one, other in zip(first.pages, second.pages, strict=True) if one is not other]
+    assert changed == ["2"]
+    assert "小陈" in text_of(page(second, "2"))
+
+
 def test_an_unchanged_issue_gives_the_same_pages(composer: Composer) -> None:
     made = issue(article("河边", paragraphs(6)), article("桥头", paragraphs(20)))
     first, second = composer.compose(made), composer.compose(made)
