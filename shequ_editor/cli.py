@@ -178,6 +178,7 @@ def _import_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]
 
 
 def _import(options: argparse.Namespace) -> int:
+    from shequ_editor.intake.naming import visible
     from shequ_editor.services.office import Office
 
     language = preferred_language()
@@ -187,7 +188,7 @@ def _import(options: argparse.Namespace) -> int:
     for file in report.files:
         told: list[Message | Notice] = [*([file.message] if file.message else []), *file.notices]
         said = " ".join(sentence(each, language) for each in told)
-        print(f"{tr(_OUTCOMES[file.outcome])}\t{file.path}\t{said}")
+        print(f"{tr(_OUTCOMES[file.outcome])}\t{visible(str(file.path))}\t{said}")
     return INCOMPLETE if any(file.outcome == "failed" for file in report.files) else OK
 
 

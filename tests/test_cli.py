@@ -113,6 +113,23 @@ def test_import_prints_what_became_of_each_file(tmp_path: Path, run: Run) -> Non
     assert "早已收过" in out
 
 
+def test_a_name_that_hides_its_ending_is_shown_as_it_is(tmp_path: Path, run: Run) -> None:
+    forged = tmp_path / "稿\u202excod.txt"
+    forged.write_bytes(STORY.encode())
+    _, out, _ = run("import", tmp_path / "library", forged)
+    assert "稿〔U+202E〕xcod.txt" in out
+    assert "\u202e" not in out
+
+
+def test_reading_what_cannot_be_read_is_a_sentence(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "坏.docx").write_bytes(b"this is no zip")
+    for name in ("坏.docx", "没有.eml"):
+        status, out, err = run("read", tmp_path / name, "--json")
+        assert (status, out) == (1, "")
+        assert name in err
+        assert "Traceback" not in err
+
+
 def test_a_plan_with_faults_is_built_without_them_and_says_so(tmp_path: Path, run: Run) -> None:
     mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
     (tmp_path / "b.docx").write_bytes(b"PK but no zip")

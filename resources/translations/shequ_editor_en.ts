@@ -1739,6 +1739,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is no Word document (it holds no text). Save it as .docx with Word or WPS, then import it.</translation>
     </message>
     <message>
+      <source>“{name}”不是文件，是管道或设备，没有读取。</source>
+      <translation>“{name}” is a pipe or a device, not a file; it was not read.</translation>
+    </message>
+    <message>
       <source>“{name}”不是邮件，或者文件已损坏，无法读取。请在邮箱中重新导出这封邮件。</source>
       <translation>“{name}” is no mail, or it is damaged. Export this mail from the mailbox again.</translation>
     </message>

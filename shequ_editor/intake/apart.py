@@ -31,6 +31,7 @@ _State = Literal["done", "refused", "fault", "exhausted", "slow", "cancelled"]
 _Answer = tuple[_State, object]  # with the result, the message, the traceback
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 _LOOK_AGAIN = 0.1  # seconds
+_OUTPUT, _ERRORS = 1, 2  # file descriptors
 
 
 class CancelledError(Exception):
@@ -230,9 +231,11 @@ def _read_file(path: Path) -> Submission:
 
 
 def _serve(memory: int) -> None:
-    """Does what is asked until nobody asks any more. What prints, prints to the errors: the output is the answers'."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    """Does what is asked until nobody asks any more. What libraries print of a file's faults is shown to nobody."""
+    answers = os.fdopen(os.dup(_OUTPUT), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _OUTPUT)
+    os.dup2(nowhere, _ERRORS)
     _limit_memory(memory)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:

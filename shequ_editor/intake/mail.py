@@ -22,6 +22,7 @@ _LARGE = re.compile(
     r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download))[^\s\"'<>]{0,2000}",
     re.IGNORECASE,
 )
+_LONGEST_SUBJECT = 500  # characters
 _LONGEST_NOTE = 256 * 1024  # bytes in which links are looked for
 _EXPIRY = re.compile(
     r"(?:有效期(?:至|到)?|过期时间|到期时间)[：:\s]*([0-9０-９]{4}\s*[-年/.][^\s<（(]{3,12}(?:\s*\d{1,2}:\d{2})?)"
@@ -114,7 +115,7 @@ def _letter(entity: Entity, limits: Limits) -> Letter:
     fields = entity.fields
     name, address = headers.address(fields.get("from", fields.get("sender", b"")))
     letter = Letter(
-        subject=headers.decode_text(fields.get("subject", b""), words=limits.encoded_words),
+        subject=headers.decode_text(fields.get("subject", b""), words=limits.encoded_words)[:_LONGEST_SUBJECT],
         sender_name=name,
         sender_address=address,
         received=headers.iso_date(fields.get("date", b"")),

@@ -114,7 +114,8 @@ class _Reader:
             return self._package({file.name: file.data for file in files})
         sources, hopeful = self._open(files)
         manuscripts = self._manuscripts(self._grouped(sources, files))
-        if hopeful and not manuscripts:
+        locked = any(told.code == "archive-password" for told in self.notices)
+        if (hopeful or locked) and not manuscripts:
             manuscripts = [ReadManuscript(_name_only(Told(), letters.clean_stem(naming.stem(self.name))))]
         return self._submission(manuscripts)
 

@@ -161,7 +161,9 @@ def _load(path: Path) -> _Loaded:
 
     Raises :class:`IntakeError`."""
     try:
-        if not path.is_file():  # nor a pipe or a device, which would never end
+        if path.exists() and not path.is_file():  # a pipe or a device would never end
+            raise IntakeError("import-no-file", "“{name}”不是文件，是管道或设备，没有读取。", name=path.name)
+        if not path.is_file():
             raise IntakeError("import-not-found", "找不到文件“{name}”。请检查它是否已移动或改名。", name=path.name)
         status = path.stat()
         if status.st_size > DEFAULT.file:

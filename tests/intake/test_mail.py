@@ -187,6 +187,13 @@ def test_deep_nesting_and_many_parts_are_refused_at_once() -> None:
     assert time.perf_counter() - begin < 3
 
 
+def test_a_subject_is_no_longer_than_anybody_reads() -> None:
+    mail = b"From: a@example.cn\nSubject: " + b"\n ".join([b"=?utf-8?B?5rKz5rm+?="] * 20_000) + b"\n\nx\n"
+    begin = time.perf_counter()
+    assert read_mail(mail, "x.eml").subject == "河湾" * 250
+    assert time.perf_counter() - begin < 3
+
+
 def test_large_attachments_are_links_that_an_editor_is_told_of() -> None:
     html = (
         "<p>见附件</p><div>从163网易邮箱发来的超大附件<a href='https://mail.163.com/large-attachment-download/index.html?file=ab&amp;c=d'>"

@@ -317,6 +317,18 @@ def test_an_unreadable_manuscript_is_still_a_submission_with_its_title_and_unit(
     assert (manuscript["title"], manuscript["unit"], manuscript["blocks"]) == ("春到河湾", "河湾市梨树社区", [])
 
 
+def test_an_archive_with_a_password_may_hold_a_manuscript() -> None:
+    data = bytearray(zipped(("稿.docx", docx())))
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    data[6] |= 1
+    submission = read_bytes(bytes(data), "春到河湾.zip")
+    assert (submission.is_submission, titles(submission), codes(submission)) == (
+        True,
+        ["春到河湾"],
+        ["archive-password"],
+    )
+
+
 def test_a_truncated_mail_keeps_what_came_whole() -> None:
     mail = write_mail("投稿：" + CASES.title, "见附件", [("稿件.docx", docx()), ("1.jpg", photo(1))])
     submission = read_bytes(mail[:-2000], "断.eml")

@@ -146,6 +146,8 @@ def test_bad_files_stop_nothing(office: Office, inbox: Path) -> None:
         assert by_name[name].outcome == "failed", name
         assert name.rsplit(".")[0] in str(by_name[name].message)
         assert by_name[name].manuscripts == ()
+    assert by_name["pipe"].message is not None
+    assert by_name["pipe"].message.code == "import-no-file"
     assert office.counts()["pending"] == 1
 
 
