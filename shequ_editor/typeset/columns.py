@@ -12,7 +12,6 @@ column gives up a line, that another need not end four lines short. Where the fl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import inf
 
 from msgspec import Struct
 
@@ -113,16 +112,21 @@ class _Course(Struct, frozen=True):
 
     ragged: int
     cursor: Cursor
+    pages: int = 0
     draft: _Draft | None = None
     before: _Course | None = None
 
     def then(self, draft: _Draft) -> _Course:
-        return _Course(self.ragged + draft.columns.ragged, draft.cursor, draft, self)
+        return _Course(self.ragged + draft.columns.ragged, draft.cursor, self.pages + 1, draft, self)
 
     @property
     def drafts(self) -> list[_Draft]:
-        earlier = self.before.drafts if self.before else []
-        return [*earlier, self.draft] if self.draft else earlier
+        found: list[_Draft] = []
+        course: _Course | None = self
+        while course and course.draft:
+            found.append(course.draft)
+            course = course.before
+        return found[::-1]
 
 
 def _no_notes(rows: Sequence[int]) -> int:
@@ -167,31 +171,43 @@ class Filler:
         return self._runs[key]
 
     def _run(self, cursor: Cursor, frame: Frame, whole: Frame) -> list[PageFill]:
-        courses = [_Course(0, cursor)]
-        force = frame.lines == whole.lines
+        filled = self._filled_one_by_one(cursor, frame, whole)
+        return self._pages(cursor, self._better(cursor, frame, whole, filled) or filled)
+
+    def _filled_one_by_one(self, cursor: Cursor, frame: Frame, whole: Frame) -> _Course:
+        """Every page as full as can be."""
+        course = _Course(0, cursor)
         while True:
-            further = self._further(courses, frame, force)
+            draft = self._fullest(course.cursor, frame, frame.lines == whole.lines)
+            course, frame = course.then(draft), whole
+            if draft.done:
+                return course
+
+    def _better(self, cursor: Cursor, frame: Frame, whole: Frame, filled: _Course) -> _Course | None:
+        """The least ragged of the courses that are better than one, on no more pages (None: there is none)."""
+        courses = [_Course(0, cursor)]
+        for number in range(filled.pages if filled.ragged >= frame.columns else 0):
+            force = number > 0 or frame.lines == whole.lines
+            further = self._further(courses, whole if number else frame, force, filled.ragged)
             ended = [course for course in further if course.draft and course.draft.done]
             if ended:
-                return self._pages(cursor, min(ended, key=_ragged))
-            furthest = max(further, key=lambda course: (course.cursor.index, -course.ragged))
+                return min(ended, key=_ragged)
             courses = sorted(further, key=_ragged)[:_COURSES]
-            courses += [furthest] if furthest not in courses else []
-            frame, force = whole, True
+        return None
 
-    def _further(self, courses: Iterable[_Course], frame: Frame, force: bool) -> list[_Course]:
-        """All courses with one page more; of those that come to the same place, the least ragged."""
+    def _further(self, courses: Iterable[_Course], frame: Frame, force: bool, most: int) -> list[_Course]:
+        """All courses with one page more, if they are less ragged than ``most``; of those that come to the same place,
+        the least ragged."""
         found: dict[Cursor, _Course] = {}
-        enough = inf
         for course in sorted(courses, key=_ragged):
-            if course.ragged >= enough:
+            if course.ragged >= most:
                 break  # it cannot end better than one that has ended
             for draft in self._drafts(course.cursor, frame, force):
                 longer = course.then(draft)
                 other = found.get(draft.cursor)
-                if other is None or longer.ragged < other.ragged:
+                if longer.ragged < most and (other is None or longer.ragged < other.ragged):
                     found[draft.cursor] = longer
-                    enough = min(enough, longer.ragged) if draft.done else enough
+                    most = longer.ragged if draft.done else most
         return list(found.values())
 
     def _pages(self, cursor: Cursor, course: _Course) -> list[PageFill]:
@@ -297,7 +313,7 @@ class Filler:
         """What the seats leave of columns of so many lines."""
         seated, last = frozenset(seats.rows), frame.columns - 1
         left = [max(0, room - (frame.short if i == last else 0)) for i, room in enumerate(seats.left(lines))]
-        return [Room(room, seated, last=i == last) for i, room in enumerate(left)]
+        return [Room(room, seated, i == last) for i, room in enumerate(left)]
 
     def _columns(self, start: Cursor, rooms: Sequence[Room], *, part: bool = False) -> _Columns:
         """Columns as full as can be. With ``part``, rows that stay together are parted where a whole column is too
@@ -332,9 +348,14 @@ class Filler:
         """The end of the flow in columns that end level, in as few lines as that needs; without balancing, the columns
         as filled. Rows that still wait for a seat take one below, if there is room."""
         lines, columns = self._lowest(frame, full, seats) if self._balance else (self._depth(frame, full, seats), full)
-        while seats.later and lines + self._rows[seats.later[0]].lines <= frame.lines:
-            seats.taken.append(self._seat_at(seats.later.pop(0), 0, frame, head=False))
-            lines += seats.taken[-1].lines
+        while seats.later:
+            seat = self._seat_at(seats.later[0], 0, frame, head=False)
+            more = seats.deeper(seat)
+            if lines + more > frame.lines:
+                break
+            seats.taken.append(seat)
+            seats.later.pop(0)
+            lines += more
         return self._draft(frame, lines, columns, seats)
 
     def _depth(self, frame: Frame, full: _Columns, seats: Seats) -> int:

@@ -69,7 +69,9 @@ class EndFinder:
         self._notes = notes
         self._gap = gap
         self._sums = [0, *accumulate(row.lines for row in rows)]
-        self._next_special = _next_places([row.floats or row.seated or bool(row.notes) for row in rows])
+        self._seated = [row.seated for row in rows]
+        special = [row.floats or seated or bool(row.notes) for row, seated in zip(rows, self._seated, strict=True)]
+        self._next_special = _next_places(special)
         self._safe = _safe_places(rows)
         self._found: dict[tuple[Cursor, Room], Ends] = {}
 
@@ -123,30 +125,62 @@ class EndFinder:
         return Ends(tuple(reversed(choices)) or (End(cursor, 0),))
 
     def _any(self, cursor: Cursor, room: Room) -> Ends:
-        """Any column, row by row."""
+        """Any column: stretches of plain text from the table of sums, other rows one by one."""
         tally, waiting = _Tally(self, room), list(cursor.waiting)
         while waiting and tally.fits(waiting[0]):
             tally.put(waiting.pop(0))
         index = cursor.index
         choices = [tally.end(Cursor(index, tuple(waiting)))]
         while index < len(self.rows):
-            row = self.rows[index]
-            if row.seated and index not in room.seated:
-                return Ends((tally.end(Cursor(index, tuple(waiting))),), index)
-            keeps = choices[-1].cursor.index < index  # of a row that stands elsewhere: as the rows around it ask
-            if not row.seated:
-                if tally.fits(index) and not (row.floats and waiting):
-                    tally.put(index)
-                    keeps = row.keeps
-                elif row.floats and not (room.last and room.lines - tally.used <= self._gap):
-                    waiting.append(index)
-                else:
+            special = self._next_special[index]
+            if index < special:
+                index = self._text(tally, index, tuple(waiting), choices)
+                if index < special:
                     break
+                continue
+            if self._seated[index] and index not in room.seated:
+                return Ends((tally.end(Cursor(index, tuple(waiting))),), index)
+            if not self._special(tally, index, waiting):
+                break
+            stands = index not in waiting and not self._seated[index]
+            keeps = self.rows[index].keeps if stands else choices[-1].cursor.index < index  # as the rows around it ask
             index += 1
             if not keeps or index == len(self.rows):
                 choices.append(tally.end(Cursor(index, tuple(waiting))))
         least = max(1, choices[-1].filled - GIVE)
         return Ends((*(end for end in choices[:-1] if end.filled >= least), choices[-1]))
+
+    def _text(self, tally: _Tally, first: int, waiting: tuple[int, ...], choices: list[End]) -> int:
+        """Put plain rows from ``first`` on, as many as there are and fit; returns where they end. The places among them
+        where the column may end, as far as they matter, go to ``choices``."""
+        head = self.rows[first]
+        saved = head.lines - head.height(at_head=True) if tally.used == 0 else 0
+        before = self._sums[first] + saved - tally.used
+        furthest = bisect_right(self._sums, before + tally.lines, first) - 1
+        stop = min(furthest, self._next_special[first])
+        if stop <= first:
+            return first
+        found: list[End] = []
+        index, notes = self._safe[stop], tally.notes
+        while index > first and (not found or self._sums[index] - before + notes >= found[0].filled - GIVE):
+            found.append(End(Cursor(index, waiting), self._sums[index] - before + notes))
+            index = self._safe[index - 1]
+        choices += reversed(found)
+        tally.used = self._sums[stop] - before
+        return stop
+
+    def _special(self, tally: _Tally, index: int, waiting: list[int]) -> bool:
+        """Set a row that is no plain text, or let it wait; False if the column ends before it."""
+        floats = self.rows[index].floats
+        if self._seated[index]:
+            return True
+        if tally.fits(index) and not (floats and waiting):
+            tally.put(index)
+            return True
+        if floats and not (tally.last and tally.left <= self._gap):
+            waiting.append(index)
+            return True
+        return False
 
 
 class _Tally:
@@ -154,8 +188,18 @@ class _Tally:
 
     def __init__(self, finder: EndFinder, room: Room) -> None:
         self._finder, self._room = finder, room
-        self.used = 0
+        self.last = room.last
+        self.used = self.notes = 0
         self._noted: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are for text above the notes."""
+        return self._room.lines - self.notes
+
+    @property
+    def left(self) -> int:
+        return self._room.lines - self.used
 
     def fits(self, index: int) -> bool:
         height = self._finder.rows[index].height(at_head=self.used == 0)
@@ -164,9 +208,10 @@ class _Tally:
     def put(self, index: int) -> None:
         self.used += self._finder.rows[index].height(at_head=self.used == 0)
         self._noted = self._with(index)
+        self.notes = self._finder.notes_height(self._noted)
 
     def end(self, cursor: Cursor) -> End:
-        return End(cursor, self.used + self._finder.notes_height(self._noted))
+        return End(cursor, self.used + self.notes)
 
     def _with(self, index: int) -> tuple[int, ...]:
         return (*self._noted, index) if self._finder.rows[index].notes else self._noted

@@ -57,6 +57,11 @@ class Seats(Struct, frozen=True):
         """How many lines the seats take of each column."""
         return [-left for left in self.left(0)]
 
+    def deeper(self, seat: Seat) -> int:
+        """How many lines the columns must be deeper to hold one seat more, with the text that they have."""
+        taken = zip(self.taken_lines(), self.with_seat(seat).taken_lines(), strict=True)
+        return max(after - before for before, after in taken)
+
     def with_seat(self, seat: Seat) -> Seats:
         return Seats(self.columns, [*self.taken, seat], self.later, self.done)
 
