@@ -8,29 +8,33 @@ composition until somebody asks Word for its own.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
-from itertools import count, dropwhile, takewhile
+from itertools import count, groupby
+from operator import attrgetter
 from pathlib import Path
 
 from docx.document import Document as WordDocument
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
-from shequ_editor.domain.manuscript import Block, Role
+from shequ_editor.domain.manuscript import Role
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.texts import clean
-from shequ_editor.export.word_blocks import BODY_STYLES, BlockWriter, Setting, text_page_styles
+from shequ_editor.export.word_asides import aside_spans
+from shequ_editor.export.word_blocks import BlockWriter
 from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
 from shequ_editor.export.word_covers import CoverText, CoverWriter
-from shequ_editor.export.word_looks import PAGE_IDS, Name, scaled
+from shequ_editor.export.word_fitting import fitted, parted
+from shequ_editor.export.word_looks import PAGE_IDS, Name, ems, on_page, title_styles
 from shequ_editor.export.word_pictures import Drawings
 from shequ_editor.export.word_printed import Printed
 from shequ_editor.export.word_sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
 from shequ_editor.export.word_template import add_footnotes, empty_document
+from shequ_editor.export.word_text import BODY_STYLES, Setting, text_page_styles
 from shequ_editor.export.word_xml import Element, bookmarked, paragraph, run
+from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import CoverLook, Style, TextPageLook
 from shequ_editor.typeset.words import issue_words
@@ -39,9 +43,7 @@ _BEGIN = {Start.PAGE: Begin.PAGE, Start.RIGHT: Begin.RIGHT, Start.FOLLOW: Begin.
 _DASHES = ("—", "―")
 _CONTENTS = "目录"
 _MASTHEAD_COLUMNS = 3
-_CLOSER = 0.94
 _LONGEST_PROPERTY = 255  # characters, says Word
-_BLANK = "\u00a0"  # LibreOffice drops a paragraph that ends a section and is empty
 
 
 def write_word(
@@ -91,12 +93,12 @@ class _Writer:
         self._printed = Printed(edition)
         self._style = style = replace(
             style,
-            inside_front=self._fitted(style.inside_front, "inside_front"),
-            inside_back=self._fitted(style.inside_back, "inside_back"),
+            inside_front=self._fitted(style.inside_front, issue.inside_front, "inside_front"),
+            inside_back=self._fitted(style.inside_back, issue.inside_back, "inside_back"),
         )
         self._document = empty_document(style)
         drawings = Drawings(self._document)
-        self._blocks = BlockWriter(self._document, style, drawings, picture)
+        self._blocks = BlockWriter(self._document, style, drawings, picture, self._printed)
         self._covers = CoverWriter(self._document, style, drawings, picture, self._printed)
         self._furniture = Furniture(self._document)
         self._body: list[Element] = []
@@ -104,33 +106,22 @@ class _Writer:
         self._words = issue_words(issue)
         self._margins = body_margins(style)
         self._headed = False
+        self._in_columns = False
 
     def write(self) -> WordDocument:
         issue = self._issue
         self._cover("封面", self._style.cover, issue.cover)
-        self._text_page("封二", self._style.inside_front, issue.inside_front, right_hand=False)
+        self._text_page("封二", self._style.inside_front, issue.inside_front, "inside_front")
         self._contents()
         self._articles()
-        self._text_page("封三", self._style.inside_back, issue.inside_back, right_hand=True)
+        self._text_page("封三", self._style.inside_back, issue.inside_back, "inside_back")
         self._cover("封底", self._style.back, issue.back)
         self._finish()
         return self._document
 
-    def _fitted(self, look: TextPageLook, part: str) -> TextPageLook:
-        """The looks of inside front or back at the size at which they were printed. Lines stand a little closer, as
-        Word needs more of them: it leaves the marks their full width."""
-        share = self._printed.share(part, look.text.size)
-        return replace(
-            look,
-            leading=look.leading * share * _CLOSER,
-            h1=scaled(look.h1, share),
-            h2=scaled(look.h2, share),
-            h3=scaled(look.h3, share),
-            text=scaled(look.text, share),
-            line=scaled(look.line, share),
-            caption=scaled(look.caption, share),
-            signature=scaled(look.signature, share),
-        )
+    def _fitted(self, look: TextPageLook, page: TextPage, part: str) -> TextPageLook:
+        """The looks of inside front or back at the size at which they were printed, or smaller where Word needs it."""
+        return fitted(self._style, look, page, self._printed.share(part, look.text.size))
 
     def _finish(self) -> None:
         """The last section's properties stand at the end of the body, not in a paragraph."""
@@ -159,19 +150,20 @@ class _Writer:
         self._body.append(paragraph(Name.BREAK, *self._covers.drawings(look.elements, content)))
         self._bare(self._close(Begin.PAGE, self._margins))
 
-    def _text_page(self, label: str, look: TextPageLook, page: TextPage, *, right_hand: bool) -> None:
+    def _text_page(self, label: str, look: TextPageLook, page: TextPage, part: str) -> None:
         """Inside front or back: a title and its blocks. An empty one is left out, as nobody edits it."""
         if not (page.title or page.blocks):
             return
         content = CoverText(self._words, None, label)
-        margins = text_page_margins(self._style, look, right_hand=right_hand)
+        margins = text_page_margins(self._style, look, right_hand=part == "inside_back")
         self._body += self._covers.frames(label, look.elements, content)
-        title = (run(page.title),) if page.title else ()
-        self._body.append(paragraph(f"{PAGE_IDS[label]}Title", *title, *self._covers.drawings(look.elements, content)))
+        title = "\n".join(parted(page.title, look.width / look.title.size))
+        words = (run(title),) if title else ()
+        self._body.append(paragraph(f"{PAGE_IDS[label]}Title", *words, *self._covers.drawings(look.elements, content)))
         self._bare(self._close(Begin.PAGE, margins))
         width = (look.width - (look.columns - 1) * look.gutter) / look.columns
-        setting = Setting(width, page.pictures, page.title, text_page_styles(label), partial(self._printed.frame, -1))
-        self._body += self._blocks.blocks(page.blocks, setting)
+        setting = Setting(width, width, page.pictures, page.title, text_page_styles(label))
+        self._body += (piece.element for piece in self._blocks.blocks(page.blocks, setting))
         self._close(Begin.HERE, margins, look.columns, look.gutter)
         self._end_columns(margins)
 
@@ -184,12 +176,13 @@ class _Writer:
         """An empty last section on the same page: before it Word ends the columns level."""
         self._body.append(paragraph(Name.BREAK))
         self._close(Begin.HERE, margins)
+        self._in_columns = False
 
     def _contents(self) -> None:
         """The contents, the masthead, the call for papers."""
         issue, style = self._issue, self._style
         self._body.append(paragraph(Name.CONTENTS, run(_CONTENTS)))
-        self._body += contents_field(issue, self._edition)
+        self._body += contents_field(issue, self._edition, style)
         self._body += cover_lines(self._edition)
         properties = self._close(Begin.PAGE, self._margins, first_page=1)
         self._head(properties, _CONTENTS)
@@ -225,47 +218,50 @@ class _Writer:
                 after = articles[number + 1] if number + 1 < len(articles) else None
                 begin = _BEGIN[article.start] if number else Begin.PAGE
                 columns = self._style.column_count(article.columns or journal_section.columns)
-                if first == 0:
-                    self._body += self._section_title(place, journal_section.name)
-                self._body += self._title(number, article)
-                head = self._article(number, article, begin, columns)
+                title = list(self._section_title(place, journal_section.name)) if first == 0 else []
+                head = self._article(number, article, begin, columns, title)
                 if first == 0:
                     self._head(head, journal_section.name)
-                if columns > 1 and not (after and after.start is Start.FOLLOW):
+                if self._in_columns and not (after and after.start is not Start.RIGHT):
                     self._end_columns(self._margins)
                 number += 1
 
-    def _article(self, number: int, article: Article, begin: Begin, columns: int) -> Element:
-        """The text in its columns; returns the properties of the section of the title."""
-        blocks = tuple(dropwhile(_is_lead, article.manuscript.blocks))
-        setting = Setting(
-            self._style.column_width(columns),
-            article.manuscript.pictures,
-            article.heading,
-            BODY_STYLES,
-            partial(self._printed.frame, number),
-        )
-        body = list(self._blocks.blocks(blocks, setting, end_mark=self._style.articles.end_mark))
-        self._body.append(paragraph(Name.TITLE_END, run(_BLANK)))
-        if columns == 1 or not body:
-            self._body += body
+    def _article(self, number: int, article: Article, begin: Begin, columns: int, above: list[Element]) -> Element:
+        """Title and text; returns the properties of the section that begins with the title, or with what stands
+        ``above`` it. What stands over all columns parts them."""
+        style, blocks = self._style, article.manuscript.blocks
+        leading = leads(article, style.title.lead_most)
+        title = [*above, *self._title(number, article, leading)]
+        if begin is Begin.PAGE and self._in_columns:
+            begin = Begin.HERE  # so that the columns before it end level: the title itself begins the page
+            title[0].pPr.style = on_page(title[0].pPr.style)
+        self._body += title
+        width, pictures = style.column_width(columns), article.manuscript.pictures
+        setting = Setting(width, style.grid.width, pictures, article.heading, BODY_STYLES, number)
+        pieces = self._blocks.blocks(blocks, setting, done=leading, end_mark=style.articles.end_mark)
+        self._in_columns = False
+        if columns == 1:
+            self._body += (piece.element for piece in pieces)
             return self._close(begin, self._margins)
         head = self._close(begin, self._margins)
-        self._body += body
-        gutter = self._style.columns[str(columns)].gutter_em * self._style.grid.size
-        self._close(Begin.HERE, self._margins, columns, gutter)
+        gutter = style.columns[str(columns)].gutter_em * style.grid.size
+        for wide, run_of_pieces in groupby(pieces, key=attrgetter("wide")):
+            self._body += (piece.element for piece in run_of_pieces)
+            self._close(Begin.HERE, self._margins, *((1, 0.0) if wide else (columns, gutter)))
+            self._in_columns = not wide
         return head
 
     def _section_title(self, place: int, name: str) -> Iterator[Element]:
         if name:
             yield paragraph(Name.SECTION, *self._marked("section", place, name))
 
-    def _title(self, number: int, article: Article) -> Iterator[Element]:
+    def _title(self, number: int, article: Article, leading: Sequence[int]) -> Iterator[Element]:
         """Kicker, title, subtitle, unit, authors and lead, over the full width."""
         look = self._style.title
         if article.over_heading:
             yield paragraph(Name.KICKER, run(article.over_heading))
-        yield paragraph(Name.TITLE, *self._marked("title", number, article.heading))
+        own, heading = self._heading(article)
+        yield paragraph(own, *self._marked("title", number, heading))
         subtitle = article.under_heading
         if subtitle:
             dashed = subtitle.startswith(_DASHES)
@@ -275,13 +271,21 @@ class _Writer:
         authors = [name for name in article.manuscript.authors if name in self._printed.byline(number)]
         if authors:
             yield paragraph(Name.AUTHORS, run(look.author_prefix + "　".join(authors)))
-        for block in takewhile(_is_lead, article.manuscript.blocks):
-            yield self._blocks.text(Name.LEAD, block.spans)
+        blocks = article.manuscript.blocks
+        for index in leading:
+            style = Name.HEAD_NOTE if blocks[index].role is Role.EDITORS_NOTE else Name.LEAD
+            yield self._blocks.text(style, aside_spans(self._style, blocks, index))
+
+    def _heading(self, article: Article) -> tuple[str, str]:
+        """The style of a title, the first in which it is short enough, and its text parted by its sense."""
+        context = "".join(block.text for block in article.manuscript.blocks)
+        width = self._style.grid.width
+        for style, _, size in title_styles(self._style):
+            lines = parted(article.heading, width / size.size, context)
+            if len(lines) <= size.max_lines and ems(lines[0]) * size.size <= width:
+                return style, "\n".join(lines)
+        return title_styles(self._style)[-1][0], article.heading
 
     def _marked(self, kind: str, number: int, text: str) -> Iterable[Element]:
         """Words that the contents point at."""
         return bookmarked(next(self._marks), anchor(kind, number), [run(text)])
-
-
-def _is_lead(block: Block) -> bool:
-    return block.role is Role.LEAD

@@ -2,112 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count, zip_longest
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import Block, Picture, Role, Span, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
 from shequ_editor.export import PictureFile
-from shequ_editor.export.word_asides import ASIDE_STYLES, aside_spans
-from shequ_editor.export.word_looks import PAGE_IDS, Name
+from shequ_editor.export.addresses import addresses, web_target
+from shequ_editor.export.word_asides import aside_spans
+from shequ_editor.export.word_fitting import parted as parted_title
+from shequ_editor.export.word_looks import Name, ems
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
-from shequ_editor.export.word_styles import TABLE, Chars
+from shequ_editor.export.word_printed import Printed
+from shequ_editor.export.word_styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars
+from shequ_editor.export.word_text import WIDER, BlockText, Setting
 from shequ_editor.export.word_xml import Element, outer_link, paragraph, run, twips, w
 from shequ_editor.typeset.blocks import Person, person
-from shequ_editor.typeset.style import Style
+from shequ_editor.typeset.flow import end_block
+from shequ_editor.typeset.style import Style, TableLook
 
 _HIGHEST = 0.6  # of the type area: a picture that stands in a column is no higher
+_LONGEST_TARGET = 2000  # characters: Word takes no longer address
+_CUT = 0.08  # of the height of a picture that lies
+_CELL_SPARE = 0.2  # em: so that no cell is broken by a hair
 _COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
-_PERSONS_LEAST = 2
-_NARROW = 0.56  # of an em: about what a Latin letter takes
-_RUNNING = (Role.PARAGRAPH, Role.LINE, Role.LEAD, Role.ITEM)
-
-BODY_STYLES: Mapping[Role, str] = {
-    **ASIDE_STYLES,
-    Role.LEAD: Name.LEAD,
-    Role.HEADING1: Name.HEADING1,
-    Role.HEADING2: Name.HEADING2,
-    Role.HEADING3: Name.HEADING3,
-    Role.PARAGRAPH: Name.PARAGRAPH,
-    Role.LINE: Name.LINE,
-    Role.CAPTION: Name.CAPTION,
-    Role.SOURCE: Name.SOURCE,
-    Role.SIGNATURE: Name.SIGNATURE,
-}
 
 
-def text_page_styles(label: str) -> Mapping[Role, str]:
-    """The styles of the blocks of inside front and back."""
-    own = {
-        Role.LEAD: "Text",
-        Role.HEADING1: "Heading1",
-        Role.HEADING2: "Heading2",
-        Role.HEADING3: "Heading3",
-        Role.PARAGRAPH: "Text",
-        Role.LINE: "Line",
-        Role.CAPTION: "Caption",
-        Role.SOURCE: "Signature",
-        Role.SIGNATURE: "Signature",
-    }
-    return {role: PAGE_IDS[label] + kind for role, kind in own.items()}
+class Piece(Struct, frozen=True):
+    """An element of the body; a ``wide`` one stands over all columns."""
 
-
-class Setting(Struct, frozen=True):
-    """Where blocks stand: how wide the column is (points), whose pictures they show, what a picture without a caption
-    is said to show, the style of each role, and the frame in which a picture (by its hash) was printed."""
-
-    width: float
-    pictures: Sequence[Picture]
-    subject: str
-    styles: Mapping[Role, str]
-    printed: Callable[[str], Frame | None]
+    element: Element
+    wide: bool = False
 
 
 class BlockWriter:
     """Writes blocks into one document; gathers the footnotes that they call."""
 
-    def __init__(self, document: WordDocument, style: Style, drawings: Drawings, picture: PictureFile) -> None:
+    def __init__(
+        self, document: WordDocument, style: Style, drawings: Drawings, picture: PictureFile, printed: Printed
+    ) -> None:
         self._part = document.part
         self._style = style
         self._drawings = drawings
         self._picture = picture
+        self._printed = printed
         self._note_numbers = count(1)
         self._spread_numbers = count(1)
         self.notes: list[Element] = []
 
-    def blocks(self, blocks: Sequence[Block], setting: Setting, *, end_mark: str = "") -> Iterator[Element]:
-        """The elements of the body for some blocks; ``end_mark`` (■) follows the last of their text."""
-        last = end_block(blocks) if end_mark else -1
-        in_list = sum(person(block) is not None for block in blocks) >= _PERSONS_LEAST
-        for index, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+    def blocks(
+        self, blocks: Sequence[Block], setting: Setting, *, done: Collection[int] = (), end_mark: str = ""
+    ) -> Iterator[Piece]:
+        """The pieces of the body for some blocks, without those ``done`` already; ``end_mark`` (■) follows the last of
+        their text."""
+        text = BlockText(blocks, setting, self._style, self._printed)
+        end = end_block(blocks) if end_mark else -1
+        for index, block in enumerate(blocks):
+            if index in done:
+                continue
             if block.role is Role.PHOTO:
-                caption = after.text if after and after.role is Role.CAPTION else ""
-                yield from self._photo(block, caption, setting)
+                made = self._pictures(text, index)
+                if made:
+                    yield made
+            elif text.is_seated(index):
+                continue
             elif block.rows:
                 yield self._table(block, setting)
             elif block.text.strip() or _has_note(block):
-                if block.role in ASIDE_STYLES:
-                    block = replace(block, spans=aside_spans(self._style, blocks, index))
-                made = self._paragraph(block, after, setting, in_list=in_list)
-                if index == last:
-                    made.append(run(end_mark, Chars.END))
-                yield made
+                element = self._paragraph(text, index)
+                if index == end:
+                    element.append(run(end_mark, Chars.END))
+                yield Piece(element, text.is_wide_caption(index))
 
-    def _paragraph(self, block: Block, after: Block | None, setting: Setting, *, in_list: bool) -> Element:
+    def _paragraph(self, text: BlockText, index: int) -> Element:
         """Running text, a heading, a line; in a list of persons also a person, or a short line over some of them."""
-        style = setting.styles.get(block.role, setting.styles[Role.PARAGRAPH])
-        if in_list and block.role is Role.LINE:
-            who = person(block)
-            if who and not _has_note(block):
-                return self._person(who)
-            short = len(block.text.strip()) <= self._style.persons.group_em
-            if short and after and person(after):
-                style = Name.GROUP
-        return self.text(style, block.spans)
+        block = text.blocks[index]
+        who = person(block) if text.persons else None
+        if who and not _has_note(block):
+            return self._person(who)
+        style = text.style(index)
+        spans = aside_spans(self._style, text.blocks, index)
+        if block.role in HEADINGS and len(spans) == 1:
+            spans = (replace(spans[0], text=self._parted(block, text.setting.width)),)
+        return self.text(style, spans)
+
+    def _parted(self, block: Block, width: float) -> str:
+        """A heading with line ends where its sense wants them."""
+        looks = self._style.role(block.role)
+        return "\n".join(parted_title(block.text, width / looks.look.size)) if looks.by_sense else block.text
 
     def text(self, style: str, spans: Sequence[Span]) -> Element:
         """A paragraph of spans."""
@@ -122,11 +108,12 @@ class BlockWriter:
             (True, False): Chars.BOLD,
             (False, True): Chars.ITALIC,
         }.get((span.bold, span.italic))
-        if span.text and span.link:
-            address = self._part.relate_to(span.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            yield outer_link(address, run(span.text, look or Chars.LINK, span.script))
-        elif span.text:
-            yield run(span.text, look or "", span.script)
+        for text, target in _linked(span):
+            if target:
+                relation = self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                yield outer_link(relation, run(text, look or Chars.LINK, span.script))
+            else:
+                yield run(text, look or "", span.script)
         if span.note:
             yield self._note(span.note)
 
@@ -143,65 +130,96 @@ class BlockWriter:
     def _person(self, who: Person) -> Element:
         """A line of a list of persons: the name spread to the width of three characters, the post hanging beside it."""
         look = self._style.persons
-        name = run(who.name)
+        name = run(who.name, Chars.PERSON)
         if 1 < len(who.name) < look.name_em:
             spread = w("fitText", val=twips(look.name_em * look.post.size), id=next(self._spread_numbers))
-            name.insert(0, w("rPr", spread))
+            name.rPr.append(spread)
         return paragraph(Name.PERSON, name, run("\t" + who.post))
 
-    def _photo(self, block: Block, caption: str, setting: Setting) -> Iterator[Element]:
-        found = next((picture for picture in setting.pictures if picture.name == block.picture), None)
+    def _pictures(self, text: BlockText, index: int) -> Piece | None:
+        """A picture; one that stands beside others in print brings them along, and their captions."""
+        row = text.beside(index)
+        if index != row[0]:
+            return None
+        if len(row) > 1:
+            return self._picture_row(text, row)
+        found = text.picture(index)
         if found is None:
-            yield paragraph(Name.CAPTION, run(f"［缺图：{block.picture}］"))
-            return
-        frame = self._frame(found, setting)
+            return Piece(paragraph(Name.CAPTION, run(f"［缺图：{text.blocks[index].picture}］")))
+        wide = text.is_wide(index)
+        return Piece(self._picture_paragraph(text, index, self._frame(found, text.setting, wide=wide)), wide)
+
+    def _picture_row(self, text: BlockText, row: Sequence[int]) -> Piece:
+        """Pictures side by side, each over its caption, in a table that shows no lines."""
+        gap, setting = self._style.pictures.beside_gap, text.setting
+        frames = [shown.frame for place in row if (shown := text.shown(place))]
+        total = sum(frame.width + gap for frame in frames)
+        wide = total - gap > setting.width * WIDER
+        share = (setting.full if wide else setting.width) / total
+        cells = []
+        for place, frame in zip(row, frames, strict=True):
+            caption = text.caption(place)
+            smaller = replace(frame, width=frame.width * share, height=frame.height * share)
+            content = [self._picture_paragraph(text, place, smaller)]
+            if caption:
+                content.append(self.text(text.setting.styles[Role.CAPTION], caption.spans))
+            cells.append((share * (frame.width + gap), content))
+        made = [w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *content) for width, content in cells]
+        return Piece(
+            _table(PICTURE_ROW, [width for width, _ in cells], [w("tr", w("trPr", w("cantSplit")), *made)]), wide
+        )
+
+    def _picture_paragraph(self, text: BlockText, index: int, frame: Frame) -> Element:
+        found, caption = text.picture(index), text.caption(index)
+        if found is None:
+            return paragraph(Name.LONE_PICTURE)
         shown = frame.crop[2] - frame.crop[0]
         data = word_picture(self._picture(found.sha256), found.name, frame.width / shown)
-        yield paragraph(Name.PICTURE, self._drawings.inline(data, caption or setting.subject, frame))
+        words = caption.text if caption else text.setting.subject
+        return paragraph(Name.PICTURE if caption else Name.LONE_PICTURE, self._drawings.inline(data, words, frame))
 
-    def _frame(self, picture: Picture, setting: Setting) -> Frame:
-        """As printed, but in its column; else as wide as that, if it has the pixels and does not grow too high."""
-        printed = setting.printed(picture.sha256)
-        if printed:
-            share = min(1.0, setting.width / printed.width)
-            return Frame(printed.width * share, printed.height * share, printed.crop)
-        width = min(setting.width, picture.width / _COARSEST * 72)
+    def _frame(self, picture: Picture, setting: Setting, *, wide: bool) -> Frame:
+        """As printed, but in its room; else as wide as that, if it has the pixels and does not grow too high."""
+        room = setting.full if wide else setting.width
+        shown = self._printed.shown(setting.article, picture.sha256)
+        if shown:
+            frame = _lower(shown.frame)
+            share = min(1.0, room / frame.width)
+            return Frame(frame.width * share, frame.height * share, frame.crop)
+        width = min(room, picture.width / _COARSEST * 72)
         height = width * picture.height / picture.width
         share = min(1.0, self._style.grid.height * _HIGHEST / height)
         return Frame(width * share, height * share)
 
-    def _table(self, block: Block, setting: Setting) -> Element:
-        """A table over the column's width, its first row a head that is said again on each page."""
+    def _table(self, block: Block, setting: Setting) -> Piece:
+        """A table over the column's width, or over that of all columns if its text asks for more; its first row is a
+        head that is said again on each page."""
         columns = max(len(row) for row in block.rows)
-        widths = _column_widths([self._natural(block, column) for column in range(columns)], setting.width)
-        rows = [self._row(row, widths, head=index == 0) for index, row in enumerate(block.rows)]
-        return w(
-            "tbl",
-            w(
-                "tblPr",
-                w("tblStyle", val=TABLE),
-                w("tblW", w=twips(sum(widths)), type="dxa"),
-                w("tblLayout", type="fixed"),
-                w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-            ),
-            w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
-            *rows,
-        )
+        natural = [self._natural(block, column) for column in range(columns)]
+        widths = _column_widths(natural, setting.width)
+        look = self._style.tables
+        long = sum(natural) > setting.width * look.wide_from
+        wide = setting.full > setting.width and (long or _is_dense(widths, natural, look))
+        if wide:
+            widths = _column_widths(natural, setting.full)
+        dense = _is_dense(widths, natural, look)
+        styles = (Name.DENSE_HEAD, Name.DENSE_CELL) if dense else (Name.HEAD_CELL, Name.CELL)
+        rows = [self._row(row, widths, styles[min(index, 1)], head=index == 0) for index, row in enumerate(block.rows)]
+        return Piece(_table(DENSE_TABLE if dense else TABLE, widths, rows), wide)
 
     def _natural(self, block: Block, column: int) -> float:
         """How wide a column is when no line of it is broken."""
         look = self._style.tables
         cells = [plain(row[column]) for row in block.rows if column < len(row)]
-        longest = max((_ems(line) for cell in cells for line in cell.split("\n")), default=0.0)
-        return (max(longest, 2.0) + 1) * look.cell.size + 2 * look.padding_x
+        longest = max((ems(line) for cell in cells for line in cell.split("\n")), default=0.0)
+        return (max(longest, 2.0) + _CELL_SPARE) * look.cell.size + 2 * look.padding_x
 
-    def _row(self, cells: Sequence[Sequence[Span]], widths: Sequence[float], *, head: bool) -> Element:
-        style = Name.HEAD_CELL if head else Name.CELL
+    def _row(self, cells: Sequence[Sequence[Span]], widths: Sequence[float], style: str, *, head: bool) -> Element:
         padded = [*cells, *[()] * (len(widths) - len(cells))]
         made = [
             w(
                 "tc",
-                w("tcPr", w("tcW", w=twips(width), type="dxa"), w("vAlign", val="center")),
+                w("tcPr", w("tcW", w=twips(width), type="dxa")),
                 *self._cell(style, cell),
             )
             for cell, width in zip(padded, widths, strict=True)
@@ -220,15 +238,55 @@ class BlockWriter:
         return [self.text(style, line) for line in lines]
 
 
+def _is_dense(widths: Sequence[float], natural: Sequence[float], look: TableLook) -> bool:
+    """Whether a column is too narrow for words of the usual size."""
+    narrowest = min(widths) - 2 * look.padding_x
+    return sum(natural) > sum(widths) and narrowest < look.narrow_em * look.cell.size
+
+
 def _has_note(block: Block) -> bool:
     return any(span.note for span in block.spans)
 
 
-def end_block(blocks: Sequence[Block]) -> int:
-    """The block after which an article ends: the last of running text, else the last with any (-1: none)."""
-    said = [index for index, block in enumerate(blocks) if block.text.strip() and not block.rows]
-    running = [index for index in said if blocks[index].role in _RUNNING]
-    return max(running or said, default=-1)
+def _lower(frame: Frame) -> Frame:
+    """A picture cut a little above and below, for the text beside it takes more room than in print; one that stands
+    upright is left as it is."""
+    if frame.height > frame.width:
+        return frame
+    left, top, right, bottom = frame.crop
+    cut = (bottom - top) * _CUT / 2
+    return Frame(frame.width, frame.height * (1 - _CUT), (left, top + cut, right, bottom - cut))
+
+
+def _table(style: str, widths: Sequence[float], rows: Sequence[Element]) -> Element:
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=style),
+            w("tblW", w=twips(sum(widths)), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        ),
+        w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
+        *rows,
+    )
+
+
+def _linked(span: Span) -> Iterator[tuple[str, str]]:
+    """The pieces of a span's text, and what each leads to ("": nowhere): a link that it came with, or an address that
+    stands in it."""
+    if span.link:
+        target = web_target(span.link)
+        found = [(0, len(span.text), target)]
+    else:
+        found = [(address.start, address.end, web_target(address.text)) for address in addresses(span.text)]
+    at = 0
+    for start, end, target in (*found, (len(span.text), len(span.text), "")):
+        for first, last, leads in ((at, start, ""), (start, end, target)):
+            if first < last:
+                yield span.text[first:last], leads if len(leads) <= _LONGEST_TARGET else ""
+        at = end
 
 
 def _column_widths(natural: Sequence[float], width: float) -> list[float]:
@@ -241,11 +299,8 @@ def _column_widths(natural: Sequence[float], width: float) -> list[float]:
         widths[column] = natural[column]
         left -= natural[column]
     if open_columns:
+        asked = sum(natural[column] for column in open_columns)
         for column in open_columns:
-            widths[column] = left / len(open_columns)
+            widths[column] = left * natural[column] / asked
         return widths
     return [own + left * own / sum(natural) for own in widths]
-
-
-def _ems(line: str) -> float:
-    return sum(_NARROW if char.isascii() else 1.0 for char in line)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docx.document import Document as WordDocument
 from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.export import PictureFile
-from shequ_editor.export.word_looks import scaled
+from shequ_editor.export.word_looks import ems, scaled
 from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word_printed import Printed
 from shequ_editor.export.word_styles import frame_style
@@ -43,7 +43,6 @@ _CALLED = {
 }
 _FIELD = re.compile(r"\{(\w+)\}")
 _BASELINE = 0.8  # of a line of exact height: where Word puts the baseline
-_NARROW = 0.56  # of an em: about what a Latin letter takes
 
 
 class CoverText(Struct, frozen=True):
@@ -127,7 +126,9 @@ class CoverWriter:
         baseline = printed.y if printed else element.y + look.size
         height = _lines(text, look, element.width) * leading
         y = baseline - _BASELINE * leading
-        made = paragraph(self._add_style(page, element, look), run(text))
+        words = text.split()
+        starts = self._printed.starts(page, words, element.x, element.x + element.width) if element.under else []
+        made = paragraph(self._add_style(page, element, look, starts), run("\t".join(words) if starts else text))
         made.pPr.append(
             w(
                 "framePr",
@@ -143,21 +144,17 @@ class CoverWriter:
         )
         return made
 
-    def _add_style(self, page: str, element: Element, look: Look) -> str:
+    def _add_style(self, page: str, element: Element, look: Look, starts: Sequence[float]) -> str:
         found = _FIELD.search(element.text)
         name = f"{page}·{_CALLED.get(found[1], '文字') if found else '文字'}"
         self._names[name] += 1
         number = self._names[name]
         own = f"Frame{self._names.total()}"
-        self._sheet.append(
-            frame_style(own, name if number == 1 else f"{name}{number}", look, spread=bool(element.under))
-        )
+        self._sheet.append(frame_style(own, name if number == 1 else f"{name}{number}", look, starts[1:]))
         return own
 
 
 def _lines(text: str, look: Look, width: float) -> int:
-    return sum(max(1, math.ceil(_ems(line, look) * look.size / width - 0.01)) for line in text.split("\n"))
-
-
-def _ems(line: str, look: Look) -> float:
-    return sum((_NARROW if char.isascii() else 1.0) + look.tracking for char in line) or 1.0
+    """About how many lines a text takes."""
+    widths = ((ems(line) + look.tracking * len(line)) * look.size for line in text.split("\n"))
+    return sum(max(1, math.ceil(own / width - 0.01)) for own in widths)

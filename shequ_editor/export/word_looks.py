@@ -7,6 +7,7 @@ programs know them.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
@@ -15,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shequ_editor.typeset.page import Colour
-from shequ_editor.typeset.style import Look, Style, TextPageLook
+from shequ_editor.typeset.style import Look, Style, TextPageLook, TitleSize
 
 
 class Name(StrEnum):
@@ -29,6 +30,9 @@ class Name(StrEnum):
     UNIT = "Unit"
     AUTHORS = "Authors"
     LEAD = "Lead"
+    LONG_LEAD = "LeadText"
+    HEAD_NOTE = "EditorsNoteHead"
+    CONTINUED = "BodyContinued"
     HEADING1 = "BodyHeading1"
     HEADING2 = "BodyHeading2"
     HEADING3 = "BodyHeading3"
@@ -36,11 +40,14 @@ class Name(StrEnum):
     PERSON = "Person"
     GROUP = "PersonsGroup"
     PICTURE = "Picture"
+    LONE_PICTURE = "PictureAlone"
     CAPTION = "PictureCaption"
     SOURCE = "TextSource"
     SIGNATURE = "Signature"
     CELL = "TableText"
     HEAD_CELL = "TableHead"
+    DENSE_CELL = "TableTextSmall"
+    DENSE_HEAD = "TableHeadSmall"
     CONTENTS = "ContentsTitle"
     TOC_ARTICLE = "TOC1"
     TOC_SECTION = "TOC2"
@@ -55,13 +62,28 @@ class Name(StrEnum):
     FOLIO_RIGHT = "FooterRight"
     FOLIO_LEFT = "FooterLeft"
     NOTE = "FootnoteText"
-    TITLE_END = "TitleEnd"
     BREAK = "ColumnsEnd"
 
 
 PAGE_IDS = {"封二": "InsideFront", "封三": "InsideBack"}  # begin the ids of the styles of these pages
 UNIT_LIST, SECTION_LIST = 1, 2  # numbering: the bullets of units and of sections in the contents
 _CLOSER = 0.6  # the gaps of the contents: the masthead stands under them here, not beside them
+# Word makes no mark narrower but beside another, so its text needs more lines: they stand a little closer.
+_DENSER = 0.955
+_NARROW = 0.56  # of an em: about what a Latin letter takes
+_BETWEEN = 0.25
+_BORDERS = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])")
+_FARTHEST = 31.0  # points: Word's most between a text and its border
+_LABEL_EM = 3.5  # the column of 封面, 封二 … in the contents
+_LONGER_NAMES = 4
+
+
+class Border(Struct, frozen=True):
+    """A line beside a paragraph: its weight and its distance in points."""
+
+    weight: float
+    colour: Colour
+    gap: float = 4.0
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -80,11 +102,42 @@ class Entry(Struct, frozen=True, kw_only=True):
     align: str = ""
     indent: float = -1.0  # em: that of the first line; -1: as the look says
     hang: float = -1.0  # em: the indent of all lines but the first
+    inset: float = 0.0  # points: further indent on both sides
     list: int = 0
+    on_page: bool = False  # there is another style like it that begins a page
     together: bool = False  # no gap between paragraphs of this style
     tabs: tuple[tuple[str, float, str], ...] = ()  # kind, place, leader
-    borders: dict[str, tuple[float, Colour]] = field(default_factory=dict)
+    borders: dict[str, Border] = field(default_factory=dict)
     shade: Colour | None = None
+
+
+def ems(text: str) -> float:
+    """About how wide a text is, in em of its size: Word leaves a quarter between Chinese characters and Latin ones."""
+    letters = sum(_NARROW if char.isascii() else 1.0 for char in text)
+    return letters + _BETWEEN * len(_BORDERS.findall(text))
+
+
+def body_leading(style: Style) -> float:
+    """From line to line in the body."""
+    return style.grid.leading * _DENSER
+
+
+def on_page(own: str) -> str:
+    """The id of the style that is like another and begins a page."""
+    return f"{own}OnPage"
+
+
+def called_on_page(name: str) -> str:
+    """The name of the style that is like another and begins a page."""
+    return f"{name}（另页）"
+
+
+def title_styles(style: Style) -> list[tuple[str, str, TitleSize]]:
+    """The styles of titles: id, name, and the size of each, the largest first."""
+    return [
+        (f"{Name.TITLE}{number if number > 1 else ''}", f"文章标题{number if number > 1 else ''}", size)
+        for number, size in enumerate(style.title.sizes, start=1)
+    ]
 
 
 def scaled(look: Look, share: float) -> Look:
@@ -96,7 +149,7 @@ def entries(style: Style) -> Iterator[Entry]:
     """All paragraph styles of ours."""
     yield from _body_entries(style)
     yield from _head_entries(style)
-    yield from _end_entries(style)
+    yield Entry(id=Name.BREAK, name="栏末", look=replace(style.title.lead, size=1), leading=1, indent=0)
     yield from _figure_entries(style)
     yield from _contents_entries(style)
     yield from _masthead_entries(style)
@@ -107,6 +160,8 @@ def entries(style: Style) -> Iterator[Entry]:
 
 _BODY = (
     (Name.PARAGRAPH, "正文段落", "p", "Normal", None),
+    (Name.CONTINUED, "正文续段", "p", Name.PARAGRAPH, None),
+    (Name.LONG_LEAD, "导语段落", "lead", "Normal", None),
     (Name.HEADING1, "小标题一", "h1", "Heading3", 2),
     (Name.HEADING2, "小标题二", "h2", "Heading4", 3),
     (Name.HEADING3, "小标题三", "h3", "Heading5", 4),
@@ -123,15 +178,34 @@ def _body_entries(style: Style) -> Iterator[Entry]:
             id=own,
             name=name,
             look=looks.look,
-            leading=looks.look.leading or style.grid.leading,
+            leading=_on_grid(style, looks.look.leading),
             based_on=base,
             next=Name.PARAGRAPH,
-            before=looks.before_lines * style.grid.leading,
+            before=looks.before_lines * body_leading(style),
+            indent=0.0 if own is Name.CONTINUED else -1.0,
             outline=outline,
             keep_next=outline is not None,
             together=own is Name.SIGNATURE,
         )
-    persons, leading = style.persons, style.grid.leading
+    yield from _person_entries(style)
+    yield Entry(
+        id=Name.NOTE,
+        name="footnote text",
+        look=style.notes.look,
+        leading=leading_of(style.notes.look),
+        indent=0,
+        align="left",
+    )
+
+
+def _on_grid(style: Style, leading: float) -> float:
+    """The leading of a look of the body: that of the body, unless the style asks for another."""
+    return body_leading(style) if leading in (0, style.grid.leading) else leading
+
+
+def _person_entries(style: Style) -> Iterator[Entry]:
+    """A list of persons. Further tabs are for names that are longer than most."""
+    persons, leading = style.persons, body_leading(style)
     hang = persons.name_em + persons.gap_em
     yield Entry(
         id=Name.PERSON,
@@ -141,30 +215,30 @@ def _body_entries(style: Style) -> Iterator[Entry]:
         hang=hang,
         indent=0,
         align="left",
-        tabs=(("left", hang * persons.post.size, ""),),
+        tabs=tuple(("left", (hang + further) * persons.post.size, "") for further in range(_LONGER_NAMES)),
     )
     group = persons.group
     yield Entry(
         id=Name.GROUP,
         name="名单小标题",
         look=group.look,
-        leading=group.look.leading or leading,
+        leading=_on_grid(style, group.look.leading),
         next=Name.PERSON,
         before=group.before_lines * leading,
         keep_next=True,
         align="left",
     )
-    yield Entry(id=Name.NOTE, name="footnote text", look=style.notes.look, leading=0, indent=0, align="left")
 
 
 def _head_entries(style: Style) -> Iterator[Entry]:
-    """The title block. Its gaps stand above the part that they are named for."""
-    look, leading = style.title, style.grid.leading
-    size = look.sizes[min(1, len(look.sizes) - 1)]  # that of titles of two lines, the most common ones
-    title = replace(look.title, size=size.size, leading=size.leading)
-    entry = partial(Entry, next=Name.PARAGRAPH, keep_next=True, indent=0)
+    """The title block. All its parts have the same line below: Word then draws it once, under the last of them."""
+    look, leading = style.title, body_leading(style)
+    share = look.rule_place if look.rule and look.rule_colour else 0.0
+    gap = min(_FARTHEST, look.below * share)
+    rule = {"bottom": Border(look.rule, look.rule_colour, gap)} if look.rule and look.rule_colour else {}
+    entry = partial(Entry, next=Name.PARAGRAPH, keep_next=True, indent=0, after=look.below * (1 - share), borders=rule)
     section = replace(style.contents.section, size=style.grid.size)
-    yield entry(
+    yield Entry(
         id=Name.SECTION,
         name="栏目",
         look=section,
@@ -172,67 +246,35 @@ def _head_entries(style: Style) -> Iterator[Entry]:
         based_on="Heading1",
         outline=0,
         after=leading / 2,
-        borders={"bottom": (0.5, section.colour)},
-    )
-    yield entry(id=Name.KICKER, name="引题", look=look.kicker, leading=leading_of(look.kicker), next=Name.TITLE)
-    yield entry(
-        id=Name.TITLE,
-        name="文章标题",
-        look=title,
-        leading=size.leading,
-        based_on="Heading2",
-        outline=1,
-        before=look.title_gap,
-    )
-    yield entry(
-        id=Name.SUBTITLE, name="副题", look=look.subtitle, leading=leading_of(look.subtitle), before=look.subtitle_gap
-    )
-    yield entry(
-        id=Name.UNIT,
-        name="报送单位",
-        look=look.unit,
-        leading=leading_of(look.unit),
-        before=look.unit_gap,
-        list=UNIT_LIST,
-    )
-    yield entry(id=Name.AUTHORS, name="署名", look=look.authors, leading=leading_of(look.authors), before=look.unit_gap)
-    yield entry(
-        id=Name.LEAD, name="导语", look=look.lead, leading=leading_of(look.lead), before=look.lead_gap, keep_next=False
-    )
-
-
-def _end_entries(style: Style) -> Iterator[Entry]:
-    """The empty paragraphs that end a title block, with its line, and columns."""
-    look = style.title
-    share = look.rule_place if look.rule else 1.0
-    yield Entry(
-        id=Name.TITLE_END,
-        name="题栏线",
-        look=replace(look.lead, size=1),
-        leading=look.below * share,
-        next=Name.PARAGRAPH,
-        after=look.below * (1 - share),
+        next=Name.TITLE,
         keep_next=True,
+        on_page=True,
         indent=0,
-        borders={"bottom": (look.rule, look.rule_colour)} if look.rule and look.rule_colour else {},
+        borders={"bottom": Border(0.5, section.colour)},
     )
-    yield Entry(id=Name.BREAK, name="栏末", look=replace(look.lead, size=1), leading=1, indent=0)
+    begins = partial(entry, on_page=True)
+    yield begins(id=Name.KICKER, name="引题", look=look.kicker, leading=leading_of(look.kicker), next=Name.TITLE)
+    for own, name, size in title_styles(style):
+        title = replace(look.title, size=size.size, leading=size.leading)
+        yield begins(id=own, name=name, look=title, leading=size.leading, based_on="Heading2", outline=1)
+    yield entry(id=Name.SUBTITLE, name="副题", look=look.subtitle, leading=leading_of(look.subtitle))
+    yield entry(id=Name.UNIT, name="报送单位", look=look.unit, leading=leading_of(look.unit), list=UNIT_LIST)
+    yield entry(id=Name.AUTHORS, name="署名", look=look.authors, leading=leading_of(look.authors))
+    for own, name, opening in (
+        (Name.LEAD, "导语", look.lead),
+        (Name.HEAD_NOTE, "编者按（题下）", style.editors_note.look),
+    ):
+        leading = leading_of(opening)
+        yield entry(id=own, name=name, look=opening, leading=leading, indent=opening.indent, keep_next=False)
 
 
 def _figure_entries(style: Style) -> Iterator[Entry]:
     pictures, tables = style.pictures, style.tables
-    yield Entry(
-        id=Name.PICTURE,
-        name="图片",
-        look=pictures.caption,
-        leading=0,
-        next=Name.CAPTION,
-        before=pictures.above,
-        keep_next=True,
-        align="center",
-        indent=0,
-        hang=0,
+    picture = partial(
+        Entry, look=pictures.caption, leading=0, before=pictures.caption_gap, align="center", indent=0, hang=0
     )
+    yield picture(id=Name.PICTURE, name="图片", next=Name.CAPTION, keep_next=True)
+    yield picture(id=Name.LONE_PICTURE, name="图片（无图注）", next=Name.PARAGRAPH, after=pictures.below)
     yield Entry(
         id=Name.CAPTION,
         name="图注",
@@ -243,8 +285,14 @@ def _figure_entries(style: Style) -> Iterator[Entry]:
         before=pictures.caption_gap,
         after=pictures.below,
     )
-    for own, name, look in ((Name.CELL, "表格文字", tables.cell), (Name.HEAD_CELL, "表头", tables.head)):
-        yield Entry(id=own, name=name, look=look, leading=leading_of(look), align="center", indent=0)
+    small = tables.smallest / tables.cell.size
+    for own, name, look in (
+        (Name.CELL, "表格文字", tables.cell),
+        (Name.HEAD_CELL, "表头", tables.head),
+        (Name.DENSE_CELL, "表格小字", scaled(tables.cell, small)),
+        (Name.DENSE_HEAD, "表头小字", scaled(tables.head, small)),
+    ):
+        yield Entry(id=own, name=name, look=look, leading=leading_of(look), indent=0)
 
 
 def _contents_entries(style: Style) -> Iterator[Entry]:
@@ -255,7 +303,7 @@ def _contents_entries(style: Style) -> Iterator[Entry]:
         name="目录标题",
         look=style.title.title,
         leading=leading_of(style.title.title),
-        after=style.grid.leading / 2,
+        after=body_leading(style) / 2,
         align="left",
     )
     yield entry(
@@ -265,6 +313,9 @@ def _contents_entries(style: Style) -> Iterator[Entry]:
         leading=leading_of(contents.title),
         before=contents.entry_gap * _CLOSER / 2,
         tabs=(("right", width, "dot"),),
+        keep_next=True,
+        hang=contents.entry_indent / contents.title.size,
+        indent=contents.entry_indent / contents.title.size,
         align="left",
     )
     yield entry(
@@ -282,17 +333,20 @@ def _contents_entries(style: Style) -> Iterator[Entry]:
         name="toc 3",
         look=contents.unit,
         leading=leading_of(contents.unit),
-        indent=1,
-        hang=1,
+        indent=(contents.entry_indent + contents.unit_indent) / contents.unit.size,
+        hang=(contents.entry_indent + contents.unit_indent) / contents.unit.size,
         align="left",
     )
+    hang = contents.entry_indent / contents.cover.size + _LABEL_EM
     yield entry(
         id=Name.COVER_LINE,
         name="目录封面",
         look=contents.cover,
         leading=leading_of(contents.cover),
-        hang=4,
-        tabs=(("left", 4 * contents.cover.size, ""),),
+        before=contents.entry_gap * _CLOSER / 2,
+        indent=contents.entry_indent / contents.cover.size,
+        hang=hang,
+        tabs=(("left", hang * contents.cover.size, ""),),
         align="left",
     )
 
@@ -310,7 +364,9 @@ def _masthead_entries(style: Style) -> Iterator[Entry]:
         keep_next=True,
     )
     yield entry(id=Name.MASTHEAD, name="编委会", look=contents.unit, leading=leading_of(contents.unit), align="left")
-    box = partial(Entry, shade=call.fill)
+    edge = Border(0.5, call.fill, call.padding / 2)
+    frame = {"top": Border(2.0, call.bar, call.padding / 2), "left": edge, "bottom": edge, "right": edge}
+    box = partial(Entry, shade=call.fill, borders=frame, inset=call.padding / 2)
     yield box(
         id=Name.CALL_TITLE,
         name="征稿启事标题",
@@ -319,7 +375,6 @@ def _masthead_entries(style: Style) -> Iterator[Entry]:
         before=style.grid.leading * _CLOSER,
         after=call.title_gap * _CLOSER,
         keep_next=True,
-        borders={"top": (2.0, call.bar)},
         indent=0,
     )
     yield box(id=Name.CALL, name="征稿启事", look=call.text, leading=leading_of(call.text))
@@ -342,7 +397,7 @@ def _furniture_entries(style: Style) -> Iterator[Entry]:
         align="left",
         indent=0,
         tabs=(("right", style.grid.width, ""),),
-        borders={"bottom": (rule.weight, rule.colour)} if rule and rule.colour else {},
+        borders={"bottom": Border(rule.weight, rule.colour)} if rule and rule.colour else {},
     )
     for own, name, align in (
         (Name.FOLIO_RIGHT, "页码（单页）", "right"),

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from shequ_editor.export.word_pictures import Frame
 from shequ_editor.typeset.page import Edition, GlyphRun, Image
+
+Place = tuple[int, float]  # a page (by its place in the edition) and how far down it
+
+
+class Shown(Struct, frozen=True):
+    """A picture as printed, and the place of its upper edge."""
+
+    frame: Frame
+    place: Place
 
 
 class Printed:
     """Looks things up in an edition. Articles go by their place in the issue; -1 stands for the pages around them."""
 
     def __init__(self, edition: Edition) -> None:
-        self._frames: dict[tuple[int, str], Frame] = {}
+        self._shown: dict[tuple[int, str], Shown] = {}
         self._bylines: defaultdict[int, list[str]] = defaultdict(list)
         self._sizes: defaultdict[str, Counter[float]] = defaultdict(Counter)
         self._pages = {page.label: page for page in edition.pages}
-        for page in edition.pages:
+        for number, page in enumerate(edition.pages):
             for item in page.items:
                 if isinstance(item, GlyphRun):
                     self._read_text(item)
                 elif isinstance(item, Image):
                     article = item.source.article if item.source else -1
-                    self._frames[article, item.sha256] = Frame(item.width, item.height, item.crop)
+                    frame = Frame(item.width, item.height, item.crop)
+                    self._shown[article, item.sha256] = Shown(frame, (number, round(item.y, 1)))
 
     def _read_text(self, run: GlyphRun) -> None:
         if run.source and run.source.part == "unit":
@@ -30,9 +43,9 @@ class Printed:
         elif run.source and run.source.article < 0:
             self._sizes[run.source.part][run.size] += len(run.glyphs)
 
-    def frame(self, article: int, sha256: str) -> Frame | None:
-        """The frame of a picture, and what part of it is shown."""
-        return self._frames.get((article, sha256))
+    def shown(self, article: int, sha256: str) -> Shown | None:
+        """A picture of an article as it was printed."""
+        return self._shown.get((article, sha256))
 
     def byline(self, article: int) -> str:
         """What stands under the title: an author whom the text itself names is left out there."""
@@ -45,7 +58,15 @@ class Printed:
 
     def line(self, label: str, text: str, left: float, right: float) -> GlyphRun | None:
         """The run that begins a text on the page ``label``, between two places from its left edge."""
+        return next((run for run in self._runs(label, left, right) if text.startswith(run.text.strip()[:4])), None)
+
+    def starts(self, label: str, words: Sequence[str], left: float, right: float) -> list[float]:
+        """Where words begin that stand apart on one line of a page, from ``left``; empty if they do not."""
+        found = {run.text.strip(): run.x - left for run in self._runs(label, left, right)}
+        places = [found[word] for word in words if word in found]
+        return places if len(places) == len(words) and places == sorted(set(places)) else []
+
+    def _runs(self, label: str, left: float, right: float) -> Iterator[GlyphRun]:
         page = self._pages.get(label)
         runs = (item for item in page.items if isinstance(item, GlyphRun)) if page else iter(())
-        inside = (run for run in runs if left - 1 <= run.x < right and run.text)
-        return next((run for run in inside if text.startswith(run.text.strip()[:4])), None)
+        return (run for run in runs if left - 1 <= run.x < right and run.text)

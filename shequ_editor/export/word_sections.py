@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.section import Section
 from msgspec import Struct
 
-from shequ_editor.export.word_looks import Name
+from shequ_editor.export.word_looks import Name, body_leading
 from shequ_editor.export.word_styles import Chars
 from shequ_editor.export.word_xml import Element, field, paragraph, run, twips, w
 from shequ_editor.typeset.style import Style, TextPageLook
@@ -50,9 +50,14 @@ def text_page_margins(style: Style, look: TextPageLook, *, right_hand: bool) -> 
     right-hand page, so a left-hand one turns them."""
     page = style.page
     left, right = look.x, page.width - look.x - look.width
-    bottom = (page.height - look.y - look.height) / 2
+    bottom = text_page_bottom(style, look)
     sides = (right, left) if right_hand else (left, right)
     return Margins(look.y, sides[0], bottom, sides[1], look.y / 2, bottom / 2)
+
+
+def text_page_bottom(style: Style, look: TextPageLook) -> float:
+    """The margin under the text of inside front or back."""
+    return (style.page.height - look.y - look.height) / 2
 
 
 def _furniture_place(style: Style, words: str) -> float:
@@ -73,7 +78,6 @@ def section(
     page = style.page
     return w(
         "sectPr",
-        w("footnotePr", w("numRestart", val="eachSect")),
         w("type", val=begin),
         w("pgSz", w=twips(page.width), h=twips(page.height)),
         w(
@@ -88,7 +92,7 @@ def section(
         ),
         w("pgNumType", start=first_page) if first_page is not None else None,
         w("cols", num=columns, space=twips(gutter)),
-        w("docGrid", type="lines", linePitch=twips(style.grid.leading)),
+        w("docGrid", type="lines", linePitch=twips(body_leading(style))),
     )
 
 

@@ -6,16 +6,25 @@ The fonts go by the names that Chinese offices have. Which styles of paragraphs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from enum import StrEnum
 from functools import partial
 
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from shequ_editor.export.word_asides import aside_entries
-from shequ_editor.export.word_looks import Entry, Name, entries, furniture_look, leading_of
+from shequ_editor.export.word_looks import (
+    Entry,
+    Name,
+    body_leading,
+    called_on_page,
+    entries,
+    furniture_look,
+    leading_of,
+    on_page,
+)
 from shequ_editor.export.word_xml import Element, twips, w
 from shequ_editor.typeset.page import BLACK, Colour
 from shequ_editor.typeset.style import Look, Style
@@ -31,9 +40,12 @@ class Chars(StrEnum):
     NOTE_MARK = "FootnoteReference"
     END = "EndMark"
     HEAD = "RunningHeadSection"
+    PERSON = "PersonName"
 
 
 TABLE = "ManuscriptTable"
+DENSE_TABLE = "ManuscriptTableDense"
+PICTURE_ROW = "PictureRow"
 
 _FONTS = {
     "song": ("宋体", "Times New Roman"),
@@ -41,6 +53,8 @@ _FONTS = {
     "kai": ("楷体", "Times New Roman"),
     "fangsong": ("仿宋", "Times New Roman"),
 }
+DENSE_PADDING = 1.0
+_MARK_SIZE = 0.62  # of the body: the mark at an article's end
 _HEAVY = ("bold", "heavy", "black", "semibold")
 _ALIGN = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 
@@ -49,13 +63,16 @@ def style_sheet(style: Style) -> Element:
     """The whole ``styles`` part."""
     sheet = parse_xml(f"<w:styles {nsdecls('w')}/>")
     sheet.append(_defaults(style))
-    for made in (
-        *_built_in(style),
-        *map(_paragraph_style, (*entries(style), *aside_entries(style))),
-        *_character_styles(style),
-    ):
-        sheet.append(made)
+    grid = body_leading(style)
+    sheet.extend(_built_in(style))
+    for entry in (*entries(style), *aside_entries(style)):
+        sheet.append(_paragraph_style(entry, grid))
+        if entry.on_page:
+            sheet.append(_on_page_style(entry))
+    sheet.extend(_character_styles(style))
     sheet.append(_table_style(style))
+    sheet.append(_dense_table_style())
+    sheet.append(_picture_row_style(style))
     return sheet
 
 
@@ -107,7 +124,7 @@ def _built_in(style: Style) -> Iterator[Element]:
         "pPr",
         w("widowControl"),
         w("overflowPunct", val=0),
-        w("spacing", line=twips(style.grid.leading), lineRule="exact"),
+        w("spacing", line=twips(body_leading(style)), lineRule="exact"),
         w("jc", val="both"),
     )
     yield _style("Normal", "Normal", normal, default=1, gallery=True)
@@ -151,7 +168,8 @@ def _style(
     )
 
 
-def _paragraph_style(entry: Entry) -> Element:
+def _paragraph_style(entry: Entry, grid: float) -> Element:
+    """``grid`` is the leading of the document's grid; what has another does not stand on it."""
     properties = w(
         "pPr",
         w("keepNext") if entry.keep_next else None,
@@ -160,7 +178,7 @@ def _paragraph_style(entry: Entry) -> Element:
         _borders(entry),
         w("shd", val="clear", color="auto", fill=hex_colour(entry.shade)) if entry.shade else None,
         _tabs(entry),
-        None if entry.leading else w("snapToGrid", val=0),
+        None if entry.leading == grid else w("snapToGrid", val=0),
         _spacing(entry),
         _indents(entry),
         w("contextualSpacing") if entry.together else None,
@@ -178,13 +196,25 @@ def _paragraph_style(entry: Entry) -> Element:
     )
 
 
+def _on_page_style(entry: Entry) -> Element:
+    """The same, at the head of a page."""
+    begins = w("pPr", w("pageBreakBefore"))
+    name = called_on_page(entry.name)
+    return _style(on_page(entry.id), name, begins, based_on=entry.id, after=entry.next, gallery=True)
+
+
 def _borders(entry: Entry) -> Element | None:
-    """Lines around the paragraph, in the schema's order; their weight is given in 1/8 point."""
+    """Lines around the paragraph, in the schema's order; in 1/8 point, at a distance in points."""
     sides = [
-        w(side, val="single", sz=max(2, round(weight * 8)), space=4, color=hex_colour(colour))
+        w(
+            side,
+            val="single",
+            sz=max(2, round(border.weight * 8)),
+            space=round(border.gap),
+            color=hex_colour(border.colour),
+        )
         for side in ("top", "left", "bottom", "right")
-        for weight, colour in [entry.borders.get(side, (0.0, BLACK))]
-        if weight
+        if (border := entry.borders.get(side))
     ]
     return w("pBdr", *sides) if sides else None
 
@@ -206,45 +236,70 @@ def _spacing(entry: Entry) -> Element:
 
 
 def _indents(entry: Entry) -> Element | None:
-    """Indents in characters, as an office sets them, with the same in twips for programs that know no other."""
+    """Indents in characters, as an office sets them, with the same in twips for programs that know no other. A further
+    inset is in twips alone, for the two cannot be added."""
     size = entry.look.size
     first = entry.look.indent if entry.indent < 0 else entry.indent
     left = entry.look.hang if entry.hang < 0 else entry.hang
-    if not (first or left):
-        return None
-    name = "firstLine" if first >= left else "hanging"
-    further = abs(first - left)
-    return w(
-        "ind",
-        leftChars=round(left * 100) or None,
-        left=twips(left * size) or None,
-        **{f"{name}Chars": round(further * 100) or None, name: twips(further * size) or None},
+    name, further = "firstLine" if first >= left else "hanging", abs(first - left)
+    ends = {"left": left * size + entry.inset, "right": entry.inset, name: further * size}
+    inset = bool(entry.inset)
+    chars = {"leftChars": 0 if inset else left, f"{name}Chars": further}
+    measures = {
+        **{key: round(value * 100) for key, value in chars.items()},
+        **{key: twips(value) for key, value in ends.items()},
+    }
+    found = {key: value for key, value in measures.items() if value}
+    return w("ind", **found) if found else None
+
+
+def frame_style(own: str, name: str, look: Look, starts: Sequence[float]) -> Element:
+    """The style of words at a fixed place of a cover; ``starts`` are where words begin that stand apart (points)."""
+    tabs = tuple(("left", start, "") for start in starts)
+    return _paragraph_style(
+        Entry(id=own, name=name, look=look, leading=leading_of(look), indent=0, hang=0, tabs=tabs), 0
     )
-
-
-def frame_style(own: str, name: str, look: Look, *, spread: bool) -> Element:
-    """The style of words at a fixed place of a cover; ``spread`` spaces their letters over the whole width."""
-    made = _paragraph_style(Entry(id=own, name=name, look=look, leading=leading_of(look), indent=0, hang=0))
-    if spread:
-        made.pPr.find(qn("w:jc")).set(qn("w:val"), "distribute")
-    return made
 
 
 def _character_styles(style: Style) -> Iterator[Element]:
     body = style.role("p").look
     strong = office_fonts(body, body.bold) if body.bold else (*office_fonts(body)[:2], True)
     bold = (w("rFonts", ascii=strong[1], hAnsi=strong[1], eastAsia=strong[0]), w("b"), w("bCs"))
-    italic = (w("i"), w("iCs"))
+    slanted = office_fonts(body, body.italic) if body.italic else office_fonts(body)
+    italic = w("rFonts", ascii=slanted[1], hAnsi=slanted[1], eastAsia=slanted[0])
+    small = round(body.size * _MARK_SIZE * 2)
     accent = w("color", val=hex_colour(style.articles.end_mark_colour))
+    mark = w("rPr", accent, w("sz", val=small), w("szCs", val=small))
     character = partial(_style, kind="character", based_on="DefaultParagraphFont")
+    # Chinese characters are not slanted but set in another face, as in print.
     yield character(Chars.BOLD, "Strong", w("rPr", *bold), gallery=True)
-    yield character(Chars.ITALIC, "Emphasis", w("rPr", *italic), gallery=True)
-    yield character(Chars.BOLD_ITALIC, "加粗倾斜", w("rPr", *map(copy, (*bold, *italic))), gallery=True)
+    yield character(Chars.ITALIC, "Emphasis", w("rPr", italic), gallery=True)
+    yield character(Chars.BOLD_ITALIC, "加粗强调", w("rPr", *map(copy, bold)), based_on=Chars.ITALIC, gallery=True)
     yield character(Chars.LINK, "Hyperlink", w("rPr", w("color", val="auto")))
     yield character(Chars.NOTE_MARK, "footnote reference", w("rPr", w("vertAlign", val="superscript")))
     section = _characters(furniture_look(style, "{section}"))
     yield character(Chars.HEAD, "书眉栏目", section, gallery=True)
-    yield character(Chars.END, "文末标记", w("rPr", accent), gallery=True)
+    yield character(Chars.END, "文末标记", mark, gallery=True)
+    yield character(Chars.PERSON, "名单姓名", _characters(style.persons.name), gallery=True)
+
+
+def _picture_row_style(style: Style) -> Element:
+    gap = twips(style.pictures.beside_gap / 2)
+    margins = w("tblCellMar", w("left", w=gap, type="dxa"), w("right", w=gap, type="dxa"))
+    return _style(
+        PICTURE_ROW,
+        "并排图片",
+        w("tblPr", w("jc", val="center"), margins),
+        kind="table",
+        based_on="TableNormal",
+        gallery=True,
+    )
+
+
+def _dense_table_style() -> Element:
+    """For tables of many columns."""
+    margins = w("tblCellMar", *(w(side, w=twips(DENSE_PADDING), type="dxa") for side in ("left", "right")))
+    return _style(DENSE_TABLE, "稿件密表", w("tblPr", margins), kind="table", based_on=TABLE, gallery=True)
 
 
 def _table_style(style: Style) -> Element:
@@ -254,8 +309,8 @@ def _table_style(style: Style) -> Element:
     def line(side: str, weight: float) -> Element:
         return w(side, val="single", sz=max(2, round(weight * 8)), space=0, color=colour)
 
-    frame = [line(side, look.frame_rule) for side in ("top", "left", "bottom", "right")]
-    inner = [line(side, look.rule) for side in ("insideH", "insideV")]
+    frame = [line(side, look.frame_rule) for side in ("top", "bottom")]
+    inner = [line("insideH", look.rule)]
     padding = {"top": look.padding_y, "left": look.padding_x, "bottom": look.padding_y, "right": look.padding_x}
     margins = [w(side, w=twips(width), type="dxa") for side, width in padding.items()]
     properties = w("tblPr", w("jc", val="center"), w("tblBorders", *frame, *inner), w("tblCellMar", *margins))

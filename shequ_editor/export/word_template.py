@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -22,7 +23,7 @@ from docx.oxml.parser import parse_xml
 
 from shequ_editor.export.word_looks import SECTION_LIST, UNIT_LIST, Name
 from shequ_editor.export.word_styles import hex_colour, office_fonts, style_sheet
-from shequ_editor.export.word_xml import Element, w
+from shequ_editor.export.word_xml import Element, twips, w
 from shequ_editor.typeset.style import Look, Style
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -52,7 +53,7 @@ def empty_document(style: Style) -> WordDocument:
             ("fontTable", "fontTable.xml"),
         ),
         "word/styles.xml": serialize_part_xml(style_sheet(style)).decode(),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(style.articles.end_mark),
         "word/numbering.xml": serialize_part_xml(_numbering(style)).decode(),
         "word/fontTable.xml": _font_table(),
     }
@@ -85,17 +86,18 @@ def _numbering(style: Style) -> Element:
     title, contents = style.title, style.contents
     root = parse_xml(f"<w:numbering {nsdecls('w')}/>")
     bullets = (
-        (UNIT_LIST, Name.UNIT, title.bullet, title.bullet_look),
-        (SECTION_LIST, Name.TOC_SECTION, contents.section_bullet, contents.bullet_look),
+        (UNIT_LIST, Name.UNIT, title.bullet, title.bullet_look, title.bullet_look.size + title.bullet_gap),
+        (SECTION_LIST, Name.TOC_SECTION, contents.section_bullet, contents.bullet_look, contents.entry_indent),
     )
-    for number, owner, bullet, look in bullets:
-        root.append(_bullet_list(number, owner, bullet, look))
+    for number, owner, bullet, look, width in bullets:
+        root.append(_bullet_list(number, owner, bullet, look, width))
     for number, *_ in bullets:
         root.append(w("num", w("abstractNumId", val=number), numId=number))
     return root
 
 
-def _bullet_list(number: int, owner: Name, bullet: str, look: Look) -> Element:
+def _bullet_list(number: int, owner: Name, bullet: str, look: Look, width: float) -> Element:
+    """A list of one level; ``width`` is from the bullet to its text."""
     font, *_ = office_fonts(look)
     half_points = round(look.size * 2)
     characters = w(
@@ -110,10 +112,10 @@ def _bullet_list(number: int, owner: Name, bullet: str, look: Look) -> Element:
         w("start", val=1),
         w("numFmt", val="bullet"),
         w("pStyle", val=owner),
-        w("suff", val="space"),
+        w("suff", val="tab"),
         w("lvlText", val=bullet),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=0, firstLine=0)),
+        w("pPr", w("tabs", w("tab", val="num", pos=twips(width))), w("ind", left=twips(width), hanging=twips(width))),
         characters,
         ilvl=0,
     )
@@ -131,13 +133,15 @@ def _font_table() -> str:
     return f"<w:fonts {nsdecls('w')}>{''.join(fonts)}</w:fonts>"
 
 
-def _settings() -> str:
+def _settings(end_mark: str) -> str:
+    """Word's own marks that begin no line and end none, with the one that ends an article."""
     address = "http://schemas.microsoft.com/office/word"
     rows = (
         f'<w:compatSetting w:name="{name}" w:uri="{address}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY.items()
     )
-    return _SETTINGS.format(namespaces=nsdecls("w"), compatibility="".join(rows))
+    no_start, no_end = (escape(marks, {'"': "&quot;"}) for marks in (_NO_LINE_START + end_mark, _NO_LINE_END))
+    return _SETTINGS.format(namespaces=nsdecls("w"), compatibility="".join(rows), no_start=no_start, no_end=no_end)
 
 
 def _relations(*targets: tuple[str, str]) -> str:
@@ -157,6 +161,9 @@ _COMPATIBILITY = {
     "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }
+# 避头尾: what Word itself takes for Chinese.
+_NO_LINE_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+_NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CONTENT_TYPES = f"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -176,6 +183,8 @@ _SETTINGS = """<w:settings {namespaces}>
 <w:defaultTabStop w:val="480"/>
 <w:evenAndOddHeaders/>
 <w:characterSpacingControl w:val="compressPunctuation"/>
+<w:noLineBreaksAfter w:lang="zh-CN" w:val="{no_end}"/>
+<w:noLineBreaksBefore w:lang="zh-CN" w:val="{no_start}"/>
 <w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>
 <w:compat>
 <w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>

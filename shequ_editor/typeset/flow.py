@@ -78,9 +78,9 @@ class _Builder:
         self._blocks = article.manuscript.blocks
         self._measure = case.style.column_width(columns)
         self._grouped: set[int] = set()
-        self._end = _last_text(self._blocks)
+        self._end = end_block(self._blocks)
         self._opening = next((i for i, block in enumerate(self._blocks) if block.role is Role.PARAGRAPH), -1)
-        self._signed = _closing(self._blocks)
+        self._signed = closing_lines(self._blocks)
         names = [who.name for block in self._blocks if (who := person(block))]
         self._persons = len(names) >= _PERSONS_LEAST
         self._longest_name = max(names, key=len, default="")
@@ -171,7 +171,7 @@ class _Builder:
         if self._is_group(index):
             return style.persons.group
         role = style.role(Role.SIGNATURE if index in self._signed else block.role, self._columns)
-        if self._parted(index):
+        if parted(self._blocks, index):
             return replace(role, look=replace(role.look, indent=0.0))
         if index and self._is_signature(index) and self._is_signature(index - 1):
             return replace(role, before_lines=0)
@@ -206,17 +206,6 @@ class _Builder:
         block, after = self._blocks[index], self._blocks[index + 1 : index + 2]
         short = 0 < len(block.text.strip()) <= self._case.style.persons.group_em
         return self._persons and short and block.role is Role.LINE and bool(after) and person(after[0]) is not None
-
-    def _parted(self, index: int) -> bool:
-        """Whether a figure parts a paragraph here: the text before it ends in the middle of a sentence."""
-        if self._blocks[index].role is not Role.PARAGRAPH:
-            return False
-        before = index - 1
-        while before >= 0 and self._blocks[before].role in (Role.PHOTO, Role.CAPTION):
-            before -= 1
-        if before == index - 1 or before < 0 or self._blocks[before].role is not Role.PARAGRAPH:
-            return False
-        return not plain(self._blocks[before].spans).rstrip().endswith(_ENDED)
 
     # -- pictures and tables
 
@@ -294,7 +283,7 @@ class _Builder:
         return table.rows
 
 
-def _last_text(blocks: Sequence[Block]) -> int:
+def end_block(blocks: Sequence[Block]) -> int:
     """The block that carries the end mark: the last of running text, else the last with any text (-1: none)."""
     running = _last(i for i, block in enumerate(blocks) if block.role in _RUNNING and block.text.strip())
     if running >= 0:
@@ -303,11 +292,23 @@ def _last_text(blocks: Sequence[Block]) -> int:
     return _last(i for i, block in enumerate(blocks) if block.role in others and block.text.strip())
 
 
+def parted(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a figure parts a paragraph here: the text before it ends in the middle of a sentence."""
+    if blocks[index].role is not Role.PARAGRAPH:
+        return False
+    before = index - 1
+    while before >= 0 and blocks[before].role in (Role.PHOTO, Role.CAPTION):
+        before -= 1
+    if before == index - 1 or before < 0 or blocks[before].role is not Role.PARAGRAPH:
+        return False
+    return not plain(blocks[before].spans).rstrip().endswith(_ENDED)
+
+
 def _last(places: Iterable[int]) -> int:
     return max(places, default=-1)
 
 
-def _closing(blocks: Sequence[Block]) -> frozenset[int]:
+def closing_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """Lines at an article's end that sign it though nobody called them a signature: a date, and the office above it."""
     last = _last(i for i, block in enumerate(blocks) if block.text.strip() or block.picture)
     if last < 0 or blocks[last].role is not Role.LINE or not _DATE.fullmatch(blocks[last].text.strip()):

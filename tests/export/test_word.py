@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import zipfile
-from datetime import UTC, datetime
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -21,49 +17,18 @@ from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, 
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Block, Manuscript, Picture, Role, Span, text_block
 from shequ_editor.errors import ExportError
-from shequ_editor.export.word import write_word
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.style import load_style
+from tests.export.wordfile import CREATED, SPACES, Shelf, W, Word, p, shape, text_of, value, write
 
-SPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-}
-W = "{" + SPACES["w"] + "}"
-CREATED = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)
 # The orders of the schema (ECMA-376 Part 1, 17.3), as far as this writer goes.
 ORDERS = {
-    "pPr": "pStyle keepNext keepLines framePr widowControl numPr pBdr shd tabs overflowPunct snapToGrid spacing ind"
-    " contextualSpacing jc outlineLvl rPr sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs overflowPunct snapToGrid"
+    " spacing ind contextualSpacing jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs color spacing sz szCs fitText vertAlign lang",
     "sectPr": "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols docGrid",
 }
-
-
-class Shelf:
-    """Pictures by their hash, as a library keeps them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(exist_ok=True)
-
-    def add(self, name: str, image: Image.Image, **options: object) -> Picture:
-        buffer = io.BytesIO()
-        image.save(buffer, "PNG" if name.endswith("png") else "JPEG", **options)
-        sha256 = hashlib.sha256(buffer.getvalue()).hexdigest()
-        (self.folder / sha256).write_bytes(buffer.getvalue())
-        return Picture(name, sha256, *image.size)
-
-    def path(self, sha256: str) -> Path:
-        return self.folder / sha256
-
-
-def p(text: str) -> Block:
-    return text_block(Role.PARAGRAPH, text)
 
 
 def story(shelf: Shelf) -> Manuscript:
@@ -147,59 +112,6 @@ def composer() -> Composer:
     return Composer(load_style("tongxun"), FontLibrary())
 
 
-class Word:
-    """A written document taken apart."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with zipfile.ZipFile(path) as archive:
-            self.parts = {name: archive.read(name) for name in archive.namelist()}
-        self.document = self.xml("word/document.xml")
-        self.styles = self.xml("word/styles.xml")
-        self.body = self.document[0]
-
-    def xml(self, name: str) -> etree._Element:
-        return etree.fromstring(self.parts[name])
-
-    def style(self, own: str) -> etree._Element:
-        (found,) = self.styles.xpath(f"w:style[@w:styleId='{own}']", namespaces=SPACES)
-        return found
-
-    def paragraphs(self, style: str) -> list[etree._Element]:
-        return self.document.xpath(f".//w:p[w:pPr/w:pStyle/@w:val='{style}']", namespaces=SPACES)
-
-    def words(self, style: str) -> list[str]:
-        return [text_of(item) for item in self.paragraphs(style)]
-
-    def sections(self) -> list[etree._Element]:
-        return self.document.xpath(".//w:sectPr", namespaces=SPACES)
-
-    def head(self, section: etree._Element, kind: str, what: str = "header") -> str:
-        """The text of the part that a section names, "" if it goes on with that of the section before."""
-        found = section.xpath(f"w:{what}Reference[@w:type='{kind}']/@r:id", namespaces=SPACES)
-        if not found:
-            return ""
-        relations = self.xml("word/_rels/document.xml.rels")
-        (target,) = (item.get("Target") for item in relations if item.get("Id") == found[0])
-        return text_of(self.xml(f"word/{target}"))
-
-
-def text_of(item: etree._Element) -> str:
-    """The text as Word shows it: tabs, and the results of fields but not their codes."""
-    return "".join("\t" if part.tag == f"{W}tab" else part.text or "" for part in item.iter(f"{W}t", f"{W}tab"))
-
-
-def value(item: etree._Element, path: str, attribute: str = "val") -> str | None:
-    found = item.xpath(f"{path}/@w:{attribute}", namespaces=SPACES)
-    return found[0] if found else None
-
-
-def write(composer: Composer, issue: Issue, shelf: Shelf, target: Path) -> Word:
-    edition = composer.compose(issue)
-    write_word(issue, edition, target, picture=shelf.path, style=composer.style, created=CREATED)
-    return Word(target)
-
-
 @pytest.fixture(scope="module")
 def word(composer, tmp_path_factory) -> Word:
     folder = tmp_path_factory.mktemp("word")
@@ -238,11 +150,18 @@ def test_fonts_go_by_the_names_of_an_office(word):
     assert {"宋体", "黑体", "楷体"} <= set(table.xpath("w:font/@w:name", namespaces=SPACES))
 
 
-def test_body_style_has_indent_in_characters_and_the_grid(word):
-    body = word.style("BodyParagraph")
+def test_body_style_has_indent_in_characters_and_the_grid(word, composer):
+    body, leading = word.style("BodyParagraph"), composer.style.grid.leading * 20
     assert value(body, "w:pPr/w:ind", "firstLineChars") == "200"
-    assert value(body, "w:pPr/w:spacing", "line") == "430"
     assert value(body, "w:rPr/w:sz") == "24"
+    # Word's lines hold less than ours: they stand a little closer, so that pages come out alike
+    line = value(body, "w:pPr/w:spacing", "line")
+    assert 0.94 * leading < int(line) < leading
+    assert {value(section, "w:docGrid", "linePitch") for section in word.sections()} == {line}
+    for item in word.styles.xpath("w:style[w:pPr/w:spacing/@w:lineRule]", namespaces=SPACES):
+        own = value(item, "w:pPr/w:spacing", "line")
+        off = item.find(f"{W}pPr/{W}snapToGrid") is not None
+        assert off == (own != line) or item.get(f"{W}styleId") == "Normal"
 
 
 def test_headings_have_levels_and_stay_with_their_text(word):
@@ -287,16 +206,11 @@ def test_page_geometry_is_that_of_the_style(word, composer):
     for section in word.sections():
         assert int(value(section, "w:pgSz", "w")) == round(page.width * 20)
         assert int(value(section, "w:pgSz", "h")) == round(page.height * 20)
-        assert value(section, "w:docGrid", "linePitch") == "430"
     text = next(item for item in word.sections() if value(item, "w:cols", "num") == "3")
     assert int(value(text, "w:pgMar", "left")) == round(grid.inside * 20)
     assert int(value(text, "w:pgMar", "top")) == round(grid.top * 20)
     width = int(value(text, "w:pgSz", "w")) - sum(int(value(text, "w:pgMar", side)) for side in ("left", "right"))
     assert width == pytest.approx(grid.width * 20, abs=1)
-
-
-def shape(section: etree._Element) -> tuple[str | None, str | None]:
-    return value(section, "w:type"), value(section, "w:cols", "num")
 
 
 def section_of(word: Word, text: str) -> etree._Element:
@@ -310,28 +224,72 @@ def section_of(word: Word, text: str) -> etree._Element:
     raise AssertionError(f"no section with {text}")
 
 
+def titles(word: Word) -> dict[str, etree._Element]:
+    return {
+        text_of(item): item
+        for item in word.document.xpath(".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'ArticleTitle')]", namespaces=SPACES)
+    }
+
+
 def test_columns_and_where_articles_begin(word):
-    titles = {text_of(item): item for item in word.paragraphs("ArticleTitle")}
     begins = {}
-    for text, item in titles.items():
+    for text, item in titles(word).items():
         following = item.xpath("(.|following::w:p)/w:pPr/w:sectPr", namespaces=SPACES)[0]
-        begins[text] = shape(following)
+        begins[text] = (*shape(following), value(item, "w:pPr/w:pStyle"))
     assert begins == {
-        "春天的渡口": ("nextPage", "1"),
-        "老井": ("oddPage", "1"),
-        "灯会": ("continuous", "1"),
-        "短讯": ("nextPage", "1"),
+        "春天的渡口": ("nextPage", "1", "ArticleTitle"),
+        "老井": ("oddPage", "1", "ArticleTitle"),
+        "灯会": ("continuous", "1", "ArticleTitle"),
+        "短讯": ("continuous", "1", "ArticleTitleOnPage"),
     }
     assert shape(section_of(word, "井在巷子口")) == ("continuous", "3")
     assert shape(section_of(word, "老贺说")) == ("continuous", "2")
+    begins_page = word.style("ArticleTitleOnPage")
+    assert begins_page.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert value(begins_page, "w:basedOn") == "ArticleTitle"
 
 
 def test_columns_end_level(word):
-    """After columns that another page follows stands an empty section on the same page."""
+    """What follows on columns begins on the same page, though it may begin a new one itself."""
     sections = word.sections()
     for one, after in pairwise(sections):
         if int(value(one, "w:cols", "num")) > 1:
             assert shape(after) == ("continuous", "1")
+
+
+def test_empty_paragraphs_do_nothing_but_end_a_section(word):
+    for item in word.body.iter(f"{W}p"):
+        if not text_of(item).strip() and item.find(f".//{W}drawing") is None and item.getparent().tag != f"{W}tc":
+            assert item.find(f"{W}pPr/{W}sectPr") is not None
+
+
+def test_the_parts_of_a_title_block_share_one_line_below(word):
+    """Word draws a border that neighbours have in common once, under the last of them."""
+    parts = ["Kicker", "ArticleTitle", "ArticleTitle2", "ArticleSubtitle", "Unit", "Authors", "Lead", "EditorsNoteHead"]
+    borders = {etree.tostring(word.style(own).find(f"{W}pPr/{W}pBdr")) for own in parts}
+    assert len(borders) == 1
+    ends = [word.style(own).xpath("w:pPr/w:ind/@w:left", namespaces=SPACES) for own in parts if own != "Unit"]
+    assert not any(ends)
+
+
+def test_titles_and_headings_are_parted_by_their_sense(composer, tmp_path):
+    title = "河湾镇社区联合会关于开展冬季邻里互助和楼道防火宣传活动的通知"
+    heading = "一、先把各楼道的旧物和电动自行车清理干净"
+    manuscript = Manuscript(title, blocks=(text_block(Role.HEADING1, heading), p("正文。")))
+    issue = Issue(Journal("河湾通讯"), sections=(Section("要闻", (Article(manuscript),)),))
+    word = write(composer, issue, Shelf(tmp_path / "pictures"), tmp_path / "a.docx")
+    (found,) = titles(word).values()
+    assert text_of(found) == title
+    assert value(found, "w:pPr/w:pStyle") == "ArticleTitle2", "the size at which two lines are enough"
+    lines = [text_of(part) for part in found.iter(f"{W}r")]
+    (run,) = (part for part in found.iter(f"{W}r") if part.find(f"{W}t") is not None)
+    assert [etree.QName(child).localname for child in run if child.tag != f"{W}rPr"] == ["t", "br", "t"]
+    assert lines == [title]
+    first, second = (part.text for part in run.iter(f"{W}t"))
+    assert max(len(first), len(second)) * 24 <= composer.style.grid.width
+    (found,) = word.paragraphs("BodyHeading1")
+    assert text_of(found) == heading
+    assert len(found.findall(f".//{W}br")) == 1
 
 
 def test_running_heads_and_folios(word):
@@ -366,7 +324,8 @@ def test_contents_show_the_pages_of_our_own_composition(word, composer, tmp_path
     assert word.words("TOC2") == ["要闻", "街坊"]
     assert word.words("TOC3") == ["东街"]
     (code,) = [item.text for item in word.document.iter(f"{W}instrText") if "TOC" in item.text.split()]
-    assert "文章标题,1,栏目,2,报送单位,3" in code
+    names = value(word.style("ArticleTitleOnPage"), "w:name")
+    assert all(f"{name},{level}" in code for name, level in ((names, 1), ("文章标题", 1), ("栏目", 2), ("报送单位", 3)))
     gallery = value(word.document, ".//w:sdt/w:sdtPr/w:docPartObj/w:docPartGallery")
     assert gallery == "Table of Contents"
 
@@ -544,9 +503,11 @@ def test_inks_become_rgb_and_fine_pictures_smaller(composer, tmp_path):
     with inline(write(composer, with_picture(inks), shelf, tmp_path / "a.docx")) as image:
         assert image.mode == "RGB"
         assert image.getpixel((300, 200))[0] > 200
-    fine = shelf.add("细.png", Image.new("RGB", (4400, 3300), (10, 120, 60)))
-    with inline(write(composer, with_picture(fine), shelf, tmp_path / "b.docx")) as image:
-        assert image.size == (1100, 825), "300 pixels an inch are enough"
+    fine = shelf.add("细.png", Image.new("RGB", (8800, 6600), (10, 120, 60)))
+    written = write(composer, with_picture(fine), shelf, tmp_path / "b.docx")
+    (extent,) = written.document.xpath(".//wp:inline/wp:extent/@cx", namespaces=SPACES)
+    with inline(written) as image:
+        assert 300 <= image.width / (int(extent) / 914_400) < 600, "300 pixels an inch are enough"
     plain = shelf.add("平.jpg", Image.new("RGB", (900, 600), (10, 120, 60)))
     with inline(write(composer, with_picture(plain), shelf, tmp_path / "c.docx")) as image:
         assert image.fp.getvalue() == shelf.path(plain.sha256).read_bytes(), "as it came"

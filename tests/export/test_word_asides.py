@@ -13,7 +13,7 @@ from shequ_editor.domain.manuscript import Manuscript, Role, text_block
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.style import load_style
-from tests.export.test_word import Shelf, Word, p, text_of, value, write
+from tests.export.wordfile import Shelf, Word, p, text_of, value, write
 
 BLOCKS = (
     text_block(Role.EDITORS_NOTE, "编者按：这一组文章写的是渡口。"),
@@ -52,7 +52,8 @@ def test_each_has_a_style_of_its_own(word: Word) -> None:
 
 def test_an_editors_note_says_what_it_is(word: Word, composer: Composer) -> None:
     label = composer.style.editors_note.label
-    assert word.words("EditorsNote") == ["编者按：这一组文章写的是渡口。", f"{label}欢迎来信。"]
+    assert word.words("EditorsNoteHead") == ["编者按：这一组文章写的是渡口。"], "before the text it is part of the head"
+    assert word.words("EditorsNote") == [f"{label}欢迎来信。"]
 
 
 def test_the_lines_of_a_stanza_are_parted(word: Word) -> None:

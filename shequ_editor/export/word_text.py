@@ -1,0 +1,151 @@
+"""The blocks of a text as Word is to have them: what style each takes, and what of it stood where in print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from shequ_editor.domain.manuscript import Block, Picture, Role
+from shequ_editor.export.word_asides import ASIDE_STYLES
+from shequ_editor.export.word_looks import PAGE_IDS, Name
+from shequ_editor.export.word_printed import Printed, Shown
+from shequ_editor.typeset.blocks import person
+from shequ_editor.typeset.flow import closing_lines, parted
+from shequ_editor.typeset.style import Style
+
+_PERSONS_LEAST = 2
+WIDER = 1.05  # of the column: what is wider stands over all columns
+
+BODY_STYLES: Mapping[Role, str] = {
+    **ASIDE_STYLES,
+    Role.LEAD: Name.LONG_LEAD,
+    Role.HEADING1: Name.HEADING1,
+    Role.HEADING2: Name.HEADING2,
+    Role.HEADING3: Name.HEADING3,
+    Role.PARAGRAPH: Name.PARAGRAPH,
+    Role.LINE: Name.LINE,
+    Role.CAPTION: Name.CAPTION,
+    Role.SOURCE: Name.SOURCE,
+    Role.SIGNATURE: Name.SIGNATURE,
+}
+
+
+def text_page_styles(label: str) -> Mapping[Role, str]:
+    """The styles of the blocks of inside front and back."""
+    own = {
+        Role.LEAD: "Text",
+        Role.HEADING1: "Heading1",
+        Role.HEADING2: "Heading2",
+        Role.HEADING3: "Heading3",
+        Role.PARAGRAPH: "Text",
+        Role.LINE: "Line",
+        Role.CAPTION: "Caption",
+        Role.SOURCE: "Signature",
+        Role.SIGNATURE: "Signature",
+    }
+    return {role: PAGE_IDS[label] + kind for role, kind in own.items()}
+
+
+class Setting(Struct, frozen=True):
+    """Where blocks stand: how wide the column is and all columns together (points), whose pictures they show, what a
+    picture without a caption is said to show, the style of each role, and the place of their article in the issue (-1:
+    they are of none)."""
+
+    width: float
+    full: float
+    pictures: Sequence[Picture]
+    subject: str
+    styles: Mapping[Role, str]
+    article: int = -1
+
+
+class BlockText:
+    """Blocks that are read one after the other, in one setting."""
+
+    def __init__(self, blocks: Sequence[Block], setting: Setting, style: Style, printed: Printed) -> None:
+        self.blocks = blocks
+        self.setting = setting
+        self._style = style
+        self._printed = printed
+
+    @cached_property
+    def persons(self) -> bool:
+        """Whether there is a list of persons among them."""
+        return sum(person(block) is not None for block in self.blocks) >= _PERSONS_LEAST
+
+    @cached_property
+    def _signed(self) -> frozenset[int]:
+        return closing_lines(self.blocks)
+
+    def style(self, index: int) -> str:
+        """The style of a block that is text. Lines that sign an article, short lines over persons and paragraphs that
+        a picture parts are known as in print."""
+        styles, block = self.setting.styles, self.blocks[index]
+        if index in self._signed:
+            return styles[Role.SIGNATURE]
+        if self._is_group(index):
+            return Name.GROUP
+        style = styles.get(block.role, styles[Role.PARAGRAPH])
+        return Name.CONTINUED if style == Name.PARAGRAPH and parted(self.blocks, index) else style
+
+    def _is_group(self, index: int) -> bool:
+        block, after = self.blocks[index], self.blocks[index + 1 : index + 2]
+        short = block.role is Role.LINE and len(block.text.strip()) <= self._style.persons.group_em
+        return self.persons and short and bool(after) and person(after[0]) is not None
+
+    # -- pictures
+
+    def picture(self, index: int) -> Picture | None:
+        """The picture that a block shows."""
+        name = self.blocks[index].picture
+        return next((picture for picture in self.setting.pictures if name and picture.name == name), None)
+
+    def caption(self, index: int) -> Block | None:
+        """The caption under a picture."""
+        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        is_photo = self.blocks[index].role is Role.PHOTO
+        return after if is_photo and after and after.role is Role.CAPTION and after.text.strip() else None
+
+    def shown(self, index: int) -> Shown | None:
+        """The picture of a block as it was printed."""
+        found = self.picture(index)
+        return self._printed.shown(self.setting.article, found.sha256) if found else None
+
+    def is_wide(self, index: int) -> bool:
+        """Whether a picture was printed over more than its column."""
+        shown = self.shown(index)
+        return shown is not None and shown.frame.width > self.setting.width * WIDER
+
+    def is_wide_caption(self, index: int) -> bool:
+        """Whether a block is the caption of such a picture."""
+        return self._is_caption(index) and self.is_wide(index - 1)
+
+    def is_seated(self, index: int) -> bool:
+        """Whether a block is a caption that stands in a row of pictures."""
+        return self._is_caption(index) and len(self.beside(index - 1)) > 1
+
+    def _is_caption(self, index: int) -> bool:
+        return index > 0 and self.caption(index - 1) is self.blocks[index]
+
+    def beside(self, index: int) -> list[int]:
+        """The pictures that stand in one row in print with that of a block, by their blocks."""
+        own = self.shown(index)
+        if own is None:
+            return [index]
+        photos = [place for place, block in enumerate(self.blocks) if block.role is Role.PHOTO]
+        at = photos.index(index)
+        before, after = photos[:at][::-1], photos[at + 1 :]
+        return [*self._row(index, before, own)[::-1], index, *self._row(index, after, own)]
+
+    def _row(self, start: int, others: Sequence[int], own: Shown) -> list[int]:
+        """Those of some pictures, the nearest first, that follow on one another at the same height."""
+        row = [start]
+        for place in others:
+            shown = self.shown(place)
+            between = self.blocks[min(place, row[-1]) + 1 : max(place, row[-1])]
+            if shown is None or shown.place != own.place or any(block.role is not Role.CAPTION for block in between):
+                break
+            row.append(place)
+        return row[1:]
