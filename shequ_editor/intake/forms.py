@@ -1,4 +1,5 @@
-"""Entry forms: a table with 标题, 单位, 作者 and the whole article in a cell, as some offices ask for."""
+"""Entry forms: a table with 标题, 单位, 作者 over the article, or with the whole article in a cell, as some offices
+ask for."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from itertools import pairwise
 
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.intake.draft import Grid, Item, Para, paragraph
-from shequ_editor.intake.wording import han
+from shequ_editor.intake.wording import han, is_prose, says_title
 
 _LABELS = (
     ("标题", re.compile(r"(?:稿件|文章|作品|案例)?(?:标题|题目|名称)")),
@@ -23,12 +24,20 @@ def unfolded(items: Sequence[Item]) -> list[Item]:
     """The items with entry forms written out as what they say: 标题：…, 报送单位：…, 作者：…, then the article."""
     result: list[Item] = []
     for item in items:
+        fields = list(_fields(item)) if isinstance(item, Grid) else []
         body = _body(item) if isinstance(item, Grid) else []
-        if body and isinstance(item, Grid):
-            result += [*_fields(item), *body]
+        if body or (
+            _heads(fields) and not any(isinstance(before, Para) and is_prose(before.text) for before in result)
+        ):
+            result += [*fields, *body]
         else:
             result.append(item)
     return result
+
+
+def _heads(fields: Sequence[Para]) -> bool:
+    """Whether a table says the title and something else: it stands over the article as its head."""
+    return len(fields) > 1 and any(says_title(field.text) for field in fields)
 
 
 def _pairs(grid: Grid) -> Iterator[tuple[str, list[Item]]]:

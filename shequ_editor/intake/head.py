@@ -191,6 +191,7 @@ def _is_marked_line(para: Para) -> bool:
         or wording.byline(text)
         or wording.is_date(text)
         or wording.is_source(text)
+        or wording.is_edited_by(text)
     )
 
 
@@ -316,11 +317,13 @@ def _below(head: Head, lines: Sequence[Para], body_size: float) -> set[int]:
     for para in lines:
         if _DASH.match(para.text) or para.style == "subtitle":
             head.subtitle += _tidy(para.text)
+        elif wording.compact(para.text) == wording.compact(head.title):
+            pass  # said above, and set again
         elif not _take_marked(head, para):
-            if wording.is_date(para.text) or wording.is_source(para.text) or wording.is_contact(para.text):
+            if _says_something_else(para.text):
                 continue
             shown = para.align == "center" or para.size > body_size + 0.5 > 0.5
-            if not shown or head.subtitle or para.style.startswith("h"):
+            if not shown or head.subtitle or head.authors or para.style.startswith("h"):
                 break
             if wording.han(para.text) == len(para.text) <= _LONGEST_NAME:
                 head.authors.append(para.text)
@@ -328,6 +331,11 @@ def _below(head: Head, lines: Sequence[Para], body_size: float) -> set[int]:
                 head.subtitle = _tidy(para.text)
         used.add(id(para))
     return used
+
+
+def _says_something_else(text: str) -> bool:
+    """A date, a source, an address, who edited the text: no part of the head, and no text either."""
+    return wording.is_date(text) or wording.is_source(text) or wording.is_contact(text) or wording.is_edited_by(text)
 
 
 def _take_marked(head: Head, para: Para) -> bool:

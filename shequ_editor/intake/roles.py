@@ -264,9 +264,8 @@ class _Body:
         if para is None or len(para.text) > 50 or para.style.startswith("h"):
             return False
         bracketed = para.text.startswith(("（", "("))
-        signs = (
-            wording.is_date(para.text) or wording.unit_line(para.text) or (wording.byline(para.text) and not bracketed)
-        )
+        people = wording.byline(para.text) and not bracketed
+        signs = people or wording.is_date(para.text) or wording.unit_line(para.text) or wording.is_edited_by(para.text)
         return bool(signs) or (_is_pushed_right(para) and not wording.ends_sentence(para.text))
 
     def _set_apart(self, places: Sequence[int]) -> bool:
@@ -303,7 +302,7 @@ class _Body:
             and not (text.endswith("。") and len(text) > 40)
         ):
             return ("style", int(para.style[1]))
-        if not self._has_heading_shape(para) or wording.is_contact(text) or self._is_said(para):
+        if not self._has_heading_shape(para) or _is_label(text) or self._is_said(para):
             return ()
         stands_out = self._stands_out(para)
         if rank is not None and (stands_out or self._numbers_a_heading(place, rank)):
@@ -381,7 +380,7 @@ class _Body:
             row = []
 
     def _is_short(self, para: Para) -> bool:
-        if wording.is_person_line(para.text) or wording.is_contact(para.text):
+        if wording.is_person_line(para.text) or _is_label(para.text):
             return True
         return not (wording.is_prose(para.text) or wording.ends_sentence(para.text) or self._is_said(para))
 
@@ -399,8 +398,9 @@ class _Body:
             return
         following = self.next_para(place)
         after = self.para(following) if following is not None else None
-        if wording.is_contact(para.text) or wording.is_person_line(para.text):
-            self.roles[place] = Role.LINE
+        alone = following in self.headings and self.headings.get(place - 1) == self.headings[following]
+        if alone or _is_label(para.text) or wording.is_person_line(para.text):
+            self.roles[place] = Role.LINE  # alone: the only line between 一等奖 and 二等奖
         elif (
             after is not None
             and len(para.text) <= _LONGEST_PLAIN_HEADING
@@ -461,11 +461,19 @@ class _Body:
             if kind[0] == "number" and para is not None:
                 look = self._look_of(para)
                 by_look[look] = min(by_look.get(look, kind), kind)
+        for place, kind in self.headings.items():
+            if self.headings.get(place - 1, kind)[0] == "number":
+                by_look.pop(kind, None)  # 二、过程 / 第一阶段: what stands right under a numbered heading is deeper
         kinds = {}
         for place, kind in sorted(self.headings.items()):
             known = by_number.get(int(str(kind[1]))) if kind[0] == "number" else by_look.get(kind)
             kinds[place] = known or kind
         return kinds
+
+
+def _is_label(text: str) -> bool:
+    """地址：…, 责任编辑：…"""
+    return wording.is_contact(text) or wording.is_edited_by(text)
 
 
 def _may_head(para: Para) -> bool:

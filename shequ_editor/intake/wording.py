@@ -122,6 +122,9 @@ def unit_line(text: str) -> str:
 
 def unit_among(text: str) -> str:
     """The unit beside the people of a by-line: ``（某区某社区 张三）``, ``某街道党工委副书记 李四``."""
+    behind = _TAIL.search(text)
+    if behind and behind.start() > 3 and (unit := unit_line(behind["inside"])):
+        return unit
     pieces = [_BYLINE_START.sub("", _POST.sub("", piece)) for piece in _NAME_MARK.split(_without_brackets(text))]
     units = [piece for piece in pieces if len(piece) > 2 and _UNIT_END.search(piece)]
     return unit_line("".join(units)) or next(filter(None, map(unit_line, units)), "")
@@ -192,7 +195,17 @@ _BYLINE_START = re.compile(rf"^{_BYLINE_WORD}(?:[：:]|$|(?=\S{{2,4}}$))")
 _BYLINE_INSIDE = re.compile(rf"{_BYLINE_WORD}\s*[：:/／|｜]\s*(?P<names>[^：:（）()。]+)")
 _TAIL = re.compile(r"[（(【\[](?P<inside>[^（）()【】\[\]]{2,60}(?:[（(][^（）()]*[）)][^（）()]*)?)[）)】\]]\s*$")
 _OPENING = re.compile(r"^(?:本报讯|本刊讯|本网讯|\S{2,6}(?:讯|电))?\s*[（(](?P<inside>[^（）()]{4,40})[）)]")
-_PICTURES_BY = re.compile(r"[\s　、，,；;]*(?<![文/／])(?:图片|图|摄影|摄)\s*[：:/／|｜]\s*(?!文)[^\s：:/／|｜]+")
+_PICTURES_BY = re.compile(
+    r"[\s　、，,；;]*(?<![文/／])(?:图片|图|摄影|摄)\s*[：:/／|｜丨]\s*(?!文)[^\s：:/／|｜丨]+"
+    r"|[\s　、，,；;]*[^\s　、，,；;/／|｜丨：:（(]{2,4}\s*[/／|｜丨]\s*(?:图片?|摄影?)(?![/／|｜丨：:文])"
+)
+_NAME_FIRST = re.compile(
+    r"(?:(?<=[\s　、，,；;（(□■◆●])|^)([^\s　、，,；;/／|｜丨：:（(□■◆●]{2,4})\s*[/／|｜丨]\s*"
+    r"(?:文字?|图文|文图|撰文)(?=$|[\s　、，,；;）)])"
+)
+_EDITED_BY = re.compile(
+    r"(?:责任|执行|本期|美术|图片)?(?:编辑|编审|校对|审核|审校|美编|监制|初审|复审|终审|排版|签发|责编)\s*[：:/／|｜丨]\s*\S.{0,30}"
+)
 _LONGEST_TAIL = 160
 _NAME_STOP = re.compile(r"(?:现为|现任|系|为|任|单位|来自|，|,|。|电话|手机|\d)")
 
@@ -214,8 +227,8 @@ def names(text: str, *, strict: bool = True) -> tuple[str, ...]:
         piece = _BYLINE_START.sub("", piece)
         if is_name(piece):
             found.append(piece)
-        elif piece:
-            others.append(piece if found else _POST.sub("", piece))
+        elif other := piece if found else _POST.sub("", piece):
+            others.append(other)
     if strict and others and not unit_line("".join(others)) and not all(map(unit_line, others)):
         return ()
     return tuple(dict.fromkeys(found))
@@ -239,14 +252,20 @@ def byline(text: str) -> tuple[str, ...]:
     """The names of a line that is a by-line and nothing else: ``通讯员：张三``, ``■ 本报记者 张三``, ``张三 李四``."""
     if len(text) > 80:
         return ()
-    text = _PICTURES_BY.sub("", text.strip())
+    text = _NAME_FIRST.sub(r"\1", _PICTURES_BY.sub("", text.strip()))
     if len(text) > 60 or ends_sentence(text):
         return ()
-    if found := _BYLINE.match(text):
+    if found := _BYLINE.match(_without_unit_behind(text)):
         return _labelled(found["names"])
     bare = _without_brackets(text)
     people = names(bare)
     return people if people and len(compact(bare)) <= 30 else ()
+
+
+def _without_unit_behind(text: str) -> str:
+    """``作者：张三（某社区）`` without the bracket."""
+    found = _TAIL.search(text)
+    return text[: found.start()] if found and found.start() > 3 and unit_line(found["inside"]) else text
 
 
 def _labelled(text: str) -> tuple[str, ...]:
@@ -293,7 +312,7 @@ _DATE = re.compile(
 _FROM = r"来源|稿源|稿件来源|文章来源|信息来源|消息来源|摘自|转自|转载自?|选自|本文(?:原载|来源|转自|选自)"
 _SOURCE = re.compile(
     rf"[（(【\[]\s*(?:据|原载|原文|载于|刊于|{_FROM})[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】\]]"
-    rf"|(?:\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?[ 　\d:：]{{0,8}})?(?:{_FROM})\s*[：:].{{1,40}}"
+    rf"|(?:\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?[ 　\d:：]{{0,8}})?(?:{_FROM})\s*[：:丨|｜].{{1,40}}"
 )
 _CAPTION = re.compile(
     r"[▲△↑↓▼←→◀▶]|图为|图片为|照片为|[上下左右中]图为?[：:]?|图片?\s*[一二三四五六七八九十\d]{0,3}\s*[：:．.、]|图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s+\S|"
@@ -337,6 +356,11 @@ def is_date(text: str) -> bool:
 def is_source(text: str) -> bool:
     """（据…）, （来源：…）, 来源：…, standing alone."""
     return len(text) <= 80 and _SOURCE.fullmatch(text.strip()) is not None
+
+
+def is_edited_by(text: str) -> bool:
+    """责任编辑：…, 校对：…, 审核：…"""
+    return _EDITED_BY.fullmatch(text.strip()) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -131,6 +131,23 @@ def test_a_form_with_the_article_in_a_cell() -> None:
     ]
 
 
+def test_a_form_over_the_article() -> None:
+    rows: list[list[list[Item]]] = [
+        [[para(label)], [para(value)]]
+        for label, value in (("标题", "春到河湾处处新"), ("单位", "河湾市梨树社区"), ("作者", "陆小满"), ("电话", "1"))
+    ]
+    manuscript = understand([Grid(rows), centred("春到河湾处处新", 18), *BODY], Told())
+    assert (manuscript.title, manuscript.unit, manuscript.authors) == ("春到河湾处处新", "河湾市梨树社区", ("陆小满",))
+    assert (manuscript.subtitle, [block.text for block in manuscript.blocks]) == ("", [PROSE] * 3)
+    assert understand([centred("春到河湾", 18), *BODY, Grid(rows)], Told()).blocks[-1].rows
+
+
+def test_a_centred_line_under_a_byline_belongs_to_the_text() -> None:
+    manuscript = read(centred("春到河湾", 18), centred("陆小满"), centred("风从河上来"))
+    assert (manuscript.authors, manuscript.subtitle) == (("陆小满",), "")
+    assert manuscript.blocks[0].text == "风从河上来"
+
+
 def test_a_manuscript_without_a_title_takes_the_one_it_is_called_by() -> None:
     assert read(told=Told(("春到河湾处处新",))).title == "春到河湾处处新"
     assert len(read(told=Told(("春到河湾处处新",))).blocks) == 3

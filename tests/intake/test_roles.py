@@ -82,6 +82,21 @@ def test_levels_by_numbers_styles_and_what_is_met_first() -> None:
     assert roles(*looks) == ["h1", "p", "h2", "p", "h1", "p"]
 
 
+def test_what_stands_right_under_a_numbered_heading_is_deeper() -> None:
+    bold = [para(text, bold=True) for text in ("一、经过", "第一阶段：相识", "第二阶段：相知", "二、反思")]
+    assert roles(bold[0], bold[1], P, bold[2], P, bold[3], P) == ["h1", "h2", "p", "h2", "p", "h1", "p"]
+
+
+def test_one_line_between_two_headings_is_a_list_of_one() -> None:
+    prizes = [para("一等奖（1名）", bold=True), line("《老井》 顾明远"), para("二等奖（1名）", bold=True)]
+    assert roles(P, *prizes, line("《老街》 秦晓"), P)[:4] == ["p", "h1", "line", "h1"]
+
+
+def test_who_edited_a_text_signs_it() -> None:
+    assert roles(P, P, para("责任编辑：罗静")) == ["p", "p", "signature"]
+    assert roles(para("编辑：罗静", bold=True), P, P)[0] == "line"
+
+
 def test_a_closing_heading_without_a_number_stands_with_the_numbered_ones() -> None:
     look = {"font": "黑体"}
     items = [

@@ -216,6 +216,14 @@ def test_who_sends_it_is_told_by_label_signature_or_sender(text: str, sender: st
     assert as_json(submission)[0]["unit"] == unit
 
 
+def test_json_names_blocks_by_the_eleven_names_that_its_readers_know() -> None:
+    text = "春到河湾\n编者按：" + "好。" * 20 + "\n" + "小院里的事。" * 20 + "\n● 带水\n● 带伞\n"
+    text += "小院里的事。" * 20 + "\n巷口槐花白，\n邻家唤客来。\n一壶新煮水，\n坐到月徘徊。\n" + "小院里的事。" * 20
+    text += "\n【相关链接】\n" + "小院里的事。" * 9
+    blocks = as_json(read_bytes(text.encode(), "稿.txt"))[0]["blocks"]
+    assert [role for role, _ in blocks] == ["lead", "p", "line", "line", "p", *["line"] * 4, "p", "line", "p"]
+
+
 # ---- what is no submission
 
 

@@ -98,3 +98,32 @@ def test_lines_that_name_a_list() -> None:
     assert wording.names_list("获奖名单")
     assert wording.names_list("优秀志愿者名单（15名）")
     assert not wording.names_list("居民把名单贴在门口")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unit"),
+    [
+        ("作者：陆小满（河湾市梨树社区）", ("陆小满",), "河湾市梨树社区"),
+        ("陆小满/文 罗静/图", ("陆小满",), ""),
+        ("文丨陆小满 图丨罗静", ("陆小满",), ""),
+        ("□ 陆小满", ("陆小满",), ""),
+        ("社工 陆小满", ("陆小满",), ""),
+        ("撰稿：陆小满　摄影：罗静", ("陆小满",), ""),
+        ("河湾街道办事处  陆小满  罗静", ("陆小满", "罗静"), "河湾街道办事处"),
+        ("陆小满　罗　静　欧阳敏", ("陆小满", "罗静", "欧阳敏"), ""),
+    ],
+)
+def test_bylines_in_all_their_forms(text: str, names: tuple[str, ...], unit: str) -> None:
+    assert wording.byline(text) == names
+    assert wording.unit_among(text) == unit
+
+
+@pytest.mark.parametrize("text", ["责任编辑：陆小满", "编辑：陆小满 校对：罗静", "审核｜罗静"])
+def test_who_edited_a_text_did_not_write_it(text: str) -> None:
+    assert wording.is_edited_by(text)
+    assert wording.byline(text) == ()
+
+
+@pytest.mark.parametrize("text", ["编辑部搬家了", "审核通过：三家", "校对"])
+def test_lines_that_name_no_editor(text: str) -> None:
+    assert not wording.is_edited_by(text)
