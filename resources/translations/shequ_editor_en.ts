@@ -1052,6 +1052,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>OriginalsPage</name>
     <message>
+      <source>原件的内容</source>
+      <translation>What the original says</translation>
+    </message>
+    <message>
       <source>另存一份…</source>
       <translation>Save a copy…</translation>
     </message>
@@ -1072,8 +1076,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Originals</translation>
     </message>
     <message>
-      <source>来稿原件，一字未动。双击用本机的程序打开。</source>
-      <translation>The originals, untouched. Double click opens one with its own program.</translation>
+      <source>来稿原件，一字未动。选一件在下面看，双击用本机的程序打开。</source>
+      <translation>As it came, not a letter changed. Choose one to see it below; a double click opens it with this computer's own program.</translation>
+    </message>
+    <message>
+      <source>这里看不了它的内容；点“打开原件”，用本机的程序看。</source>
+      <translation>It cannot be shown here; “Open the original” shows it with this computer's own program.</translation>
     </message>
   </context>
   <context>
@@ -1795,6 +1803,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” has {size} MB, more than the limit of {limit} MB; it was not read. Import it in parts.</translation>
     </message>
     <message>
+      <source>“{name}”没有存成（{what}）。请换个文件夹再存一次。</source>
+      <translation>“{name}” was not saved ({what}). Please try another folder.</translation>
+    </message>
+    <message>
       <source>“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。</source>
       <translation>“{name}” is protected by a password and cannot be read. Open it in Word or WPS, remove the password, save it as .docx, then import it.</translation>
     </message>
@@ -1933,6 +1945,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>压缩包里的“{name}”解压后大得不正常（“压缩炸弹”），已停止解压，没有读取。请勿在别处打开它，并与发信人核实。</source>
       <translation>“{name}” in the archive unpacks to an abnormal size (a “zip bomb”); unpacking was stopped. Do not open it elsewhere, and check with the sender.</translation>
+    </message>
+    <message>
+      <source>原件“{name}”打不开（{what}）。请检查稿库所在的磁盘。</source>
+      <translation>The original “{name}” cannot be opened ({what}). Please check the disk that holds the library.</translation>
     </message>
     <message>
       <source>原件不见了。请找到这个文件，重新导入一次，就会补上。</source>
@@ -2364,7 +2380,7 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
     <message>
       <source>这台电脑没有能打开“{name}”的程序。可以“另存一份”，拷到别处看。</source>
-      <translation>This computer has no program for “{name}”. Save a copy and look at it elsewhere.</translation>
+      <translation>This computer has no program that opens “{name}”. “Save a copy” lets you read it elsewhere.</translation>
     </message>
     <message>
       <source>这封邮件看起来不是投稿，照编排单排入了，请看一下。</source>

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from shequ_editor.gui import icons, wording
@@ -25,12 +27,18 @@ _LOOKS = {
 
 
 class ImportReportDialog(QDialog):
-    """Beside the window, not in its way. ``picked(id)``: a manuscript is to be shown."""
+    """Beside the window, not in its way. ``titles`` are those of the manuscripts taken in, by their ids;
+    ``picked(id)``: a manuscript is to be shown."""
 
     picked = Signal(int)
 
-    def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ImportReport, titles: Mapping[int, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._titles = titles
+        self._icons = {
+            outcome: QIcon(icons.pixmap(icon, 18, tokens().colour(colour), self.devicePixelRatioF()))
+            for outcome, (icon, colour) in _LOOKS.items()
+        }
         self.ui = Ui_ImportReportDialog()
         self.ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,11 +55,11 @@ class ImportReportDialog(QDialog):
             self.ui.tree.addTopLevelItem(self._item(file))
 
     def _item(self, file: FileReport) -> QTreeWidgetItem:
-        icon, colour = _LOOKS[file.outcome]
-        said = [wording.sentence(file.message)] if file.message else []
+        said = [title for number in file.manuscripts if (title := self._titles.get(number))]
+        said += [wording.sentence(file.message)] if file.message else []
         said += [wording.sentence(notice.message) for notice in file.notices]
         item = QTreeWidgetItem([file.path.name, self._outcome(file), "\n".join(said)])
-        item.setIcon(1, icons.pixmap(icon, 18, tokens().colour(colour), self.devicePixelRatioF()))
+        item.setIcon(1, self._icons[file.outcome])
         item.setSizeHint(2, self._room_for(item.text(2)))
         item.setToolTip(0, str(file.path))
         item.setToolTip(2, "\n".join(said))

@@ -85,7 +85,8 @@ class Intake(QObject):
         if taken:
             window.library.choose_topmost(taken)
         if len(report.files) > 1 or any(file.outcome == "failed" for file in report.files):
-            dialog = ImportReportDialog(report, window)
+            titles = {row.id: row.title for row in self._session.office.rows(taken)}
+            dialog = ImportReportDialog(report, titles, window)
             dialog.picked.connect(window.library.choose)
             dialog.show()
         window.offer_undo(summary(report), undoable=bool(report.changes))

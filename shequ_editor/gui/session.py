@@ -55,6 +55,7 @@ class Session(QObject):
         self.edition: Edition | None = None
         self.composed: Issue | None = None  # the state of the issue that the edition shows
         self.work = Worker("work", self)
+        self.reading = Worker("reading", self)  # short looks at files, which do not wait for long work
         self.images = PageImages(resource("fonts"), office.picture_path, self)
         self.thumbnails = Thumbnails(office.picture_path, self)
         self._compose = Worker("compose", self)
@@ -71,6 +72,7 @@ class Session(QObject):
         self._hourly.stop()
         self.flushing.emit()
         self.work.stop()
+        self.reading.stop()
         self._write.stop()
         self._compose.stop()
         self.images.stop()

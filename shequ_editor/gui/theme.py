@@ -84,6 +84,7 @@ def apply(app: QApplication, mode: Mode) -> None:
     """Dress the application; ``AUTO`` does as the system does."""
     dark = mode is Mode.DARK or (mode is Mode.AUTO and _system_is_dark(app))
     look = DARK if dark else LIGHT
+    app.setStyleSheet("")  # under an old sheet, Qt would dress every widget once for the palette and once for the sheet
     app.setPalette(_palette(look))
     app.setStyleSheet(_stylesheet(look))
 

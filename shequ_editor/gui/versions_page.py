@@ -25,6 +25,7 @@ class VersionsPage(QWidget):
         icons.refresh(self)
         self._session: Session | None = None
         self._id = 0
+        self.ui.splitter.setSizes([130, 400])
         self.ui.list.currentItemChanged.connect(lambda _new, _old: self._show_version())
         self.ui.restoreButton.clicked.connect(self._restore)
 

@@ -276,6 +276,28 @@ def test_pictures_stand_in_the_text(window: MainWindow, place: LibraryPlace, qtb
     qtbot.waitUntil(lambda: window.session.thumbnails.get(sha) is not None, timeout=5000)
 
 
+def test_an_original_is_looked_at_without_another_program(
+    window: MainWindow, place: LibraryPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(place, qtbot, TITLES[1])
+    ui = place.ui.panel.ui
+    ui.tabs.setCurrentWidget(ui.originals)
+    page = ui.originals.ui
+    qtbot.waitUntil(lambda: PROSE[0][:10] in page.preview.toPlainText())
+    assert UNITS[1] in page.preview.toPlainText()  # who sent it
+    names = [page.list.item(row).text() for row in range(page.list.count())]
+    page.list.setCurrentRow(names.index("长凳0.jpg"))
+    qtbot.waitUntil(lambda: "\ufffc" in page.preview.document().toRawText())
+    assert page.preview.horizontalScrollBar().maximum() == 0
+    said: list[str] = []
+    window.session.failed.connect(lambda message: said.append(str(message)))
+    monkeypatch.setattr(
+        "shequ_editor.gui.originals_page.QFileDialog.getSaveFileName", lambda *_args: ("/nowhere/at/all.jpg", "")
+    )
+    page.saveButton.click()
+    assert "长凳0.jpg" in said[0]
+
+
 def test_originals_and_versions_are_one_click_away(
     window: MainWindow,
     place: LibraryPlace,
