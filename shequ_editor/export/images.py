@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 import zlib
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from shequ_editor.errors import ExportError
 
@@ -18,6 +19,10 @@ from shequ_editor.errors import ExportError
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 ORIENTATION = 0x0112  # the EXIF tag
+_MOST_PIXELS = 40_000_000  # more than 600 ppi on a page of two spreads: nobody sees what is beyond
+_MARKER, _SCAN, _END = 0xFF, 0xDA, b"\xff\xd9"
+_RESTARTS = range(0xD0, 0xD8)
+_REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
 
 
 @contextmanager
@@ -51,6 +56,39 @@ def opened(path: Path, name: str) -> Iterator[tuple[Image.Image, bytes]]:
 
 def _damaged(name: str) -> ExportError:
     return ExportError("picture-damaged", "图片“{picture}”已损坏，打不开。请换一张后再导出。", picture=name)
+
+
+def is_whole_jpeg(data: bytes) -> bool:
+    """Whether a JPEG's last scan is closed (ITU-T T.81, B.1.1: the marker EOI after SOS). A copy that was cut off is
+    not, though it opens."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == _MARKER:
+        marker = data[at + 1]
+        if marker == _SCAN:
+            return data.find(_END, at) >= 0
+        alone = marker in (_MARKER, 0x01) or marker in _RESTARTS
+        at += (1 if marker == _MARKER else 2) if alone else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """The picture turned as its EXIF asks for; itself, if that asks for nothing."""
+    return image if image.getexif().get(ORIENTATION, 1) == 1 else ImageOps.exif_transpose(image)
+
+
+def spare(image: Image.Image) -> int:
+    """By how much a picture may be reduced without loss to anybody: 1 for any but a huge one."""
+    return math.ceil(math.sqrt(image.width * image.height / _MOST_PIXELS))
+
+
+def flat(image: Image.Image, part: int = 1) -> Image.Image:
+    """The picture upright and as it looks on white paper, in grey (L), RGB or CMYK of 8 bits; ``part`` pixels become
+    one, first of all where the format allows, so that a huge one does not fill the memory."""
+    if part == 1:
+        return on_white(upright(image))
+    if image.mode in _REDUCIBLE:
+        return on_white(upright(image).reduce(part))
+    return on_white(upright(image)).reduce(part)
 
 
 def on_white(image: Image.Image) -> Image.Image:

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
-from PIL import Image, ImageOps
+from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
-from shequ_editor.export.images import ORIENTATION, on_white, opened
+from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened, spare
 from shequ_editor.export.pdf_fonts import Document
 
 Matrix = tuple[int, int, int, int, int, int]
@@ -101,14 +101,14 @@ def _load(image: Image.Image, data: bytes) -> PdfPicture:
     if image.format in ("JPEG", "MPO") and image.mode in _SPACES:
         return _jpeg(image, data)
     if image.format == "PNG":
-        picture = _png(data, _turn(image))
+        picture = _png(data)
         if picture:
             return picture
     return _decoded(image)
 
 
-def _turn(image: Image.Image) -> Matrix:
-    return _TURNS.get(image.getexif().get(ORIENTATION, 1), _TURNS[1])
+def _turn(exif: Image.Exif) -> Matrix:
+    return _TURNS.get(exif.get(ORIENTATION, 1), _TURNS[1])
 
 
 def _profile(data: bytes | None, space: str) -> bytes:
@@ -119,6 +119,8 @@ def _profile(data: bytes | None, space: str) -> bytes:
 
 def _jpeg(image: Image.Image, data: bytes) -> PdfPicture:
     """The file itself. Adobe's programs store the four inks turned round, and say so by their marker."""
+    if not is_whole_jpeg(data):
+        image.load()  # ends in an error if something is missing
     space = _SPACES[image.mode]
     return PdfPicture(
         image.width,
@@ -128,11 +130,11 @@ def _jpeg(image: Image.Image, data: bytes) -> PdfPicture:
         "DCTDecode",
         inverted=space == "DeviceCMYK" and "adobe" in image.info,
         profile=_profile(image.info.get("icc_profile"), space),
-        turn=_turn(image),
+        turn=_turn(image.getexif()),
     )
 
 
-def _png(data: bytes, turn: Matrix) -> PdfPicture | None:
+def _png(data: bytes) -> PdfPicture | None:
     """A PNG's own compressed lines, if a PDF can say the same: not interlaced, no transparency, 8 bits at most."""
     chunks: dict[bytes, bytes] = {}
     lines: list[bytes] = []
@@ -156,7 +158,7 @@ def _png(data: bytes, turn: Matrix) -> PdfPicture | None:
         tuple(parameters.items()),
         palette=chunks[b"PLTE"] if colour == 3 else b"",
         profile=_profile(_png_profile(chunks.get(b"iCCP")), space),
-        turn=turn,
+        turn=_png_turn(chunks.get(b"eXIf", b"")),
     )
 
 
@@ -174,6 +176,13 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
+def _png_turn(chunk: bytes) -> Matrix:
+    """The turn that a PNG's EXIF asks for; Pillow would decode the whole picture to tell."""
+    exif = Image.Exif()
+    exif.load(chunk)
+    return _turn(exif)
+
+
 def _png_profile(chunk: bytes | None) -> bytes | None:
     return zlib.decompress(chunk[chunk.index(0) + 2 :]) if chunk else None
 
@@ -182,13 +191,13 @@ def _decoded(image: Image.Image) -> PdfPicture:
     """Any other picture: upright, flat, 8 bits a colour, packed by the same coder as a PNG."""
     image.load()
     profile = image.info.get("icc_profile")
-    flat = on_white(ImageOps.exif_transpose(image))
-    space = _SPACES[flat.mode]
-    if flat.mode == "CMYK":
-        pixels = zlib.compress(flat.tobytes(), 6)
-        return PdfPicture(flat.width, flat.height, pixels, space, "FlateDecode", profile=_profile(profile, space))
+    seen = flat(image, spare(image))
+    space = _SPACES[seen.mode]
+    if seen.mode == "CMYK":
+        pixels = zlib.compress(seen.tobytes(), 6)
+        return PdfPicture(seen.width, seen.height, pixels, space, "FlateDecode", profile=_profile(profile, space))
     buffer = io.BytesIO()
-    flat.save(buffer, "PNG", icc_profile=_profile(profile, space) or None)
-    picture = _png(buffer.getvalue(), _TURNS[1])
+    seen.save(buffer, "PNG", icc_profile=_profile(profile, space) or None, exif=b"")
+    picture = _png(buffer.getvalue())
     assert picture is not None, "a flat picture of 8 bits is one that a PDF can say"  # noqa: S101
     return picture

@@ -11,9 +11,9 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu
 from msgspec import Struct
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
-from shequ_editor.export.images import ORIENTATION, on_white, opened
+from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened
 from shequ_editor.export.texts import clean
 from shequ_editor.export.word_xml import Element, element, emu, w
 
@@ -43,7 +43,8 @@ def word_picture(path: Path, name: str, width: float) -> bytes:
         while across / (2 * part) >= width / 72 * _PPI:
             part *= 2
         if image.format in ("JPEG", "PNG") and image.mode in ("RGB", "L") and turn == 1 and part == 1:
-            image.verify()
+            if image.format == "PNG" or not is_whole_jpeg(data):
+                image.load()  # ends in an error if something is missing
             return data
         return _made(image, part, photograph=image.format in ("JPEG", "MPO", "WEBP"))
 
@@ -52,17 +53,14 @@ def _made(image: Image.Image, part: int, *, photograph: bool) -> bytes:
     profile = image.info.get("icc_profile")
     width, height = image.width // part, image.height // part
     image.draft(None, (width, height))  # a JPEG is decoded at a half, a quarter, an eighth: that costs least
-    flat = on_white(ImageOps.exif_transpose(image))
-    if flat.mode == "CMYK":
-        flat, profile = _from_inks(flat, profile), None
-    rest = max(flat.size) // max(width, height)
-    if rest > 1:
-        flat = flat.reduce(rest)
+    seen = flat(image, max(image.size) // max(width, height))
+    if seen.mode == "CMYK":
+        seen, profile = _from_inks(seen, profile), None
     buffer = io.BytesIO()
     if photograph:
-        flat.save(buffer, "JPEG", quality=_JPEG_QUALITY, icc_profile=profile)
+        seen.save(buffer, "JPEG", quality=_JPEG_QUALITY, icc_profile=profile)
     else:
-        flat.save(buffer, "PNG", icc_profile=profile)
+        seen.save(buffer, "PNG", icc_profile=profile)
     return buffer.getvalue()
 
 

@@ -10,9 +10,12 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageCms
+from PIL.JpegImagePlugin import JpegImageFile
 
 from shequ_editor.errors import ExportError
+from shequ_editor.export.pdf_pictures import load_picture
 from shequ_editor.export.pictures import write_page_pictures
+from shequ_editor.export.word_pictures import word_picture
 
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (30, 160, 30), (30, 30, 220), (240, 220, 20)
 WHITE = (255, 255, 255)
@@ -217,7 +220,10 @@ def test_an_interlaced_png(bench, tmp_path):
 
 def broken(kind: str) -> bytes:
     whole = KINDS["rgb.png"]()
+    photograph = noise()
     return {
+        "half.jpg": photograph[: len(photograph) // 2],
+        "half of the second scan.jpg": noise(progressive=True)[:-400],
         "half.png": whole[: len(whole) // 2],
         "changed.png": whole[:60] + bytes([whole[60] ^ 255]) + whole[61:],
         "words.jpg": "这不是图片".encode(),
@@ -225,7 +231,21 @@ def broken(kind: str) -> bytes:
     }[kind]
 
 
-@pytest.mark.parametrize("kind", ["half.png", "changed.png", "words.jpg", "empty.jpg"])
+def noise(**options: object) -> bytes:
+    """A photograph with a thumbnail in its EXIF, which is closed itself."""
+    thumbnail = io.BytesIO()
+    quarters().save(thumbnail, "JPEG")
+    exif = Image.Exif()
+    exif[0x9286] = thumbnail.getvalue()  # a comment serves as well
+    buffer = io.BytesIO()
+    Image.effect_noise((320, 240), 60).save(buffer, "JPEG", exif=exif, **options)
+    return buffer.getvalue()
+
+
+BROKEN = ["half.png", "changed.png", "half.jpg", "half of the second scan.jpg", "words.jpg", "empty.jpg"]
+
+
+@pytest.mark.parametrize("kind", BROKEN)
 def test_a_damaged_picture_is_named(bench, tmp_path, kind):
     path = tmp_path / kind
     path.write_bytes(broken(kind))
@@ -233,6 +253,36 @@ def test_a_damaged_picture_is_named(bench, tmp_path, kind):
         put(bench, path)
     assert caught.value.code == "picture-damaged"
     assert not (bench.folder / "a.pdf").exists()
+    with pytest.raises(ExportError) as caught:
+        word_picture(path, kind, 100)
+    assert caught.value.code == "picture-damaged"
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+def test_a_whole_photograph_is_not_decoded_to_tell(tmp_path, options, monkeypatch):
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(noise(**options))
+    monkeypatch.setattr(JpegImageFile, "load", None)
+    assert load_picture(path, "photo.jpg").data == path.read_bytes()
+
+
+def test_a_png_is_turned_as_it_asks_and_its_bytes_are_untouched(bench, tmp_path):
+    upright = quarters()
+    exif = Image.Exif()
+    exif[ORIENTATION] = 3
+    path = tmp_path / "turned.png"
+    upright.transpose(Image.Transpose.ROTATE_180).save(path, exif=exif)
+    assert shows_quarters(drawn(put(bench, path)))
+    with pikepdf.open(bench.folder / "a.pdf") as pdf:
+        (picture,) = xobjects(pdf)
+        assert picture.read_raw_bytes() in path.read_bytes()
+
+
+def test_a_huge_picture_that_must_be_made_anew_is_reduced(tmp_path):
+    path = tmp_path / "huge.tif"
+    quarters(9000, 6000).convert("L").save(path, compression="tiff_lzw")
+    found = load_picture(path, "huge.tif")
+    assert (found.width, found.height) == (4500, 3000)
 
 
 def test_a_picture_whose_file_is_gone(bench, tmp_path):
