@@ -35,8 +35,13 @@ _ADVERT = re.compile(
     r"优惠|代开|发票|培训班|课程|报名|退订|点击|推广|加微信|限时|折扣|报价|采购|招商|免费领取|中奖|贷款|客户|产品|软件|订阅|unsubscribe",
     re.IGNORECASE,
 )
+_GREETED = (
+    r"(?:编辑部?|老师|主编|领导|贵刊|杂志社|通讯社|委员会)"
+    r"(?:[、和及]?(?:各位|全体|的)?(?:编辑部?|老师|领导|同志|同仁|朋友)们?)*"
+)
 _GREETING = re.compile(
-    r"^(?:尊敬的|敬爱的|亲爱的)?[^，。！]{0,16}(?:编辑部?|老师|主编|领导|贵刊|杂志社|通讯社|委员会)[^，。]{0,12}[：:，,！!]?\s*(?:您好|你们?好|大家好)?[！!：:。，,]*$|"
+    rf"^(?:尊敬的|敬爱的|亲爱的)?[^，。！]{{0,16}}{_GREETED}\s*(?:[：:，,！!]\s*|(?=[您你大]))(?:您好|你们?好|大家好)?[！!：:。，,]*$|"
+    r"^(?:尊敬的|敬爱的|亲爱的)?[^，。！：]{0,8}(?:编辑部?|老师|主编|领导)们?(?:好[！!。，,：:]*)?$|"
     r"^(?:您|你们?|大家|各位)好|^(?:现|兹|今|特|谨)(?:将|报送|投|寄|向)|^(?:请|敬请|望|烦请|恳请|麻烦)(?:您|贵刊|编辑部?|老师)?(?:予以)?(?:审阅|查收|采用|指正|批评|审核|斧正|惠存)|"
     r"^[【\[（(]?(?:投稿|来稿|供稿|稿件)[】\]）)]?[：:]?$|^(?:以下|下面)(?:是|为)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
 )
@@ -57,7 +62,9 @@ _FORWARD_RULE = re.compile(
 _QUOTE_RULE = re.compile(r"^[\s\-—_]*(?:原始邮件|Original Message)", re.IGNORECASE)
 _REPLY_RULE = re.compile(r"^(?:在|At|On).{4,80}(?:写道|wrote)\s*[：:]?$")
 
-_ADDRESS = re.compile(r"[您你]|贵刊|贵社|编辑|老师|谢谢|感谢|敬请|请|祝|我[公本]?司|本公司|附件|欢迎来电|致电")
+_ADDRESSED = re.compile(
+    r"[您你]|贵刊|贵社|编辑|老师|谢谢|感谢|敬请|请(?!来|到|进|居民|专家|律师|群众|大家来)|祝|我[公本]?司|本公司|附件|欢迎来电|致电"
+)
 _SPEECH = re.compile(r"“[^“”]*”")
 
 _LEAST_ARTICLE = 200  # Han in paragraphs: more than a letter of course has
@@ -202,9 +209,12 @@ def article_in(items: Sequence[Item], told: Told, *, called: bool, reply: bool =
 
 def _least(words: str, *, called: bool, titled: bool) -> int:
     """How many Han in paragraphs make an article of words that are called one, have a title, speak to nobody."""
+    speaks = _ADDRESSED.search(_SPEECH.sub("", words)) is not None
+    if called and titled:
+        return _LEAST_CALLED_AND_TITLED if speaks else _LEAST_CALLED_AND_TITLED // 2
     if called:
-        return _LEAST_CALLED_AND_TITLED if titled else _LEAST_CALLED
-    if not _ADDRESS.search(_SPEECH.sub("", words)):
+        return _LEAST_CALLED
+    if not speaks:
         return _LEAST_NEWS
     return _LEAST_TITLED if titled else _LEAST_ARTICLE
 
@@ -318,8 +328,9 @@ def is_question(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    """Whether the writer asks, not somebody whom the text quotes."""
-    return _QUESTION.search(_SPEECH.sub("", text)) is not None
+    """Whether the writer asks, not somebody whom the text quotes or who speaks in it."""
+    own = "\n".join(line for line in text.split("\n") if not wording.speaker(line))
+    return _QUESTION.search(_SPEECH.sub("", own)) is not None
 
 
 def speaks_of_attachment(text: str) -> bool:

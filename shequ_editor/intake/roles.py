@@ -357,7 +357,7 @@ class _Body:
         after = self.para(following)
         if after is None or self._is_short_of_rank(after, rank):
             return False
-        listed = before is not None and self._is_short_of_rank(before, rank)
+        listed = before is not None and wording.number_kind(before.text) == rank
         para = self.para(place)
         sentence = para is not None and wording.ends_sentence(para.text)
         return not listed and not (sentence and rank >= 3)

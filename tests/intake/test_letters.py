@@ -154,3 +154,40 @@ def test_a_short_piece_of_news_speaks_to_nobody() -> None:
     news += "头一天就来了两百多人，排队的人一直站到了巷口，第二天又添了一口大锅和四张长桌。"
     assert article(news, called=False) == [news]
     assert article(news.replace("河湾街道", "您好，我街道"), called=False) == []
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "编辑部：",
+        "编辑老师，您好！",
+        "尊敬的《河湾通讯》编辑部老师们：",
+        "尊敬的各位领导、老师：",
+        "各位老师好！",
+        "河湾市社区工作委员会：",
+        "王主编您好",
+        "您好：",
+    ],
+)
+def test_greetings_are_no_part_of_the_article(greeting: str) -> None:
+    assert article(f"{greeting}\n{write_text(CASES)}")[0] == CASES.title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["关于成立社区建设领导小组的通知", "河湾街道工作委员会", "一位老师的第二讲台", "老师们的周末", "编辑部的故事"],
+)
+def test_titles_that_speak_of_offices_and_teachers_are_no_greetings(title: str) -> None:
+    assert article(f"您好！\n{title}\n" + "\n".join(lines(write_text(CASES))[1:]))[0] == title
+
+
+def test_a_few_words_with_a_title_are_a_manuscript_where_the_mail_says_so_and_speaks_to_nobody() -> None:
+    few = "春风十里 花开满城\n三月的河湾繁花似锦，居民用镜头记下了身边的春天。"
+    assert article("您好：\n" + few) == few.split("\n")
+    assert article(few, called=False) == []
+    assert article("投稿说明\n稿件见附件，请老师审阅指正，谢谢您的辛苦付出。") == []
+
+
+def test_questions_of_a_conversation_are_not_the_writers() -> None:
+    talk = "问：暑期班什么时候报名？\n答：六月十日起在社区报名，名额六十个，双职工家庭优先，报满就停。\n"
+    assert len(article("书记回答居民\n" + talk * 4, called=False)) == 9

@@ -92,6 +92,11 @@ def test_one_line_between_two_headings_is_a_list_of_one() -> None:
     assert roles(P, *prizes, line("《老街》 秦晓"), P)[:4] == ["p", "h1", "line", "h1"]
 
 
+def test_numbered_paragraphs_in_a_row_are_no_headings_though_the_last_is_short() -> None:
+    pledge = [para("一、" + PROSE), para("二、" + PROSE), para("三、从现在做起，参加每周五的清洁行动。")]
+    assert roles(P, *pledge, P) == ["p"] * 5
+
+
 def test_who_edited_a_text_signs_it() -> None:
     assert roles(P, P, para("责任编辑：罗静")) == ["p", "p", "signature"]
     assert roles(para("编辑：罗静", bold=True), P, P)[0] == "line"
