@@ -48,7 +48,13 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 # Programs with which the tests look at what we write; a test that lacks one says so and is skipped.
-TEST_PROGRAMS = {"git": "git", "mutool": "mupdf-tools", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
+TEST_PROGRAMS = {
+    "git": "git",
+    "gs": "ghostscript",
+    "mutool": "mupdf-tools",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
 
 
 def loads(library: str) -> bool:
