@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from itertools import count, groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
 from msgspec.structs import replace
@@ -43,6 +45,7 @@ _BEGIN = {Start.PAGE: Begin.PAGE, Start.RIGHT: Begin.RIGHT, Start.FOLLOW: Begin.
 _DASHES = ("—", "―")
 _CONTENTS = "目录"
 _MASTHEAD_COLUMNS = 3
+_PACKED = (".jpg", ".jpeg", ".png")
 _LONGEST_PROPERTY = 255  # characters, says Word
 
 
@@ -57,15 +60,25 @@ def write_word(
 ) -> None:
     """Write ``issue`` to ``target`` as .docx; ``edition`` is its composition, whose pages the contents show.
 
-    ``picture`` finds the file of a picture by its hash. Raises ``ExportError`` if a picture cannot be read or the file
-    cannot be written; then the file of before, if any, is as it was.
+    ``picture`` finds the file of a picture by its hash. ``created`` is the date that the document carries (now, if none
+    is given): with the same issue, edition and date the file is the same, byte for byte. Raises ``ExportError`` if a
+    picture cannot be read or the file cannot be written; then the file of before, if any, is as it was.
     """
-    document = _Writer(issue, edition, style, picture).write()
-    _describe(document, issue, created or datetime.now(UTC))
-    data = io.BytesIO()
-    document.save(data)
+    document, date = _Writer(issue, edition, style, picture).write(), created or datetime.now(UTC)
+    _describe(document, issue, date)
     with whole_file(target) as stream:
-        stream.write(data.getbuffer())
+        _pack(document, date, stream)
+
+
+def _pack(document: WordDocument, date: datetime, stream: BinaryIO) -> None:
+    """Write the package. python-docx dates what it holds by the clock, and packs once more what is packed."""
+    saved = io.BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as made, ZipFile(stream, "w", ZIP_DEFLATED) as package:
+        for name in made.namelist():
+            member = ZipInfo(name, date.astimezone(UTC).timetuple()[:6])
+            member.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
+            package.writestr(member, made.read(name))
 
 
 def _describe(document: WordDocument, issue: Issue, created: datetime) -> None:

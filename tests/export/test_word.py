@@ -533,6 +533,14 @@ def test_an_issue_with_nothing_in_it(composer, tmp_path):
     Document(written.path)
 
 
+def test_the_same_issue_gives_the_same_file(composer, tmp_path, monkeypatch):
+    shelf = Shelf(tmp_path / "pictures")
+    one = write(composer, sample(shelf), shelf, tmp_path / "a.docx")
+    monkeypatch.setattr("time.time", lambda: 1_000_000_000.0)
+    other = write(composer, sample(shelf), shelf, tmp_path / "b.docx")
+    assert one.path.read_bytes() == other.path.read_bytes()
+
+
 def test_a_target_that_cannot_be_written(composer, tmp_path):
     (tmp_path / "a.docx").mkdir()
     with pytest.raises(ExportError):
