@@ -108,6 +108,10 @@
       <translation>No issue yet</translation>
     </message>
     <message>
+      <source>连封面在内；骑马订装的一期，页数是 4 的倍数</source>
+      <translation>Covers included; a stapled issue has a multiple of 4 pages</translation>
+    </message>
+    <message>
       <source>页宽</source>
       <translation>Page width</translation>
     </message>
@@ -127,12 +131,12 @@
       <translation>Empty: no unit is printed</translation>
     </message>
     <message>
-      <source>不转</source>
-      <translation>Does not jump</translation>
-    </message>
-    <message>
       <source>从这一期撤下；稿件仍在稿库里</source>
       <translation>Take it out of this issue; the manuscript stays in the library</translation>
+    </message>
+    <message>
+      <source>到第 {page} 页止</source>
+      <translation>Ends with page {page}</translation>
     </message>
     <message>
       <source>副题</source>
@@ -141,6 +145,14 @@
     <message>
       <source>单位</source>
       <translation>Unit</translation>
+    </message>
+    <message>
+      <source>占 1 页（到本页止）</source>
+      <translation>1 page (ends with this page)</translation>
+    </message>
+    <message>
+      <source>占 {count} 页</source>
+      <translation>{count} pages</translation>
     </message>
     <message>
       <source>印出来的副题</source>
@@ -175,6 +187,10 @@
       <translation>Right page</translation>
     </message>
     <message>
+      <source>图、空行和字距会稍稍伸缩，让文章正好排满；字号不变</source>
+      <translation>Pictures, blank lines and the spacing of characters give a little, so that the article fills its pages; the size of the type stays</translation>
+    </message>
+    <message>
       <source>在这里改这篇的文字</source>
       <translation>Edit the text of this article here</translation>
     </message>
@@ -207,8 +223,8 @@
       <translation>Where the article begins</translation>
     </message>
     <message>
-      <source>文章转到哪一页</source>
-      <translation>Where the article continues</translation>
+      <source>文章占几页，或者到哪一页止</source>
+      <translation>How many pages the article takes, or with which it ends</translation>
     </message>
     <message>
       <source>标题</source>
@@ -251,16 +267,16 @@
       <translation>Title in the contents</translation>
     </message>
     <message>
+      <source>篇幅</source>
+      <translation>Length</translation>
+    </message>
+    <message>
+      <source>自动</source>
+      <translation>As it comes</translation>
+    </message>
+    <message>
       <source>起始</source>
       <translation>Begins</translation>
-    </message>
-    <message>
-      <source>转封三</source>
-      <translation>To inside back</translation>
-    </message>
-    <message>
-      <source>转第 {page} 页</source>
-      <translation>To page {page}</translation>
     </message>
     <message>
       <source>转页</source>
@@ -577,6 +593,33 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>，内页 {pages} 页</source>
       <translation>, {pages} inside pages</translation>
+    </message>
+  </context>
+  <context>
+    <name>Jumps</name>
+    <message>
+      <source>不再转</source>
+      <translation>No further</translation>
+    </message>
+    <message>
+      <source>不转</source>
+      <translation>Does not jump</translation>
+    </message>
+    <message>
+      <source>再转到哪一页</source>
+      <translation>Where the article goes on next</translation>
+    </message>
+    <message>
+      <source>文章转到哪一页</source>
+      <translation>Where the article goes on</translation>
+    </message>
+    <message>
+      <source>转封三</source>
+      <translation>To the inside back</translation>
+    </message>
+    <message>
+      <source>转第 {page} 页</source>
+      <translation>To page {page}</translation>
     </message>
   </context>
   <context>
@@ -2489,6 +2532,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>All</translation>
     </message>
     <message>
+      <source>共 {count} 页</source>
+      <translation>{count} pages</translation>
+    </message>
+    <message>
       <source>列表项</source>
       <translation>List item</translation>
     </message>
@@ -2503,6 +2550,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>图注</source>
       <translation>Caption</translation>
+    </message>
+    <message>
+      <source>多出 {characters} 字（{lines} 行）</source>
+      <translation>{characters} characters ({lines} lines) too many</translation>
     </message>
     <message>
       <source>导语</source>
@@ -2565,6 +2616,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Box title</translation>
     </message>
     <message>
+      <source>正好排满</source>
+      <translation>Fills its pages</translation>
+    </message>
+    <message>
       <source>正文</source>
       <translation>Text</translation>
     </message>
@@ -2597,6 +2652,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Verse</translation>
     </message>
     <message>
+      <source>还差 {characters} 字（{lines} 行）</source>
+      <translation>{characters} characters ({lines} lines) missing</translation>
+    </message>
+    <message>
       <source>退稿</source>
       <translation>Rejected</translation>
     </message>
@@ -2619,6 +2678,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>页首</source>
       <translation>Head of the page</translation>
+    </message>
+    <message>
+      <source>，还差 {count} 页</source>
+      <translation>, {count} missing to a multiple of 4</translation>
     </message>
   </context>
 </TS>

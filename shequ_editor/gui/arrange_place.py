@@ -147,6 +147,7 @@ class ArrangePlace(QWidget):
         ui.flatplan.show_edition(self._session.composed, edition)
         self._keep_in_view()
         ui.outline.outline.follow_pages()
+        ui.countLabel.setText(wording.page_count(edition) if edition else "")
         notices = edition.notices if edition else ()
         ui.notices.show_notices(notices)
         words = self.tr("提醒 {count}").format(count=len(notices)) if notices else self.tr("提醒")

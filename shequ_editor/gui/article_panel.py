@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from shequ_editor.domain.issue import INSIDE_BACK, Article, Start
+from shequ_editor.domain.issue import Article, Start
 from shequ_editor.gui import icons, wording
 from shequ_editor.gui.choice import Choice
 from shequ_editor.gui.forms.article_panel import Ui_ArticlePanel
 from shequ_editor.gui.panel import Panel
 from shequ_editor.gui.session import Session
-from shequ_editor.typeset.page import Edition
+from shequ_editor.typeset.page import Edition, Fit
+
+_MORE = 2  # pages offered beyond those that an article has
 
 
 def offer_columns(choice: Choice) -> None:
@@ -28,6 +32,12 @@ def offer_columns(choice: Choice) -> None:
             ("3", "③", QCoreApplication.translate("columns", "三栏")),
         )
     )
+
+
+def _fit_fields(choice: str) -> dict[str, int]:
+    """What a choice of the list of lengths sets: the one that is not chosen is taken back."""
+    name, _, number = choice.partition("=")
+    return {"pages": 0, "ends_on": 0} | ({name: int(number)} if number else {})
 
 
 class ArticlePanel(Panel):
@@ -62,7 +72,8 @@ class ArticlePanel(Panel):
         )
         ui.columnsChoice.chosen.connect(lambda value: self._set(columns=int(value)))
         ui.startChoice.chosen.connect(lambda value: self._set(start=Start(value)))
-        ui.continueBox.activated.connect(lambda _row: self._set(continues_on=ui.continueBox.currentData()))
+        ui.jumps.chosen.connect(lambda places: self._set(continues_on=places))
+        ui.fitBox.activated.connect(lambda _row: self._set(**_fit_fields(ui.fitBox.currentData())))
         ui.initialBox.clicked.connect(lambda on: self._set(initial=on))
         ui.sectionBox.activated.connect(lambda _row: self._move(ui.sectionBox.currentData()))
         for field in self._fields.values():
@@ -114,8 +125,8 @@ class ArticlePanel(Panel):
             self._show_pages()
 
     def _show_pages(self) -> None:
-        """How many pages it takes, and where it can go on."""
-        article, edition = self.article, self.session.edition
+        """How many pages it takes, where it can go on, and how it takes the pages it is given."""
+        ui, article, edition = self.ui, self.article, self.session.edition
         if article is None:
             return
         pages = self.session.pages_of(self._id)
@@ -123,25 +134,39 @@ class ArticlePanel(Panel):
         count = self.tr("{count} 字").format(count=f"{article.manuscript.characters:,}")
         if labels:
             text = self.tr("{first}起，占 {count} 页").format(first=wording.page_name(labels[0]), count=len(labels))
-            self.ui.pagesLabel.setText(f"{text}　{count}")
+            ui.pagesLabel.setText(f"{text}　{count}")
         else:
-            self.ui.pagesLabel.setText(count)
-        self._fill_continue(article, edition, labels[0] if labels else "")
+            ui.pagesLabel.setText(count)
+        numbered = [int(page.label) for page in edition.pages if page.label.isdigit()] if edition else []
+        first = int(labels[0]) if labels and labels[0].isdigit() else 0
+        ui.jumps.show_targets(article.jump_targets, [number for number in numbered if number > first])
+        self._fill_fit(article, [number for number in numbered if number >= first], len(labels))
+        self._show_fit(edition)
 
-    def _fill_continue(self, article: Article, edition: Edition | None, first: str) -> None:
-        box = self.ui.continueBox
+    def _fill_fit(self, article: Article, numbers: Sequence[int], pages: int) -> None:
+        """占 2 页, 到第 9 页止: as many pages as it has now, and a few more; each page from its first on."""
+        box = self.ui.fitBox
         box.clear()
-        box.addItem(self.tr("不转"), "")
-        box.addItem(self.tr("转封三"), INSIDE_BACK)
-        start = int(first) if first.isdigit() else 0
-        for page in edition.pages if edition else ():
-            if page.label.isdigit() and int(page.label) > start:
-                box.addItem(self.tr("转第 {page} 页").format(page=page.label), page.label)
-        row = box.findData(article.continues_on)
-        if row < 0:  # a page that the issue no longer has
-            box.addItem(self.tr("转第 {page} 页").format(page=article.continues_on), article.continues_on)
-            row = box.count() - 1
-        box.setCurrentIndex(row)
+        box.addItem(self.tr("自动"), "")
+        for count in range(1, max(pages + _MORE, article.pages) + 1):
+            text = self.tr("占 1 页（到本页止）") if count == 1 else self.tr("占 {count} 页").format(count=count)
+            box.addItem(text, f"pages={count}")
+        last = numbers[0] + max(pages, 1) + _MORE if numbers else 0
+        for number in [*(number for number in numbers if number < last), article.ends_on]:
+            if number and box.findData(f"ends_on={number}") < 0:
+                box.addItem(self.tr("到第 {page} 页止").format(page=number), f"ends_on={number}")
+        given = f"pages={article.pages}" if article.pages else f"ends_on={article.ends_on}" if article.ends_on else ""
+        box.setCurrentIndex(max(0, box.findData(given)))
+
+    def _show_fit(self, edition: Edition | None) -> None:
+        """多出 37 字（2 行）"""
+        fit = self._fit_of(edition) if edition else None
+        self.ui.fitResult.setText(wording.fit(fit))
+        self.ui.fitResult.setVisible(fit is not None)
+
+    def _fit_of(self, edition: Edition) -> Fit | None:
+        place = next((place for place, article in enumerate(self.session.articles) if article.id == self._id), -1)
+        return next((entry.fit for entry in edition.entries if entry.article == place >= 0), None)
 
     def _set(self, **fields: object) -> None:
         number = self._id

@@ -5,14 +5,19 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from shequ_editor.gui import wording
 from shequ_editor.gui.page_images import TILE, PageImages, on_pixels, tiles
 from shequ_editor.gui.page_layout import GAP, Desk, Place, boxes_of, fit_scale, lay_out, source_at
 from shequ_editor.gui.theme import tokens
 from shequ_editor.typeset.page import Edition, Page, Source
+from shequ_editor.typeset.page import Fit as PagesFit
 
+_TAG = 18  # the height of what is said under a page, in logical pixels
+_TAG_TYPE = 12
+_TAG_AIR = 8
 _STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0)
 
 
@@ -37,6 +42,7 @@ class PageView(QAbstractScrollArea):
         self._images: PageImages | None = None
         self._pages: tuple[Page, ...] = ()
         self._before: dict[int, Page] = {}  # what a page looked like until its new picture is there
+        self._fits: dict[int, list[PagesFit]] = {}  # how articles take the pages they were given, by their last one
         self._desk = Desk((), QSizeF())
         self._fit = Fit.PAGE
         self._zoom = 1.0
@@ -67,6 +73,10 @@ class PageView(QAbstractScrollArea):
             if index in old and old[index] is not page and self._same_size(old[index], page)
         }
         self._pages = pages
+        self._fits = {}
+        for entry in edition.entries if edition else ():
+            if entry.fit:
+                self._fits.setdefault(entry.pages[-1], []).append(entry.fit)
         self._arrange()
         if self._current >= len(pages):
             self._set_current(max(0, len(pages) - 1))
@@ -226,6 +236,8 @@ class PageView(QAbstractScrollArea):
                 self._tint(painter, page, box, source, alpha)
         if self._facing:
             self._paint_fold(painter, place, box)
+        if place.index in self._fits:
+            self._paint_tag(painter, place.index, box)
 
     def _paint_page(self, painter: QPainter, index: int, page: Page, box: QRectF) -> None:
         if self._images is None:
@@ -275,6 +287,25 @@ class PageView(QAbstractScrollArea):
         if len(mates) == 2 and mates[1].index == place.index:
             painter.setPen(QPen(QColor(0, 0, 0, 40), 1))
             painter.drawLine(box.topLeft(), box.bottomLeft())
+
+    def said_of(self, index: int) -> str:
+        """What is said under a page: 多出 37 字（2 行）, of an article that was given its pages and ends here."""
+        return "　".join(map(wording.fit, self._fits.get(index, ())))
+
+    def _paint_tag(self, painter: QPainter, index: int, box: QRectF) -> None:
+        text, look = self.said_of(index), tokens()
+        over = any(fit.over.lines for fit in self._fits[index])
+        missing = any(fit.missing.lines for fit in self._fits[index])
+        font = QFont(self.font())
+        font.setPixelSize(_TAG_TYPE)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(text) + 2 * _TAG_AIR
+        tag = QRectF(box.center().x() - width / 2, box.bottom() + (GAP - _TAG) / 2, width, _TAG)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("fill" if over else "raised"))
+        painter.drawRoundedRect(tag, _TAG / 2, _TAG / 2)
+        painter.setPen(look.colour("on_accent" if over else "warn" if missing else "good"))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
 
     def _picture_ready(self, page: Page) -> None:
         if any(shown is page for shown in self._pages):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLoca
 from shequ_editor.domain.manuscript import Beside, Place, Role, Width
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import Message, Notice
+from shequ_editor.typeset.page import Edition, Fit
 
 _ROLES = {
     Role.LEAD: QT_TRANSLATE_NOOP("wording", "导语"),
@@ -83,6 +84,27 @@ def page_name(label: str) -> str:
             return QCoreApplication.translate("wording", "封底")
         case _:
             return QCoreApplication.translate("wording", "第 {label} 页").format(label=label)
+
+
+def fit(fit: Fit | None) -> str:
+    """How an article takes the pages it was given: 多出 37 字（2 行）, 还差 60 字（3 行）, 正好排满."""
+    if fit is None:
+        return ""
+    if fit.over.lines:
+        text = QCoreApplication.translate("wording", "多出 {characters} 字（{lines} 行）")
+        return text.format(characters=fit.over.characters, lines=fit.over.lines)
+    if fit.missing.lines:
+        text = QCoreApplication.translate("wording", "还差 {characters} 字（{lines} 行）")
+        return text.format(characters=fit.missing.characters, lines=fit.missing.lines)
+    return QCoreApplication.translate("wording", "正好排满")
+
+
+def page_count(edition: Edition) -> str:
+    """How many pages an issue has, and what is missing to whole sheets: 共 34 页，还差 2 页."""
+    text = QCoreApplication.translate("wording", "共 {count} 页").format(count=len(edition.pages))
+    if not edition.missing_pages:
+        return text
+    return text + QCoreApplication.translate("wording", "，还差 {count} 页").format(count=edition.missing_pages)
 
 
 def sentence(message: Message | Notice | None) -> str:

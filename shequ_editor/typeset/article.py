@@ -117,7 +117,7 @@ class ArticleSetter:
 
     def _lay_out(self, article: Article, index: int, columns: int, top: int, wish: Wish) -> Layout:
         title = self._titles.row(article, index)
-        trial = self._chosen(article, title, columns, top, wish)
+        trial, measured = self._chosen(article, title, columns, top, wish)
         marks = [mark for row in (title, *trial.flow.rows) for mark in row.marks]
         notices = (
             *trial.flow.notices,
@@ -125,11 +125,11 @@ class ArticleSetter:
             *missing_notices(set_lines(marks), article.heading),
         )
         leg = trial.route[0]
-        fit = self._fit(trial, wish.pages, columns) if wish.pages else None
+        fit = self._fit(measured, wish.pages, columns) if wish.pages else None
         return Layout(trial, index, self._pages(trial, leg, index), leg.rest, notices, fit)
 
-    def _chosen(self, article: Article, title: Row, columns: int, top: int, wish: Wish) -> Trial:
-        """An article in the grade that does what the plan asks."""
+    def _chosen(self, article: Article, title: Row, columns: int, top: int, wish: Wish) -> tuple[Trial, Trial]:
+        """An article in the grade that does what the plan asks, and in the one in which to measure how well."""
         sizes = self._case.style.pictures.sizes
         count = sum(block.role is Role.PHOTO for block in article.manuscript.blocks)
         headings = {i for i, block in enumerate(article.manuscript.blocks) if block.role in HEADINGS}
@@ -143,7 +143,7 @@ class ArticleSetter:
 
         blanks = self._spacing.blanks(attempt(Grade((0,) * count)).flow, headings)
         fitter = Fitter(self._case.style, attempt, count, blanks, columns)
-        return fitter.fitted(wish.pages) if wish.pages else fitter.natural()
+        return fitter.fitted(wish.pages) if wish.pages else (fitter.natural(),) * 2
 
     def _fit(self, trial: Trial, pages: int, columns: int) -> Fit:
         if trial.pages > pages:

@@ -410,7 +410,8 @@ class Filler:
                 line += self._height(row, place)
             noted = tuple(row for row in rows if self._rows[row].notes)
             free -= line - frame.first - head + self._finder.notes_height(noted)
-            notes += [Foot(number, bottoms[number], noted)] if noted else []
+            short = frame.short if number == frame.columns - 1 else 0
+            notes += [Foot(number, bottoms[number] - short, noted)] if noted else []
         reading = tuple(sorted(spots, key=lambda spot: spot.row))
         end, ragged = frame.first + draft.lines, draft.columns.ragged
         return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged, free)

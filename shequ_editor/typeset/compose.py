@@ -20,7 +20,7 @@ from shequ_editor.typeset.covers import CoverSet, cover_marks, text_page_marks
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.lines import missing_notices
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.page import Edition, Entry, Page, Source
+from shequ_editor.typeset.page import FOLDED, Edition, Entry, Page, Source
 from shequ_editor.typeset.paginate import Pagination, Sheet, paginate
 from shequ_editor.typeset.rows import Mark, set_lines
 from shequ_editor.typeset.sheets import (
@@ -37,7 +37,6 @@ from shequ_editor.typeset.words import issue_words
 
 _BEFORE = 2  # cover and inside front stand before page 1
 _COVERS = 4
-_FOLDED = 4  # a folded sheet has four pages
 _CONTENTS = "目录"
 
 Words = Mapping[str, str]
@@ -260,7 +259,7 @@ def _cover_texts(issue: Issue) -> dict[str, str]:
 
 def _folding(body_pages: int) -> list[Notice]:
     """A stapled issue is made of folded sheets: its pages are a multiple of four."""
-    missing = -(body_pages + _COVERS) % _FOLDED
+    missing = -(body_pages + _COVERS) % FOLDED
     if not missing:
         return []
     return [

@@ -85,16 +85,19 @@ class Fitter:
         smallest = self._attempt(Grade((0,) * self._pictures))
         return self._with_pictures(smallest, lambda trial: trial.cost <= smallest.cost)
 
-    def fitted(self, pages: int) -> Trial:
-        """An article on ``pages`` pages, as far as that can be had."""
+    def fitted(self, pages: int) -> tuple[Trial, Trial]:
+        """An article on ``pages`` pages, as far as that can be had; and the one in which to measure what is too much or
+        missing. They are two where nothing is tight enough: what cannot be reached is not forced."""
         smallest = self._attempt(Grade((0,) * self._pictures))
         if smallest.pages > pages:
             smallest = self._tightened(smallest, pages)
+        if smallest.pages > pages:
+            return self.natural(), smallest
         found = self._with_pictures(smallest, lambda trial: trial.pages <= pages)
-        if found.pages > pages or self._full(found, pages) or found.grade != Grade(found.grade.sizes):
-            return found
-        loose = self._loosened(found, pages)
-        return loose if self._full(loose, pages, least=2) else found  # what cannot be filled is not forced
+        if not self._full(found, pages) and found.grade == Grade(found.grade.sizes):
+            loose = self._loosened(found, pages)
+            found = loose if self._full(loose, pages, least=2) else found
+        return found, found
 
     def _full(self, trial: Trial, pages: int, least: int = 1) -> bool:
         """Whether the columns of the last page have less than ``least`` lines left."""
@@ -151,8 +154,6 @@ class Fitter:
     def _with_pictures(self, best: Trial, allowed: Callable[[Trial], bool]) -> Trial:
         """Larger pictures as long as that is allowed: first all alike, then single ones, from the last, which stands
         where room is left."""
-        if not allowed(best):
-            return best
         for wanted in self._larger():
             pairs = zip(best.grade.sizes, wanted, strict=True)
             grade = replace(best.grade, sizes=tuple(max(size, other) for size, other in pairs))

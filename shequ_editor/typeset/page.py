@@ -132,6 +132,9 @@ class Page(Struct, frozen=True):
     section: str = ""
 
 
+FOLDED = 4  # a folded sheet has four pages
+
+
 class Amount(Struct, frozen=True):
     """How much text: characters, and lines of the grid in its columns."""
 
@@ -174,3 +177,8 @@ class Edition(Struct, frozen=True):
     @property
     def body_pages(self) -> int:
         return sum(page.label.isdigit() for page in self.pages)
+
+    @property
+    def missing_pages(self) -> int:
+        """How many pages are missing to whole sheets: a stapled issue is made of folded ones, of four pages each."""
+        return -len(self.pages) % FOLDED

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.domain.issue import INSIDE_BACK, Start
@@ -273,12 +273,66 @@ def test_the_properties_of_an_article(window: MainWindow, arrange: ArrangePlace,
     panel = arrange.ui.properties.panel("article").ui
     composed(lambda: panel.columnsChoice.press("3"))
     composed(lambda: panel.startChoice.press("right"))
-    row = panel.continueBox.findData(INSIDE_BACK)
-    panel.continueBox.setCurrentIndex(row)
-    composed(lambda: panel.continueBox.activated.emit(row))
+    composed(lambda: pick(panel.jumps.boxes[0], INSIDE_BACK))
     article = window.session.article(number)
     assert (article.columns, article.start, article.continues_on) == (3, Start.RIGHT, INSIDE_BACK)
     assert int(window.session.edition.pages[window.session.pages_of(number)[0]].label) % 2 == 1
+
+
+def pick(box: QComboBox, value: object) -> None:
+    """Choose from a list as a click does."""
+    row = box.findData(value)
+    assert row >= 0
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+
+
+def test_an_article_goes_on_in_several_places(window: MainWindow, arrange: ArrangePlace, composed: Composed) -> None:
+    number = article_id(window, TITLES[0])
+    arrange.choose_article(number)
+    jumps = arrange.ui.properties.panel("article").ui.jumps
+    assert len(jumps.boxes) == 1
+    composed(lambda: pick(jumps.boxes[0], "4"))
+    composed(lambda: pick(jumps.boxes[1], INSIDE_BACK))
+    assert window.session.article(number).continues_on == "4,inside_back"
+    assert [box.currentData() for box in jumps.boxes] == ["4", INSIDE_BACK], "nothing comes after the inside back"
+    composed(lambda: pick(jumps.boxes[0], "5"))
+    assert window.session.article(number).continues_on == "5,inside_back"
+    composed(lambda: pick(jumps.boxes[0], ""))
+    assert window.session.article(number).continues_on == ""
+
+
+def test_an_article_is_given_its_pages_and_says_how_it_takes_them(
+    window: MainWindow, arrange: ArrangePlace, composed: Composed
+) -> None:
+    number = article_id(window, TITLES[0])
+    arrange.choose_article(number)
+    panel = arrange.ui.properties.panel("article").ui
+    assert panel.fitBox.currentData() == ""
+    assert panel.fitResult.isHidden()
+    composed(lambda: pick(panel.fitBox, "pages=3"))
+    assert window.session.article(number).pages == 3
+    assert panel.fitResult.text().startswith("还差")
+    last = window.session.pages_of(number)[-1]
+    assert arrange.ui.pages.said_of(last) == panel.fitResult.text()
+    first = int(window.session.edition.pages[window.session.pages_of(number)[0]].label)
+    composed(lambda: pick(panel.fitBox, f"ends_on={first}"))
+    assert (window.session.article(number).pages, window.session.article(number).ends_on) == (0, first)
+    composed(lambda: pick(panel.fitBox, ""))
+    assert panel.fitResult.isHidden()
+
+
+def test_the_outline_tells_what_is_missing_to_whole_sheets(
+    window: MainWindow, arrange: ArrangePlace, composed: Composed
+) -> None:
+    def said() -> str:
+        return arrange.ui.countLabel.text()
+
+    count = len(window.session.edition.pages)
+    assert said() == f"共 {count} 页" + (f"，还差 {-count % 4} 页" if count % 4 else "")
+    composed(lambda: window.session.change(lambda: window.session.office.remove_article(article_id(window, TITLES[0]))))
+    count = len(window.session.edition.pages)
+    assert said() == f"共 {count} 页" + (f"，还差 {-count % 4} 页" if count % 4 else "")
 
 
 def test_words_typed_over_are_printed(

@@ -239,6 +239,17 @@ def test_notes_take_their_room_at_the_foot() -> None:
     assert [(foot.column, foot.bottom, foot.rows) for foot in first.feet] == [(0, LINES, (4,))]
 
 
+def test_notes_stand_above_the_line_that_is_kept_for_a_jump() -> None:
+    flow = rows(*[1] * 60)
+    flow[25] = Row(1, (), notes=(Note(1.0, ()),))
+    page = Filler([row.shape for row in flow], lambda called: 3 * len(called)).page(
+        Cursor(), Frame(0, LINES, 2, short=1)
+    )
+    assert [(foot.column, foot.bottom) for foot in page.feet] == [(1, LINES - 1)]
+    assert max(spot.line for spot in page.spots if spot.column == 1) < LINES - 1 - 3
+    assert page.bottom == LINES
+
+
 def test_what_is_too_high_for_a_page_is_set_all_the_same() -> None:
     assert len(pages(rows(1, 50, 1), 2)) <= 3
     assert len(pages([Row(50, (), floats=True), *rows(1)], 2)) <= 3
