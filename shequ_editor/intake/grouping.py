@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -16,6 +17,8 @@ from shequ_editor.intake.head import Told
 from shequ_editor.intake.roles import flatten
 
 _SAME_TEXT = 0.8  # share of a text's shingles found in another: the same manuscript in two files
+_LATEST = re.compile(r"定稿|终稿|最终|修改|修订|改后|新版|更正")
+_FIRST_DRAFT = re.compile(r"初稿|原稿|草稿|旧版|作废")
 _SHINGLE = 12  # characters
 _LEAST_STORY = 60  # Han in paragraphs: a form, a list, captions have fewer
 _LEAST_ALIKE = 3  # characters that the names of a photograph and its manuscript begin with
@@ -90,8 +93,9 @@ def _shingles(text: str) -> set[str]:
 
 
 def _without_doubles(sources: Sequence[Source], notices: list[Notice]) -> list[Source]:
+    """The Word file before the text, what is called 修改稿 before 初稿."""
     kept: list[Source] = []
-    for source in sorted(sources, key=lambda source: not source.original.lower().endswith(".docx")):
+    for source in sorted(sources, key=_rank_among_doubles):
         double = next((other for other in kept if same_text(words_of(source.draft.items), other)), None)
         if double is None:
             kept.append(source)
@@ -100,6 +104,12 @@ def _without_doubles(sources: Sequence[Source], notices: list[Notice]) -> list[S
         other = double.original or "邮件正文"
         notices.append(notice(source.original, "same-manuscript", text, name=source.original, other=other))
     return [source for source in sources if source in kept]
+
+
+def _rank_among_doubles(source: Source) -> tuple[bool, int]:
+    stem = naming.stem(source.original)
+    age = -1 if _LATEST.search(stem) else 1 if _FIRST_DRAFT.search(stem) else 0
+    return not source.original.lower().endswith(".docx"), age
 
 
 def _set_aside(source: Source, main: Sequence[Source], notices: list[Notice]) -> None:

@@ -121,8 +121,8 @@ def _extended_value(sections: dict[int, tuple[bytes, bool]]) -> str:
         if encoded and number == min(sections) and content.count(b"'") >= 2:
             charset, _, content = content.split(b"'", 2)
             label = charset.decode("ascii", "replace")
-        joined += unquote_to_bytes(content) if encoded else content
-    return decode(joined, label).text
+        joined += content if encoded else content.replace(b"%", b"%25")  # a %XX may be cut in two by the next section
+    return decode(unquote_to_bytes(joined), label).text
 
 
 def address(raw: bytes) -> tuple[str, str]:

@@ -92,6 +92,7 @@ def test_many_words_take_no_time() -> None:
         b'attachment; filename="' + "河湾.docx".encode("gb18030") + b'"',
         b"attachment; filename=" + "河湾.docx".encode(),
         b'attachment; filename="%E6%B2%B3%E6%B9%BE.docx"',
+        b"attachment;\r\n filename*0*=utf-8''%E6%B2%B;\r\n filename*1*=3%E6%B9%BE.docx",
         b"attachment; filename*=gb2312'zh-cn'%BA%D3%CD%E5.docx",
         b"attachment; filename=\"x.docx\"; filename*=utf-8''%E6%B2%B3%E6%B9%BE.docx",
     ],

@@ -142,6 +142,16 @@ def test_the_same_manuscript_in_several_files_is_read_once() -> None:
     assert codes(submission) == ["same-manuscript"]
 
 
+@pytest.mark.parametrize("names", [("小院（初稿）.docx", "小院（修改稿）.docx"), ("小院.docx", "小院 定稿.docx")])
+def test_of_two_versions_the_later_one_is_read(names: tuple[str, str]) -> None:
+    story = Story(CASES.title, [*CASES.blocks, ("p", "后来，小院又添了一把长椅，谁走累了都可以坐一坐。")])
+    for order in ((0, 1), (1, 0)):
+        files = [(names[n], docx(story if n else CASES)) for n in order]
+        submission = read_bytes(write_mail("投稿：" + CASES.title, "见附件", files), "投稿.eml")
+        assert [read.original for read in submission.manuscripts] == [names[1]]
+        assert codes(submission) == ["same-manuscript"]
+
+
 def test_a_word_file_of_photographs_goes_to_the_manuscript() -> None:
     album = Story("", [("photo", "院长在修灯"), ("photo", "居民写公约")])
     files = [("稿件.docx", docx()), ("照片.docx", docx(album, [photo(1), photo(2)]))]
