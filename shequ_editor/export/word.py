@@ -29,7 +29,7 @@ from shequ_editor.export.word_blocks import BlockWriter
 from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
 from shequ_editor.export.word_covers import CoverText, CoverWriter
 from shequ_editor.export.word_fitting import fitted, parted
-from shequ_editor.export.word_looks import PAGE_IDS, Name, ems, on_page, title_styles
+from shequ_editor.export.word_looks import PAGE_IDS, Name, ems, following, on_page, title_styles
 from shequ_editor.export.word_pictures import Drawings
 from shequ_editor.export.word_printed import Printed
 from shequ_editor.export.word_sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
@@ -248,6 +248,8 @@ class _Writer:
         if begin is Begin.PAGE and self._in_columns:
             begin = Begin.HERE  # so that the columns before it end level: the title itself begins the page
             title[0].pPr.style = on_page(title[0].pPr.style)
+        elif begin is Begin.HERE:
+            title[0].pPr.style = following(title[0].pPr.style)
         self._body += title
         width, pictures = style.column_width(columns), article.manuscript.pictures
         setting = Setting(width, style.grid.width, pictures, article.heading, BODY_STYLES, number)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Role, Span
-from shequ_editor.export.word_looks import Entry, leading_of
+from shequ_editor.export.word_looks import Border, Entry, leading_of
 from shequ_editor.typeset.boxes import labelled
 from shequ_editor.typeset.lists import item
 from shequ_editor.typeset.style import Style
+
+_PADDING = 5.0  # between a box's text and its edge
 
 
 class Aside(StrEnum):
@@ -47,6 +50,10 @@ def aside_entries(style: Style) -> Iterator[Entry]:
         style.quotes.look,
         style.boxes,
     )
+    edge = Border(0.5, box.fill, _PADDING)
+    boxed = partial(
+        Entry, shade=box.fill, borders=dict.fromkeys(("top", "left", "bottom", "right"), edge), inset=_PADDING
+    )
     half, start = style.grid.leading / 2, style.lists.start_em
     yield Entry(
         id=Aside.EDITORS_NOTE, name="编者按", look=note, leading=leading_of(note), before=half, after=half, indent=0
@@ -64,7 +71,7 @@ def aside_entries(style: Style) -> Iterator[Entry]:
         id=Aside.VERSE, name="诗行", look=verse, leading=leading_of(verse), before=half, after=half, align="center"
     )
     yield Entry(id=Aside.QUOTE, name="引语", look=quote, leading=leading_of(quote), before=half, after=half, indent=0)
-    yield Entry(
+    yield boxed(
         id=Aside.BOX_TITLE,
         name="框题",
         look=box.title,
@@ -73,9 +80,8 @@ def aside_entries(style: Style) -> Iterator[Entry]:
         before=half,
         keep_next=True,
         indent=0,
-        shade=box.fill,
     )
-    yield Entry(id=Aside.BOX, name="框文", look=box.text, leading=leading_of(box.text), shade=box.fill)
+    yield boxed(id=Aside.BOX, name="框文", look=box.text, leading=leading_of(box.text))
 
 
 def aside_spans(style: Style, blocks: Sequence[Block], index: int) -> tuple[Span, ...]:

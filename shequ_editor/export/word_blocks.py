@@ -28,6 +28,7 @@ from shequ_editor.typeset.style import Style, TableLook
 _HIGHEST = 0.6  # of the type area: a picture that stands in a column is no higher
 _LONGEST_TARGET = 2000  # characters: Word takes no longer address
 _CUT = 0.08  # of the height of a picture that lies
+_NEARLY = 0.95
 _CELL_SPARE = 0.2  # em: so that no cell is broken by a hair
 _COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
 
@@ -239,9 +240,9 @@ class BlockWriter:
 
 
 def _is_dense(widths: Sequence[float], natural: Sequence[float], look: TableLook) -> bool:
-    """Whether a column is too narrow for words of the usual size."""
-    narrowest = min(widths) - 2 * look.padding_x
-    return sum(natural) > sum(widths) and narrowest < look.narrow_em * look.cell.size
+    """Whether a column holds neither its longest line nor as many characters of the usual size as it should."""
+    least = look.narrow_em * look.cell.size + 2 * look.padding_x
+    return any(width < min(least, own) * _NEARLY for width, own in zip(widths, natural, strict=True))
 
 
 def _has_note(block: Block) -> bool:

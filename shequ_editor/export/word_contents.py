@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.export.word_fitting import parted
-from shequ_editor.export.word_looks import Name, called_on_page, title_styles
+from shequ_editor.export.word_looks import Name, called_following, called_on_page, title_styles
 from shequ_editor.export.word_styles import Chars
 from shequ_editor.export.word_xml import Element, field, field_end, field_start, inner_link, paragraph, run, w
 from shequ_editor.typeset.page import Edition
@@ -52,7 +52,7 @@ def _levels(style: Style) -> Iterator[str]:
     """What stands in the contents: the names of styles, each with its level."""
     for level, names in enumerate(([name for _, name, _ in title_styles(style)], ["栏目"]), start=1):
         for name in names:
-            yield from (f"{name},{level}", f"{called_on_page(name)},{level}")
+            yield from (f"{own},{level}" for own in (name, called_on_page(name), called_following(name)))
     yield "报送单位,3"
 
 

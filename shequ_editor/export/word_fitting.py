@@ -28,7 +28,8 @@ def parted(text: str, room: float, context: str = "") -> tuple[str, ...]:
     """The lines of a title or heading, parted by its sense where ``room`` (em) does not hold it on one. ``context`` is
     what tells names and words of the article."""
     widths = [ems(char) for char in text]
-    return title_lines(text, widths, room * _SAFE, context) or (text,)
+    room *= _SAFE if any(char.isascii() for char in text) else 1.0
+    return title_lines(text, widths, room, context) or (text,)
 
 
 def fitted(style: Style, look: TextPageLook, page: TextPage, share: float) -> TextPageLook:

@@ -104,7 +104,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     hang: float = -1.0  # em: the indent of all lines but the first
     inset: float = 0.0  # points: further indent on both sides
     list: int = 0
-    on_page: bool = False  # there is another style like it that begins a page
+    opens: bool = False  # there are styles like it that begin a page or follow an article on its page
     together: bool = False  # no gap between paragraphs of this style
     tabs: tuple[tuple[str, float, str], ...] = ()  # kind, place, leader
     borders: dict[str, Border] = field(default_factory=dict)
@@ -130,6 +130,16 @@ def on_page(own: str) -> str:
 def called_on_page(name: str) -> str:
     """The name of the style that is like another and begins a page."""
     return f"{name}（另页）"
+
+
+def called_following(name: str) -> str:
+    """The name of the style that is like another and follows an article on its page."""
+    return f"{name}（接排）"
+
+
+def following(own: str) -> str:
+    """The id of the style that is like another and follows an article on its page."""
+    return f"{own}Following"
 
 
 def title_styles(style: Style) -> list[tuple[str, str, TitleSize]]:
@@ -248,11 +258,11 @@ def _head_entries(style: Style) -> Iterator[Entry]:
         after=leading / 2,
         next=Name.TITLE,
         keep_next=True,
-        on_page=True,
+        opens=True,
         indent=0,
         borders={"bottom": Border(0.5, section.colour)},
     )
-    begins = partial(entry, on_page=True)
+    begins = partial(entry, opens=True)
     yield begins(id=Name.KICKER, name="引题", look=look.kicker, leading=leading_of(look.kicker), next=Name.TITLE)
     for own, name, size in title_styles(style):
         title = replace(look.title, size=size.size, leading=size.leading)

@@ -19,8 +19,10 @@ from shequ_editor.export.word_looks import (
     Entry,
     Name,
     body_leading,
+    called_following,
     called_on_page,
     entries,
+    following,
     furniture_look,
     leading_of,
     on_page,
@@ -67,8 +69,8 @@ def style_sheet(style: Style) -> Element:
     sheet.extend(_built_in(style))
     for entry in (*entries(style), *aside_entries(style)):
         sheet.append(_paragraph_style(entry, grid))
-        if entry.on_page:
-            sheet.append(_on_page_style(entry))
+        if entry.opens:
+            sheet.extend(_opening_styles(entry, style.articles.separator_lines * grid))
     sheet.extend(_character_styles(style))
     sheet.append(_table_style(style))
     sheet.append(_dense_table_style())
@@ -196,11 +198,12 @@ def _paragraph_style(entry: Entry, grid: float) -> Element:
     )
 
 
-def _on_page_style(entry: Entry) -> Element:
-    """The same, at the head of a page."""
-    begins = w("pPr", w("pageBreakBefore"))
-    name = called_on_page(entry.name)
-    return _style(on_page(entry.id), name, begins, based_on=entry.id, after=entry.next, gallery=True)
+def _opening_styles(entry: Entry, gap: float) -> Iterator[Element]:
+    """The same at the head of a page, and ``gap`` points under an article that ends on the page."""
+    alike = partial(_style, based_on=entry.id, after=entry.next, gallery=True)
+    yield alike(on_page(entry.id), called_on_page(entry.name), w("pPr", w("pageBreakBefore")))
+    below = w("pPr", w("spacing", before=twips(gap)))
+    yield alike(following(entry.id), called_following(entry.name), below)
 
 
 def _borders(entry: Entry) -> Element | None:

@@ -239,7 +239,7 @@ def test_columns_and_where_articles_begin(word):
     assert begins == {
         "春天的渡口": ("nextPage", "1", "ArticleTitle"),
         "老井": ("oddPage", "1", "ArticleTitle"),
-        "灯会": ("continuous", "1", "ArticleTitle"),
+        "灯会": ("continuous", "1", "ArticleTitleFollowing"),
         "短讯": ("continuous", "1", "ArticleTitleOnPage"),
     }
     assert shape(section_of(word, "井在巷子口")) == ("continuous", "3")
@@ -247,6 +247,7 @@ def test_columns_and_where_articles_begin(word):
     begins_page = word.style("ArticleTitleOnPage")
     assert begins_page.find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert value(begins_page, "w:basedOn") == "ArticleTitle"
+    assert int(value(word.style("ArticleTitleFollowing"), "w:pPr/w:spacing", "before")) > 400
 
 
 def test_columns_end_level(word):

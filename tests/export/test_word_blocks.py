@@ -191,6 +191,14 @@ def test_a_table_of_many_columns_stands_over_all_columns_and_then_gets_smaller(
     assert len(table.findall(f"{W}tr/{W}tc")) == columns * 4
 
 
+def test_a_small_table_stays_in_its_narrow_column(written):
+    rows = tuple(tuple((Span(text),) for text in row) for row in (("餐别", "老人", "其他居民"), ("早餐", "2元", "6元")))
+    word = written(p("前。"), Block(Role.TABLE, rows=rows), p("后。"), columns=3)
+    table = word.body.find(f"{W}tbl")
+    assert value(section_after(table), "w:cols", "num") == "3"
+    assert value(table, "w:tblPr/w:tblStyle") == "ManuscriptTable"
+
+
 def test_rows_of_a_table_may_lack_cells(written):
     word = written(Block(Role.TABLE, rows=(((Span("一"),), (Span("二"),)), (), ((Span("三"),),))))
     assert [len(row.findall(f"{W}tc")) for row in word.body.iter(f"{W}tr")] == [2, 2, 2]
