@@ -149,6 +149,9 @@ def _build(options: argparse.Namespace) -> int:
     # and again costs a tenth of the time.
     gc.set_threshold(200_000, 50, 50)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to end leaves nothing behind
+    from shequ_editor.intake import apart
+
+    apart.start_ahead()
     from shequ_editor.services.build import build
     from shequ_editor.services.exporting import Kind
 

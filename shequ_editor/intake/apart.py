@@ -2,7 +2,8 @@
 
 Whatever a file does to the libraries that read it, it does there: one that hangs, swells or crashes ends that process,
 is told in a sentence, and the next file is read by a new one. One process reads one file after the other, so that an
-import of a thousand mails starts Python once; and it reads the next one while the last one is being stored.
+import of a thousand mails starts Python once; and it reads the next one while the last one is being stored. Who knows
+that there will be something to read starts it ahead: it loads what it needs while other work goes on.
 """
 
 from __future__ import annotations
@@ -49,6 +50,15 @@ class Unread(Protocol):
 
 _U = TypeVar("_U", bound=Unread)
 _T = TypeVar("_T")
+
+
+_ahead: list[_Process] = []
+
+
+def start_ahead() -> None:
+    """Start a process that the next :class:`Apart` will find ready."""
+    if not _ahead:
+        _ahead.append(_Process(DEFAULT))
 
 
 class Apart:
@@ -112,8 +122,12 @@ class Apart:
 
     def _ask(self, function: Callable[..., object], *arguments: object) -> None:
         if self._process is None:
-            self._process = _Process(self._limits, self._cancelled)
-        self._process.ask(function, arguments)
+            self._process = self._ready() or _Process(self._limits)
+        self._process.ask(function, arguments, self._cancelled)
+
+    def _ready(self) -> _Process | None:
+        """The process that was started ahead, if it is of the kind that is wanted."""
+        return _ahead.pop() if _ahead and self._limits == DEFAULT else None
 
     def _answer(self, name: str) -> Any:
         state, result = self._process.answer() if self._process is not None else ("exhausted", "")
@@ -152,9 +166,8 @@ def _failure(state: _State, name: str, limits: Limits) -> IntakeError:
 class _Process:
     """The process, and a watch over it: it is ended when it takes too long, or nobody waits for its answer any more."""
 
-    def __init__(self, limits: Limits, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._seconds = limits.seconds
-        self._cancelled = cancelled
         self._ended_because: _State = "exhausted"
         self._answered = threading.Event()
         self._watch: threading.Thread | None = None
@@ -163,9 +176,11 @@ class _Process:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_WINDOW
         )
 
-    def ask(self, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    def ask(
+        self, function: Callable[..., object], arguments: tuple[object, ...], cancelled: Callable[[], bool]
+    ) -> None:
         self._answered.clear()
-        self._watch = threading.Thread(target=self._look, name="watching what reads", daemon=True)
+        self._watch = threading.Thread(target=self._look, args=(cancelled,), name="watching what reads", daemon=True)
         self._watch.start()
         with suppress(OSError):  # it is gone: the answer will say so
             _send(_open(self._popen.stdin), (function, arguments))
@@ -186,10 +201,10 @@ class _Process:
                 _open(stream).close()
         self._popen.wait()
 
-    def _look(self) -> None:
+    def _look(self, cancelled: Callable[[], bool]) -> None:
         end = time.monotonic() + self._seconds
         while not self._answered.wait(_LOOK_AGAIN):
-            if self._cancelled():
+            if cancelled():
                 self._ended_because = "cancelled"
             elif time.monotonic() > end:
                 self._ended_because = "slow"
@@ -236,6 +251,7 @@ def _serve(memory: int) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, _OUTPUT)
     os.dup2(nowhere, _ERRORS)
+    _load()
     _limit_memory(memory)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
@@ -243,6 +259,14 @@ def _serve(memory: int) -> None:
             answer = _try(function, arguments)
             del arguments
             _send(answers, answer)
+
+
+def _load() -> None:
+    """What most files need, before one is there."""
+    from lxml import etree  # noqa: F401
+
+    from shequ_editor.intake import reading  # noqa: F401
+    from shequ_editor.intake.word import reader  # noqa: F401
 
 
 def _try(function: Callable[..., object], arguments: tuple[object, ...]) -> _Answer:

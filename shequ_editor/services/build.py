@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import Notice
 from shequ_editor.export.files import whole_file, write_error
-from shequ_editor.services.exporting import Kind, composer, export
+from shequ_editor.services.exporting import Kind, export, prepare
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import REMARKS, place_plan
-from shequ_editor.services.plan import read_plan
-from shequ_editor.typeset.page import Edition
+from shequ_editor.services.plan import Plan, read_plan
+
+if TYPE_CHECKING:
+    from shequ_editor.typeset.page import Edition
 
 
 class Report(Struct):
@@ -73,15 +76,18 @@ def build(
     and the rest is built; raises :class:`EditorError` when nothing can be.
     """
     report = Report()
+    kinds = tuple(only) or tuple(Kind)
     with TemporaryDirectory() as scratch, Office.open(library or Path(scratch), scratch=not library) as office:
-        with _step(report, "read", progress):
-            issue = _read(office, plan_file, report)
+        with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
+            plan = read_plan(plan_file)
+            preparing = meanwhile.submit(prepare, plan.issue.journal.style, kinds)
+            issue = _read(office, plan, report)
         with _step(report, "compose", progress):
-            edition = composer(issue.journal.style).compose(issue)
+            edition = preparing.result().compose(issue)
         report.edition = edition
         report.notices += edition.notices
         _withdraw(out / "report.json")
-        for kind in tuple(only) or tuple(Kind):
+        for kind in kinds:
             with _step(report, kind.value, progress):
                 pdf = out / report.files["pdf"] if "pdf" in report.files else None
                 written = export(kind, issue, edition, out, office.picture_path, pdf=pdf)
@@ -110,8 +116,7 @@ def _step(report: Report, name: str, progress: Callable[[str], None]) -> Iterato
     report.seconds[name] = time.perf_counter() - start
 
 
-def _read(office: Office, plan_file: Path, report: Report) -> Issue:
-    plan = read_plan(plan_file)
+def _read(office: Office, plan: Plan, report: Report) -> Issue:
     placed = place_plan(office, plan)
     report.notices += [*plan.notices, *placed.notices]
     report.complete = all(each.code in REMARKS for each in report.notices)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from hashlib import file_digest
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.settings import resource
-from shequ_editor.typeset.compose import Composer
-from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import Edition
-from shequ_editor.typeset.style import load_style
+
+if TYPE_CHECKING:
+    from shequ_editor.typeset.compose import Composer
+    from shequ_editor.typeset.fonts import FontLibrary
+    from shequ_editor.typeset.page import Edition
 
 
 class Kind(StrEnum):
@@ -29,12 +33,31 @@ class Kind(StrEnum):
 @cache
 def fonts() -> FontLibrary:
     """The fonts that ship with the program, opened once."""
+    from shequ_editor.typeset.fonts import FontLibrary
+
     return FontLibrary(resource("fonts"))
 
 
 def composer(style: str) -> Composer:
     """A composer for a journal style; it remembers what it set, so keep it as long as the issue is worked on."""
+    from shequ_editor.typeset.compose import Composer
+    from shequ_editor.typeset.style import load_style
+
     return Composer(load_style(style), fonts())
+
+
+def prepare(style: str, kinds: Iterable[Kind]) -> Composer:
+    """Load what composing in a style and writing these kinds needs, so that it is there when it is wanted."""
+    for kind in kinds:
+        import_module(_WRITERS[kind])
+    return composer(style)
+
+
+_WRITERS = {
+    Kind.PDF: "shequ_editor.export.pdf",
+    Kind.WORD: "shequ_editor.export.word",
+    Kind.PICTURES: "shequ_editor.export.pictures",
+}
 
 
 def export(
@@ -96,6 +119,7 @@ def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFi
 
 def _export_word(issue: Issue, edition: Edition, target: Path, picture: PictureFile) -> Path:
     from shequ_editor.export.word import write_word
+    from shequ_editor.typeset.style import load_style
 
     write_word(issue, edition, target, picture=picture, style=load_style(issue.journal.style))
     return target

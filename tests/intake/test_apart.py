@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from shequ_editor.errors import EditorError
-from shequ_editor.intake import Limits, Submission, apart
+from shequ_editor.intake import DEFAULT, Limits, Submission, apart
 from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.intake.reading import read_bytes
 from tests.intake.habits import write_text
@@ -116,3 +116,16 @@ def test_a_file_is_never_read_with_what_lies_in_the_folder_one_stands_in(
     monkeypatch.chdir(tmp_path)
     with Apart() as reader:
         assert codes(reader, "好.txt") == [""]
+
+
+def test_a_process_started_ahead_is_the_one_that_reads() -> None:
+    apart.start_ahead()
+    apart.start_ahead()
+    (ahead,) = apart._ahead
+    with Apart(Limits(seconds=DEFAULT.seconds + 1)) as reader:
+        assert codes(reader, "甲.txt") == [""], "with other limits it is not the one"
+        assert apart._ahead == [ahead]
+    with Apart() as reader:
+        assert codes(reader, "甲.txt", "乙.txt") == ["", ""]
+        assert reader._process is ahead
+    assert apart._ahead == []
