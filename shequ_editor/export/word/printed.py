@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from shequ_editor.export.word_pictures import Frame
+from shequ_editor.export.word.pictures import Frame
 from shequ_editor.typeset.page import Edition, GlyphRun, Image
 
 Place = tuple[int, float]  # a page (by its place in the edition) and how far down it

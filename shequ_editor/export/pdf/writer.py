@@ -1,6 +1,6 @@
 """An edition as a PDF, page for page as the window shows it.
 
-The content streams come from :mod:`pdf_content`, fonts and pictures from :mod:`pdf_fonts` and :mod:`pdf_pictures`;
+The content streams come from :mod:`content`, fonts and pictures from :mod:`fonts` and :mod:`pictures`;
 reportlab keeps the document together: objects, boxes, bookmarks, links, labels.
 """
 
@@ -22,10 +22,10 @@ from shequ_editor.domain.issue import Issue
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
-from shequ_editor.export.pdf_content import draw_page
-from shequ_editor.export.pdf_fonts import Document, FaceUse, Pair
-from shequ_editor.export.pdf_links import address_links
-from shequ_editor.export.pdf_pictures import Matrix, load_picture
+from shequ_editor.export.pdf.content import draw_page
+from shequ_editor.export.pdf.fonts import Document, FaceUse, Pair
+from shequ_editor.export.pdf.links import address_links
+from shequ_editor.export.pdf.pictures import Matrix, load_picture
 from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Link, Page

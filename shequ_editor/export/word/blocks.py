@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
 from shequ_editor.export import PictureFile
 from shequ_editor.export.addresses import addresses, web_target
-from shequ_editor.export.word_asides import aside_spans
-from shequ_editor.export.word_fitting import parted as parted_title
-from shequ_editor.export.word_looks import Name, ems
-from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
-from shequ_editor.export.word_printed import Printed
-from shequ_editor.export.word_styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars
-from shequ_editor.export.word_text import WIDER, BlockText, Setting
-from shequ_editor.export.word_xml import Element, outer_link, paragraph, run, twips, w
+from shequ_editor.export.word.asides import aside_spans
+from shequ_editor.export.word.fitting import parted as parted_title
+from shequ_editor.export.word.looks import Name, ems
+from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
+from shequ_editor.export.word.printed import Printed
+from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars
+from shequ_editor.export.word.text import WIDER, BlockText, Setting
+from shequ_editor.export.word.xml import Element, outer_link, paragraph, run, twips, w
 from shequ_editor.typeset.blocks import Person, person
 from shequ_editor.typeset.flow import end_block
 from shequ_editor.typeset.style import Style, TableLook

@@ -18,7 +18,7 @@ from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
 from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened, spare
-from shequ_editor.export.pdf_fonts import Document
+from shequ_editor.export.pdf.fonts import Document
 
 Matrix = tuple[int, int, int, int, int, int]
 

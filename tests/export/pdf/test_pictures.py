@@ -13,9 +13,9 @@ from PIL import Image, ImageCms
 from PIL.JpegImagePlugin import JpegImageFile
 
 from shequ_editor.errors import ExportError
-from shequ_editor.export.pdf_pictures import load_picture
+from shequ_editor.export.pdf.pictures import load_picture
 from shequ_editor.export.pictures import write_page_pictures
-from shequ_editor.export.word_pictures import word_picture
+from shequ_editor.export.word.pictures import word_picture
 
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (30, 160, 30), (30, 30, 220), (240, 220, 20)
 WHITE = (255, 255, 255)

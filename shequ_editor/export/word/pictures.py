@@ -15,7 +15,7 @@ from PIL import Image, ImageCms
 
 from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened
 from shequ_editor.export.texts import clean
-from shequ_editor.export.word_xml import Element, element, emu, w
+from shequ_editor.export.word.xml import Element, element, emu, w
 
 _PPI = 300
 _SIDEWAYS = range(5, 9)  # EXIF orientations that change width and height

@@ -24,18 +24,18 @@ from shequ_editor.domain.manuscript import Role
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.texts import clean
-from shequ_editor.export.word_asides import aside_spans
-from shequ_editor.export.word_blocks import BlockWriter
-from shequ_editor.export.word_contents import anchor, contents_field, cover_lines
-from shequ_editor.export.word_covers import CoverText, CoverWriter
-from shequ_editor.export.word_fitting import fitted, parted
-from shequ_editor.export.word_looks import PAGE_IDS, Name, ems, following, on_page, title_styles
-from shequ_editor.export.word_pictures import Drawings
-from shequ_editor.export.word_printed import Printed
-from shequ_editor.export.word_sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
-from shequ_editor.export.word_template import add_footnotes, empty_document
-from shequ_editor.export.word_text import BODY_STYLES, Setting, text_page_styles
-from shequ_editor.export.word_xml import Element, bookmarked, paragraph, run
+from shequ_editor.export.word.asides import aside_spans
+from shequ_editor.export.word.blocks import BlockWriter
+from shequ_editor.export.word.contents import anchor, contents_field, cover_lines
+from shequ_editor.export.word.covers import CoverText, CoverWriter
+from shequ_editor.export.word.fitting import fitted, parted
+from shequ_editor.export.word.looks import PAGE_IDS, Name, ems, following, on_page, title_styles
+from shequ_editor.export.word.pictures import Drawings
+from shequ_editor.export.word.printed import Printed
+from shequ_editor.export.word.sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
+from shequ_editor.export.word.template import add_footnotes, empty_document
+from shequ_editor.export.word.text import BODY_STYLES, Setting, text_page_styles
+from shequ_editor.export.word.xml import Element, bookmarked, paragraph, run
 from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import CoverLook, Style, TextPageLook

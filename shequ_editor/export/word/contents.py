@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shequ_editor.domain.issue import Article, Issue
-from shequ_editor.export.word_fitting import parted
-from shequ_editor.export.word_looks import Name, called_following, called_on_page, title_styles
-from shequ_editor.export.word_styles import Chars
-from shequ_editor.export.word_xml import Element, field, field_end, field_start, inner_link, paragraph, run, w
+from shequ_editor.export.word.fitting import parted
+from shequ_editor.export.word.looks import Name, called_following, called_on_page, title_styles
+from shequ_editor.export.word.styles import Chars
+from shequ_editor.export.word.xml import Element, field, field_end, field_start, inner_link, paragraph, run, w
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import Style
 

@@ -9,9 +9,9 @@ from docx.document import Document as WordDocument
 from docx.section import Section
 from msgspec import Struct
 
-from shequ_editor.export.word_looks import Name, body_leading
-from shequ_editor.export.word_styles import Chars
-from shequ_editor.export.word_xml import Element, field, paragraph, run, twips, w
+from shequ_editor.export.word.looks import Name, body_leading
+from shequ_editor.export.word.styles import Chars
+from shequ_editor.export.word.xml import Element, field, paragraph, run, twips, w
 from shequ_editor.typeset.style import Style, TextPageLook
 
 # The text area is this much higher than its lines, so that what ends a page never falls on the next by rounding.

@@ -21,9 +21,9 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from shequ_editor.export.word_looks import SECTION_LIST, UNIT_LIST, Name
-from shequ_editor.export.word_styles import hex_colour, office_fonts, style_sheet
-from shequ_editor.export.word_xml import Element, twips, w
+from shequ_editor.export.word.looks import SECTION_LIST, UNIT_LIST, Name
+from shequ_editor.export.word.styles import hex_colour, office_fonts, style_sheet
+from shequ_editor.export.word.xml import Element, twips, w
 from shequ_editor.typeset.style import Look, Style
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -8,9 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Block, Picture, Role
-from shequ_editor.export.word_asides import ASIDE_STYLES
-from shequ_editor.export.word_looks import PAGE_IDS, Name
-from shequ_editor.export.word_printed import Printed, Shown
+from shequ_editor.export.word.asides import ASIDE_STYLES
+from shequ_editor.export.word.looks import PAGE_IDS, Name
+from shequ_editor.export.word.printed import Printed, Shown
 from shequ_editor.typeset.blocks import person
 from shequ_editor.typeset.flow import closing_lines, parted
 from shequ_editor.typeset.style import Style

@@ -16,12 +16,12 @@ from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.export import PictureFile
-from shequ_editor.export.word_looks import ems, scaled
-from shequ_editor.export.word_pictures import Drawings, Frame, word_picture
-from shequ_editor.export.word_printed import Printed
-from shequ_editor.export.word_styles import frame_style
-from shequ_editor.export.word_xml import Element as XmlElement
-from shequ_editor.export.word_xml import paragraph, run, twips, w
+from shequ_editor.export.word.looks import ems, scaled
+from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
+from shequ_editor.export.word.printed import Printed
+from shequ_editor.export.word.styles import frame_style
+from shequ_editor.export.word.xml import Element as XmlElement
+from shequ_editor.export.word.xml import paragraph, run, twips, w
 from shequ_editor.typeset.figures import frame_in
 from shequ_editor.typeset.style import Element, Look, Style
 

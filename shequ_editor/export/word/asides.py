@@ -12,7 +12,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Role, Span
-from shequ_editor.export.word_looks import Border, Entry, leading_of
+from shequ_editor.export.word.looks import Border, Entry, leading_of
 from shequ_editor.typeset.boxes import labelled
 from shequ_editor.typeset.lists import item
 from shequ_editor.typeset.style import Style

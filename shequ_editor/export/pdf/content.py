@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
-from shequ_editor.export.pdf_fonts import FaceUse, utf16
-from shequ_editor.export.pdf_pictures import Matrix
+from shequ_editor.export.pdf.fonts import FaceUse, utf16
+from shequ_editor.export.pdf.pictures import Matrix
 from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
 
 # A shift below this (1/1000 em) is rounding, not meant.

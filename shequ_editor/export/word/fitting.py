@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.issue import TextPage
 from shequ_editor.domain.manuscript import Block, Role
-from shequ_editor.export.word_looks import ems, scaled
-from shequ_editor.export.word_sections import text_page_bottom
+from shequ_editor.export.word.looks import ems, scaled
+from shequ_editor.export.word.sections import text_page_bottom
 from shequ_editor.typeset.style import Look, Style, TextPageLook
 from shequ_editor.typeset.titles import title_lines
 

@@ -1,7 +1,7 @@
 """The named styles of a Word document, made from a journal style.
 
 Everything that a paragraph looks like is in its style, so that whoever edits the file changes a look in one place.
-The fonts go by the names that Chinese offices have. Which styles of paragraphs there are is told in :mod:`word_looks`.
+The fonts go by the names that Chinese offices have. Which styles of paragraphs there are is told in :mod:`entries`.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from functools import partial
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from shequ_editor.export.word_asides import aside_entries
-from shequ_editor.export.word_looks import (
+from shequ_editor.export.word.asides import aside_entries
+from shequ_editor.export.word.entries import entries
+from shequ_editor.export.word.looks import (
     Entry,
     Name,
     body_leading,
     called_following,
     called_on_page,
-    entries,
     following,
     furniture_look,
     leading_of,
     on_page,
 )
-from shequ_editor.export.word_xml import Element, twips, w
+from shequ_editor.export.word.xml import Element, twips, w
 from shequ_editor.typeset.page import BLACK, Colour
 from shequ_editor.typeset.style import Look, Style
 
