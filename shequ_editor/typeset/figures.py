@@ -118,7 +118,7 @@ class Figures:
         if any(not _usable(shot) for shot in shots):
             return False
         columns = self._columns_beside(shots)
-        return self._stand_well(shots, columns) and (columns == 1 or size.wide)
+        return self._stand_well(shots, columns) and columns <= size.across
 
     def figure(self, shots: Sequence[Shot], size: PictureSize, where: str) -> Figure:
         """Pictures with their captions. One that is missing leaves a marked place, so that nobody prints without it."""
@@ -150,10 +150,11 @@ class Figures:
         look, style = self._look, self._case.style
         if self._poster(shot):
             return self._columns
-        if not size.wide or shot.shape < look.wide_shape or not shot.picture:
+        if shot.shape < look.wide_shape or not shot.picture:
             return 1
         share = shot.picture.width / look.wide_pixels * self._case.grid.width
-        found = (count for count in range(self._columns, 1, -1) if share >= style.span_width(self._columns, count))
+        most = min(size.across, self._columns)
+        found = (count for count in range(most, 1, -1) if share >= style.span_width(self._columns, count))
         return next(found, 1)
 
     def _columns_beside(self, shots: Sequence[Shot]) -> int:

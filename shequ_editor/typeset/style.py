@@ -186,11 +186,12 @@ class ArticleRules(Struct, frozen=True):
 
 class PictureSize(Struct, frozen=True):
     """One step of the sizes that a style allows for pictures. Heights are those of the figure with its gaps and without
-    its caption, in lines; with ``wide``, pictures of ``wide_pixels`` and ``wide_shape`` go over the type area."""
+    its caption, in lines; pictures of ``wide_shape`` go over up to ``across`` columns, as many as their pixels are for
+    (``wide_pixels`` for the type area)."""
 
     landscape_lines: float
     portrait_lines: float
-    wide: bool = False
+    across: int = 1
 
 
 class PictureLook(Struct, frozen=True):
