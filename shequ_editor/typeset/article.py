@@ -185,6 +185,7 @@ class _Placing(Struct, frozen=True):
             yield Placed(page.title, 0.0, page.top * leading, Source("title", self.index))
         for spot in page.fill.spots:
             row = self.flow.rows[spot.row]
+            row = row.taller[spot.taller - 1] if spot.taller else row
             x = 0.0 if spot.column < 0 else self._x(spot.column)
             y = spot.line * leading - (row.nudge if spot.at_head else 0.0) + (row.sink if spot.at_foot else 0.0)
             row = (row.opened or row) if spot.at_head else row

@@ -41,13 +41,14 @@ class Frame(Struct, frozen=True):
 class Spot(Struct, frozen=True):
     """A row's place: ``column`` is the first that it covers, -1 for one over the full width; ``line`` counts from the
     top of the grid. Rows at the head of a column or page, and those under everything else on it, stand a little
-    otherwise."""
+    otherwise. One that grew is ``taller`` by so many lines."""
 
     row: int
     column: int
     line: int
     at_head: bool = False
     at_foot: bool = False
+    taller: int = 0
 
 
 class Foot(Struct, frozen=True):
@@ -89,8 +90,9 @@ class _Columns(Struct, frozen=True):
         return self.cursors[-1]
 
     def with_column(self, end: End, room: Room) -> _Columns:
-        """One column more. It costs what it is short, and what it is longer or shorter than the first one."""
-        short = max(0, room.lines - end.filled)
+        """One column more. It costs what it is short when all in it has grown, and what it is longer or shorter than
+        the first one."""
+        short = max(0, room.lines - end.filled - end.grows)
         first = short if self.short < 0 else self.short
         ragged = self.ragged + short**2 + (short - first) ** 2
         return _Columns((*self.cursors, end.cursor), first, ragged, filled=end.filled)
@@ -398,23 +400,52 @@ class Filler:
         return self._rows[row].height(at_head=place == 0)
 
     def _filled(self, cursor: Cursor, draft: _Draft) -> PageFill:
-        """Places for everything on a page."""
-        frame, seats = draft.frame, draft.seats
+        """Places for everything on a page; what may grow fills its columns."""
+        frame = draft.frame
+        columns = [self._column(draft.columns, number, draft.seats) for number in range(frame.columns)]
+        filled = [self._depth_of(rows) for rows in columns]
+        free = sum(draft.seats.left(frame.lines)) - sum(filled)
+        short = [0] * (frame.columns - 1) + [0 if self._ended(draft.columns) else frame.short]
+        needed = [lines + kept for lines, kept in zip(filled, short, strict=True)]
+        seats = self._grown(draft.seats, draft.lines, needed) if self._balance else draft.seats
         spots = list(self._seated(seats, frame, draft.lines))
-        notes, free = [], sum(seats.left(frame.lines))
+        spare = [left - lines for left, lines in zip(seats.left(draft.lines), needed, strict=True)]
         bottoms = [frame.first + draft.lines - below for below in seats.reach(head=False)]
+        notes = []
         for number, head in enumerate(seats.reach(head=True)):
-            line, rows = frame.first + head, self._column(draft.columns, number, seats)
-            for place, row in enumerate(rows):
-                spots.append(Spot(row, number, line, at_head=place == 0))
-                line += self._height(row, place)
+            rows = columns[number]
+            spots += self._stacked(rows, number, frame.first + head, spare[number] if self._balance else 0)
             noted = tuple(row for row in rows if self._rows[row].notes)
-            free -= line - frame.first - head + self._finder.notes_height(noted)
-            short = frame.short if number == frame.columns - 1 else 0
-            notes += [Foot(number, bottoms[number] - short, noted)] if noted else []
+            notes += [Foot(number, bottoms[number] - short[number], noted)] if noted else []
         reading = tuple(sorted(spots, key=lambda spot: spot.row))
         end, ragged = frame.first + draft.lines, draft.columns.ragged
         return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged, free)
+
+    def _depth_of(self, rows: Sequence[int]) -> int:
+        """How many lines the rows of a column take, with their notes."""
+        noted = tuple(row for row in rows if self._rows[row].notes)
+        return sum(self._height(row, place) for place, row in enumerate(rows)) + self._finder.notes_height(noted)
+
+    def _grown(self, seats: Seats, lines: int, needed: Sequence[int]) -> Seats:
+        """Seats that have grown as far as the text in their columns lets them."""
+        for place, seat in enumerate(seats.taken):
+            for more in range(self._rows[seat.row].grows, 0, -1):
+                trial = seats.with_taller(place, more)
+                if all(left >= lines for left, lines in zip(trial.left(lines), needed, strict=True)):
+                    seats = trial
+                    break
+        return seats
+
+    def _stacked(self, rows: Sequence[int], column: int, line: int, spare: int) -> Iterator[Spot]:
+        """The rows of a column from a line down; ``spare`` lines are given to those that may grow."""
+        grown = dict.fromkeys(rows, 0)
+        while spare > 0 and (free := [row for row in rows if grown[row] < self._rows[row].grows]):
+            for row in free[:spare]:
+                grown[row] += 1
+            spare -= len(free[:spare])
+        for place, row in enumerate(rows):
+            yield Spot(row, column, line, at_head=place == 0, taller=grown[row])
+            line += self._height(row, place) + grown[row]
 
     def _seated(self, seats: Seats, frame: Frame, lines: int) -> Iterator[Spot]:
         """Where the rows with seats stand in a frame of so many lines."""
@@ -423,7 +454,7 @@ class Filler:
                 line = distance if head else lines - distance - seat.lines
                 column = -1 if seat.count == frame.columns else seat.first
                 at_head, at_foot = head and distance == 0, not head and distance == 0
-                yield Spot(seat.row, column, frame.first + line, at_head, at_foot)
+                yield Spot(seat.row, column, frame.first + line, at_head, at_foot, seat.taller)
 
 
 def _ragged(what: _Course | _Columns) -> int:

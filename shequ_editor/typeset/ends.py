@@ -38,11 +38,12 @@ class Room(Struct, frozen=True):
 
 
 class End(Struct, frozen=True):
-    """A place where a column may end: where the flow goes on, and how many lines are taken, the notes at the foot
-    included."""
+    """A place where a column may end: where the flow goes on, how many lines are taken, the notes at the foot included,
+    and by how many lines the rows in it may grow."""
 
     cursor: Cursor
     filled: int
+    grows: int = 0
 
 
 class Ends(Struct, frozen=True):
@@ -163,7 +164,7 @@ class EndFinder:
         found: list[End] = []
         index, notes = self._safe[stop], tally.notes
         while index > first and (not found or self._sums[index] - before + notes >= found[0].filled - GIVE):
-            found.append(End(Cursor(index, waiting), self._sums[index] - before + notes))
+            found.append(End(Cursor(index, waiting), self._sums[index] - before + notes, tally.grows))
             index = self._safe[index - 1]
         choices += reversed(found)
         tally.used = self._sums[stop] - before
@@ -189,7 +190,7 @@ class _Tally:
     def __init__(self, finder: EndFinder, room: Room) -> None:
         self._finder, self._room = finder, room
         self.last = room.last
-        self.used = self.notes = 0
+        self.used = self.notes = self.grows = 0
         self._noted: tuple[int, ...] = ()
 
     @property
@@ -207,11 +208,12 @@ class _Tally:
 
     def put(self, index: int) -> None:
         self.used += self._finder.rows[index].height(at_head=self.used == 0)
+        self.grows += self._finder.rows[index].grows
         self._noted = self._with(index)
         self.notes = self._finder.notes_height(self._noted)
 
     def end(self, cursor: Cursor) -> End:
-        return End(cursor, self.used + self.notes)
+        return End(cursor, self.used + self.notes, self.grows)
 
     def _with(self, index: int) -> tuple[int, ...]:
         return (*self._noted, index) if self._finder.rows[index].notes else self._noted

@@ -5,7 +5,7 @@ A figure is one picture or a few side by side, of one height, with a caption eac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
 from msgspec import Struct
@@ -132,8 +132,10 @@ class Figures:
         strip = _Strip(shots, columns, measure, cells, (), self._look)
         strip = replace(strip, captions=tuple(self._captions(strip, 0.0)))
         frames = self._frames(strip, size)
+        row = self._row(strip, frames)
+        row = replace(row, taller=tuple(self._row(strip, higher) for higher in self._higher(strip, row.lines)))
         told = (self._warnings(shot, frame, where) for shot, frame in zip(shots, frames, strict=True))
-        return Figure(self._row(strip, frames), tuple(chain.from_iterable(told)))
+        return Figure(row, tuple(chain.from_iterable(told)))
 
     # -- how many columns
 
@@ -202,9 +204,24 @@ class Figures:
             shown = whole
         return [_frame(shot, height, shown) for shot in strip.shots]
 
+    def _higher(self, strip: _Strip, lines: int) -> Iterator[list[Frame]]:
+        """Frames for one line more, for two …, as far as the pictures are sharp enough and little of them is cut."""
+        look, grid = self._look, self._case.grid
+        posters = any(shot.picture is None or self._poster(shot) for shot in strip.shots)
+        natural = strip.room / strip.shape
+        sharp = min(self._sharp_height(shot) for shot in strip.shots)
+        most = 0 if posters else min(look.grow_lines, grid.lines - lines)
+        for more in range(1, most + 1):
+            height = (lines + more) * grid.leading - strip.gaps
+            if height > min(sharp, natural / (1 - look.grow_crop)):
+                break
+            whole = max(height, min(natural, height / (1 - look.crop)))
+            yield [_cut(_frame(shot, whole, height), natural / height) for shot in strip.shots]
+
     def _sharp_height(self, shot: Shot) -> float:
-        """How high a picture may be before its pixels show."""
-        return (shot.picture.width if shot.picture else 0) / self._look.lowest_ppi * _INCH / shot.shape
+        """How high a picture may be before its pixels show. A poster is held to more: what is written on it is read."""
+        ppi = self._look.warn_ppi if self._poster(shot) else self._look.lowest_ppi
+        return (shot.picture.width if shot.picture else 0) / ppi * _INCH / shot.shape
 
     def _most_lines(self, strip: _Strip, size: PictureSize) -> float:
         if len(strip.shots) > 1:
@@ -308,6 +325,12 @@ class Figures:
 def _usable(shot: Shot) -> bool:
     picture = shot.picture
     return bool(picture and picture.sha256 and picture.width > 0 and picture.height > 0)
+
+
+def _cut(frame: Frame, share: float) -> Frame:
+    """A frame that shows only a share of the picture's width, if that is less than all."""
+    share = min(1.0, share)
+    return replace(frame, width=frame.width * share, shown_width=frame.shown_width * share)
 
 
 def _frame(shot: Shot, height: float, shown: float) -> Frame:

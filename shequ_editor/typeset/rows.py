@@ -45,7 +45,8 @@ Mark = TextMark | LinkMark | Rule | Fill | Image | Path | GlyphRun
 class Shape(Struct, frozen=True):
     """All that the filling of columns looks at in a :class:`Row`: flows of the same shapes stand in the same places.
 
-    ``head_lines`` is the height at the head of a column; ``notes`` are the heights of its notes in points.
+    ``head_lines`` is the height at the head of a column; ``notes`` are the heights of its notes in points; ``grows`` is
+    by how many lines it may be higher.
     """
 
     lines: int
@@ -58,6 +59,7 @@ class Shape(Struct, frozen=True):
     across: int
     place: Place
     notes: tuple[float, ...]
+    grows: int = 0
 
     def height(self, at_head: bool) -> int:
         return self.head_lines if at_head else self.lines
@@ -72,6 +74,7 @@ class Row(Struct, frozen=True, eq=False):
     ``keeps`` with the next. A row that ``floats`` may go to the head of the next column, the text after it going on;
     one that ``spans`` is as wide as the type area, one of several columns ``across`` as these; they go to the head or
     foot of the page, as does one with such a ``place``. ``notes`` are set at the foot of the column.
+    One that may grow is set as one of ``taller``, each a line higher than the one before, to fill its column.
     """
 
     lines: int
@@ -86,6 +89,7 @@ class Row(Struct, frozen=True, eq=False):
     across: int = 1
     place: Place = Place.AUTO
     notes: tuple[Note, ...] = ()
+    taller: tuple[Row, ...] = ()
 
     @property
     def seated(self) -> bool:
@@ -105,6 +109,7 @@ class Row(Struct, frozen=True, eq=False):
             self.across,
             self.place,
             tuple([note.height for note in self.notes]) if self.notes else (),
+            len(self.taller),
         )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Seat(Struct, frozen=True):
-    """A row at the head or foot of ``count`` columns from ``first`` on."""
+    """A row at the head or foot of ``count`` columns from ``first`` on; of its ``lines`` it has grown by ``taller``."""
 
     row: int
     lines: int
     first: int
     count: int
     head: bool
+    taller: int = 0
 
     @property
     def columns(self) -> range:
@@ -56,6 +58,12 @@ class Seats(Struct, frozen=True):
     def taken_lines(self) -> list[int]:
         """How many lines the seats take of each column."""
         return [-left for left in self.left(0)]
+
+    def with_taller(self, place: int, more: int) -> Seats:
+        """The seats, one of them (by its place among those taken) higher by some lines."""
+        taken = list(self.taken)
+        taken[place] = replace(taken[place], lines=taken[place].lines + more, taller=more)
+        return Seats(self.columns, taken, self.later, self.done)
 
     def deeper(self, seat: Seat) -> int:
         """How many lines the columns must be deeper to hold one seat more, with the text that they have."""

@@ -48,6 +48,7 @@ class Spacing:
             marks=tuple(shifted(mark, 0.0, down) for mark in row.marks),
             lift=row.lift if picture else row.lift + step,
             nudge=row.nudge + down,
+            taller=(),
         )
 
 

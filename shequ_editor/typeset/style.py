@@ -197,13 +197,14 @@ class PictureSize(Struct, frozen=True):
 class PictureLook(Struct, frozen=True):
     """Pictures in the text. ``sizes`` runs from small to large; an article takes the largest that needs no further
     page, and single pictures larger ones where they find room. A picture is never set under ``lowest_ppi``; under
-    ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole lines,
-    and a little more where it would be narrower than its column by less than the share ``filled``. A picture at least
-    ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a poster of ``poster_lines``
-    over the type area (0 lines: never). Beside a picture over the type area stand at least ``text_lines`` lines of
-    text, or none; a page may end ``gap_lines`` lines short, so that the picture that comes next does not fall behind
-    its text. Two or three pictures in a row stand side by side, ``beside_gap`` apart, in as few columns as let them be
-    ``beside_least`` points high and ``beside_narrowest`` wide."""
+    ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole
+    lines, and a little more where it would be narrower than its column by less than the share ``filled``. A
+    picture at least ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a
+    poster of ``poster_lines`` over the type area (0 lines: never). Beside a picture over the type area stand at
+    least ``text_lines`` lines of text, or none; a page may end ``gap_lines`` lines short, so that the picture
+    that comes next does not fall behind its text. To fill its column a picture may grow by ``grow_lines`` lines,
+    up to ``grow_crop`` of its width being cut. Two or three pictures in a row stand side by side, ``beside_gap``
+    apart, in as few columns as let them be ``beside_least`` points high and ``beside_narrowest`` wide."""
 
     caption: Look
     caption_most: int  # a longer one (in characters) is set as text under the picture
@@ -216,6 +217,8 @@ class PictureLook(Struct, frozen=True):
     filled: float
     text_lines: int
     gap_lines: int
+    grow_lines: int
+    grow_crop: float
     wide_shape: float
     wide_pixels: int
     portrait_shape: float

@@ -36,7 +36,7 @@ def columns_of(page: PageFill) -> dict[int, list[int]]:
 
 
 row = st.builds(
-    lambda lines, keeps, lift, floats, wide, place: Row(
+    lambda lines, keeps, lift, floats, wide, place, grows: Row(
         lines,
         (),
         keeps=keeps,
@@ -45,6 +45,7 @@ row = st.builds(
         spans=wide == 1,
         across=2 if wide == 2 else 1,
         place=place,
+        taller=tuple(rows(*range(lines + 1, lines + 1 + grows))) if floats or wide in (1, 2) else (),
     ),
     st.integers(1, 6),
     st.booleans(),
@@ -52,6 +53,7 @@ row = st.builds(
     st.booleans(),
     st.integers(0, 9),
     st.one_of(st.just(Place.AUTO), st.just(Place.AUTO), st.sampled_from(Place)),
+    st.integers(0, 2),
 )
 flows = st.lists(row, min_size=1, max_size=60)
 
@@ -64,7 +66,7 @@ def test_everything_is_set_once_and_nothing_overlaps(flow: list[Row], columns: i
         seen += [spot.row for spot in page.spots]
         taken: set[tuple[int, int]] = set()
         for spot in page.spots:
-            height = flow[spot.row].shape.height(spot.at_head)
+            height = flow[spot.row].shape.height(spot.at_head) + spot.taller
             across = range(columns) if spot.column < 0 else range(spot.column, spot.column + flow[spot.row].across)
             cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
             assert not cells & taken
@@ -101,7 +103,8 @@ def short(flow: list[Row], page: PageFill, columns: int) -> list[int]:
     """How many lines each column of a page ends above the lowest line there is (without figures over columns)."""
     ends = [0] * columns
     for spot in page.spots:
-        ends[spot.column] = max(ends[spot.column], spot.line + flow[spot.row].shape.height(spot.at_head))
+        height = flow[spot.row].shape.height(spot.at_head) + spot.taller
+        ends[spot.column] = max(ends[spot.column], spot.line + height)
     return [LINES - end for end in ends]
 
 
@@ -113,7 +116,7 @@ def test_a_run_sets_everything_once_on_no_more_pages(flow: list[Row], columns: i
     for page in found:
         taken: set[tuple[int, int]] = set()
         for spot in page.spots:
-            height = flow[spot.row].shape.height(spot.at_head)
+            height = flow[spot.row].shape.height(spot.at_head) + spot.taller
             across = range(columns) if spot.column < 0 else range(spot.column, spot.column + flow[spot.row].across)
             cells = {(column, line) for column in across for line in range(spot.line, spot.line + height)}
             assert not cells & taken
@@ -229,6 +232,46 @@ def test_an_editor_chooses_head_or_foot_of_a_page() -> None:
         for before in (3, 18):
             flow = [*rows(*[1] * before), Row(8, (), spans=True, place=place), *rows(*[1] * 30)]
             assert spot_of(pages(flow, 2)[0], before) == (-1, line)
+
+
+def growing(lines: int, most: int, **looks: object) -> Row:
+    return Row(lines, (), taller=tuple(rows(*range(lines + 1, lines + most + 1))), **looks)  # type: ignore[arg-type]
+
+
+def test_a_figure_grows_to_fill_its_column() -> None:
+    block = [Row(1, (), keeps=True)] * 2 + [Row(1, ())]
+    flow = [*rows(*[1] * 10), growing(4, 3, floats=True), *rows(*[1] * 4), *block, *rows(*[1] * 17)]
+    [page] = pages(flow, 2)
+    figure = next(spot for spot in page.spots if spot.row == 10)
+    assert figure.taller == 2
+    assert short(flow, page, 2) == [0, 0]
+    assert next(spot.line for spot in page.spots if spot.row == 11) == figure.line + 4 + 2
+
+
+def test_two_figures_share_what_there_is_to_grow() -> None:
+    flow = [growing(4, 3, floats=True), *rows(1, 1, 1), growing(4, 3, floats=True), *rows(1, 1, 1), Row(20, ())]
+    [page] = pages(flow, 2)
+    assert [spot.taller for spot in page.spots if spot.row in (0, 4)] == [3, 3]
+    flow = [*flow[:8], Row(17, ())]
+    [page] = pages(flow, 2)
+    assert [spot.taller for spot in page.spots if spot.row in (0, 4)] == [2, 1]
+    assert short(flow, page, 2) == [LINES - 17, LINES - 17]
+
+
+def test_a_figure_over_all_columns_grows_when_all_of_them_end_short() -> None:
+    block = [Row(1, (), keeps=True)] * 5 + [Row(1, ())]
+    flow = [*rows(*[1] * 3), growing(8, 3, spans=True), *rows(*[1] * 7), *block, *rows(*[1] * 4), *block, *block]
+    first = pages(flow, 2)[0]
+    figure = next(spot for spot in first.spots if spot.row == 3)
+    assert figure.taller == 2
+    assert min(spot.line for spot in first.spots if spot.column >= 0) == 10
+    assert max(spot.line for spot in first.spots) < LINES
+
+
+def test_nothing_grows_without_need() -> None:
+    flow = [*rows(*[1] * 10), growing(4, 3, floats=True), *rows(*[1] * 26)]
+    [page] = pages(flow, 2)
+    assert [spot.taller for spot in page.spots if spot.row == 10] == [0]
 
 
 def test_notes_take_their_room_at_the_foot() -> None:

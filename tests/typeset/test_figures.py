@@ -42,6 +42,21 @@ def shown_shape(image: Image, width: int, height: int) -> float:
     return (right - left) * width / ((bottom - top) * height)
 
 
+def test_pictures_grow_by_whole_lines_to_level_columns(composer: Composer, style: Style) -> None:
+    """Of articles that end a line uneven, those with a picture in the shorter column end level, and none is distorted;
+    what is cut away is as little as the style says."""
+    grown = 0
+    for length in range(40, 400, 20):
+        blocks = (*paragraphs(2), *photo("x.jpg"), *paragraphs(2), text_block(Role.PARAGRAPH, words(length)[:length]))
+        [image] = images(composer.compose(issue(article("题", blocks, columns=2))))
+        left, top, right, bottom = image.crop
+        assert image.width / image.height == pytest.approx(shown_shape(image, 2400, 1600), rel=0.01)
+        assert right - left >= 1 - style.pictures.grow_crop - 0.001
+        assert bottom - top >= 1 - style.pictures.crop - style.pictures.filled - 0.001
+        grown += right - left < 1
+    assert grown
+
+
 @pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize(
     "size",
