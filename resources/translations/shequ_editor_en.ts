@@ -311,6 +311,13 @@
     </message>
   </context>
   <context>
+    <name>BookCover</name>
+    <message>
+      <source>封面</source>
+      <translation>Cover</translation>
+    </message>
+  </context>
+  <context>
     <name>ContentsPanel</name>
     <message>
       <source>不填就不印征稿启事</source>
@@ -1212,6 +1219,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Cancel</translation>
     </message>
     <message>
+      <source>在“编排”右边逐条看</source>
+      <translation>One by one, at the right of “Arrange”</translation>
+    </message>
+    <message>
       <source>存到</source>
       <translation>Save to</translation>
     </message>
@@ -1248,6 +1259,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Other folder…</translation>
     </message>
     <message>
+      <source>有 {count} 处提醒，去看看</source>
+      <translation>Notices: {count}. See them</translation>
+    </message>
+    <message>
       <source>正在取消…</source>
       <translation>Cancelling…</translation>
     </message>
@@ -1258,10 +1273,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>还没有一期可输出</source>
       <translation>No issue to export yet</translation>
-    </message>
-    <message>
-      <source>；有 {count} 处提醒，在“编排”右边可以逐条看</source>
-      <translation>; {count} notices, to be seen at the right of “Arrange”</translation>
     </message>
   </context>
   <context>

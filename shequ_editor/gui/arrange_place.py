@@ -261,6 +261,11 @@ class ArrangePlace(QWidget):
         self.ui.tabs.setCurrentWidget(self.ui.editor)
         self.ui.editor.ui.blocks.setFocus()
 
+    def show_notices(self) -> None:
+        """Bring to the front what the editors should look at."""
+        self.ui.tabs.setCurrentWidget(self.ui.notices)
+        self.ui.notices.setFocus()
+
     def choose_article(self, article_id: int) -> None:
         """Select an article and show its first page."""
         self.ui.outline.choose(Node("article", article_id))

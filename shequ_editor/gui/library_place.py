@@ -48,6 +48,7 @@ class LibraryPlace(QWidget):
         self.setFocusProxy(self.ui.table)
         self._connect()
         self._restore()
+        self._count()
         self._find()
 
     def _connect(self) -> None:
@@ -116,8 +117,11 @@ class LibraryPlace(QWidget):
         self.model.show_found(Query(text=self._text, status=status, order=order, descending=descending))
         self._after_finding(chosen)
 
+    def _count(self) -> None:
+        self._counts = self._session.office.counts()
+        self.ui.filterList.show_counts(self._counts)
+
     def _after_finding(self, chosen: list[int]) -> None:
-        self.ui.filterList.show_counts(self._session.office.counts())
         if self.model.ids:
             self.ui.listStack.setCurrentWidget(self.ui.table)
             keep = next((number for number in chosen if self.model.row_of(number) >= 0), 0)
@@ -133,7 +137,7 @@ class LibraryPlace(QWidget):
             title = self.tr("没有找到“{text}”").format(text=self._text)
             text = self.tr("换个词试试；单位、作者、正文和拼音首字母都可以搜。")
             self.ui.empty.say("search", title, text, self.tr("清除搜索"))
-        elif self._session.office.counts().get("all", 0):
+        elif self._counts.get("all", 0):
             self.ui.empty.say("inbox", self.tr("这里还没有稿件"), self.tr("换一个状态看看。"))
         else:
             text = self.tr("邮件（.eml）、Word、文本、图片、压缩包和整个文件夹都可以。")
@@ -153,6 +157,7 @@ class LibraryPlace(QWidget):
         chosen = self.ui.table.chosen()
         placing = changes.everything or bool(changes.articles or changes.issues or changes.sections)
         self.model.refresh(None if placing else changes.manuscripts)
+        self._count()
         self._after_finding(chosen)
 
     def _read(self) -> None:

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             from shequ_editor.gui.output_place import OutputPlace
 
             self._output = OutputPlace(self.session, self._preferences, self.ui.places)
+            self._output.notices_asked.connect(self._show_notices)
             self.ui.places.addWidget(self._output)
         return self._output
 
@@ -117,6 +118,10 @@ class MainWindow(QMainWindow):
 
     def show_output(self) -> None:
         self._open(self.output, self.ui.outputButton)
+
+    def _show_notices(self) -> None:
+        self.show_arrange()
+        self.arrange.show_notices()
 
     def _open(self, place: QWidget, button: QWidget) -> None:
         self.session.flush()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from shequ_editor.gui import wording
-from shequ_editor.gui.dragging import drag
+from shequ_editor.gui.dragging import MANUSCRIPTS, drag, pack
 from shequ_editor.gui.filter_list import KEYS
 from shequ_editor.gui.manuscripts_model import (
     CHARACTERS,
@@ -72,6 +72,8 @@ class ManuscriptTable(QTableView):
         super().setModel(model)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
+        # Of the table's own selection it would ask whether each column is selected whole: row by row, at each painting.
+        heads.setSelectionModel(QItemSelectionModel(model, heads))
         heads.setSectionsClickable(True)
         heads.setSortIndicatorShown(True)
         heads.setSortIndicator(RECEIVED, Qt.SortOrder.DescendingOrder)
@@ -93,8 +95,11 @@ class ManuscriptTable(QTableView):
 
     def chosen(self) -> list[int]:
         """The selected manuscripts in the order of their rows."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.manuscripts.id_at(row) for row in rows]
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]  # few, where rows may be very many
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        ids = self.manuscripts.ids
+        return [ids[row] for row in rows if row < len(ids)]
 
     def choose(self, manuscript_id: int) -> None:
         """Select a manuscript and bring it into view."""
@@ -123,9 +128,10 @@ class ManuscriptTable(QTableView):
             self.opened.emit(number)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        rows = self.selectionModel().selectedRows()
-        if rows:
-            drag(self, self.manuscripts.mimeData(rows), str(rows[0].data()), len(rows))
+        chosen = self.chosen()
+        if chosen:
+            title = self.manuscripts.index(self.manuscripts.row_of(chosen[0]), TITLE).data()
+            drag(self, pack(MANUSCRIPTS, chosen), str(title), len(chosen))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
@@ -19,7 +19,9 @@ _ICONS = {".pdf": "file-text", ".docx": "file-type"}
 
 
 class OutputPlace(QWidget):
-    """The third place."""
+    """The third place. ``notices_asked()``: what the editors should look at is to be shown."""
+
+    notices_asked = Signal()
 
     def __init__(self, session: Session, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class OutputPlace(QWidget):
             button.clicked.connect(lambda _checked=False, kind=kind: self.export(kind))
         ui.folderButton.clicked.connect(self._choose_folder)
         ui.openButton.clicked.connect(self._open_folder)
+        ui.noticesButton.clicked.connect(self.notices_asked)
+        ui.cover.set_images(session.images)
         ui.cancelButton.clicked.connect(self._cancel)
         ui.writtenList.itemActivated.connect(lambda item: opening.open_path(item.data(Qt.ItemDataRole.UserRole)))
         ui.folderEdit.setText(preferences.text("export-folder") or str(_documents()))
@@ -61,6 +65,11 @@ class OutputPlace(QWidget):
         ui, issue, edition = self.ui, self._session.issue, self._session.edition
         for button in self._buttons.values():
             button.setEnabled(issue is not None and self._task is None)
+        ui.cover.show_edition(edition)
+        notices = len(edition.notices) if edition else 0
+        ui.noticesButton.setVisible(notices > 0)
+        ui.noticesButton.setText(self.tr("有 {count} 处提醒，去看看").format(count=notices))
+        icons.set_icon(ui.noticesButton, "circle-alert")
         if issue is None:
             ui.titleLabel.setText(self.tr("还没有一期可输出"))
             ui.summaryLabel.setText(self.tr("先在“编排”里新建一期，把稿件排进去。"))
@@ -69,12 +78,10 @@ class OutputPlace(QWidget):
         if edition is None:
             ui.summaryLabel.setText(self.tr("正在排版…"))
             return
-        text = self.tr("{articles} 篇文章，共 {pages} 页（内页 {body} 页）").format(
-            articles=len(issue.articles), pages=len(edition.pages), body=edition.body_pages
+        text = self.tr("{articles} 篇文章，共 {pages} 页（内页 {body} 页）")
+        ui.summaryLabel.setText(
+            text.format(articles=len(issue.articles), pages=len(edition.pages), body=edition.body_pages)
         )
-        if edition.notices:
-            text += self.tr("；有 {count} 处提醒，在“编排”右边可以逐条看").format(count=len(edition.notices))
-        ui.summaryLabel.setText(text)
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("存到哪个文件夹"), str(self.folder))
@@ -126,6 +133,7 @@ class OutputPlace(QWidget):
         item.setData(Qt.ItemDataRole.UserRole, written)
         item.setToolTip(str(written))
         ui.writtenList.insertItem(0, item)
+        ui.writtenList.setFixedHeight(min(ui.writtenList.count(), 4) * ui.writtenList.sizeHintForRow(0) + 4)
         ui.writtenList.show()
         self._say(self.tr("写好了：{file}").format(file=str(written)))
 

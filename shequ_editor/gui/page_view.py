@@ -228,7 +228,7 @@ class PageView(QAbstractScrollArea):
         page = self._pages[place.index]
         ratio = self.devicePixelRatioF()
         box = on_pixels(box, page, self._scale() * ratio, ratio)
-        _paint_shadow(painter, box)
+        paint_shadow(painter, box)
         painter.fillRect(box, Qt.GlobalColor.white)
         self._paint_page(painter, place.index, page, box)
         for source, alpha in ((self._hovered[1] if self._hovered else None, 26), (self._chosen, 46)):
@@ -401,7 +401,7 @@ class PageView(QAbstractScrollArea):
         self.go_to(row[0].index)
 
 
-def _paint_shadow(painter: QPainter, box: QRectF) -> None:
+def paint_shadow(painter: QPainter, box: QRectF) -> None:
     """A soft edge under the paper."""
     shade = tokens().colour("shadow")
     for step, alpha in ((6, 10), (4, 14), (2, 22), (1, 40)):

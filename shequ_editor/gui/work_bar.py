@@ -14,7 +14,7 @@ class WorkBar(QObject):
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
         kept = QLabel(self.tr("改动随时自动保存，改错了按 Ctrl+Z"))
-        kept.setContentsMargins(12, 4, 12, 4)
+        kept.setContentsMargins(12, 0, 12, 0)
         self._label = QLabel()
         self._progress = QProgressBar()
         self._progress.setFixedWidth(180)

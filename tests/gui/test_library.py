@@ -15,7 +15,9 @@ from shequ_editor.domain.manuscript import Role
 from shequ_editor.gui.import_report import ImportReportDialog
 from shequ_editor.gui.library_place import LibraryPlace
 from shequ_editor.gui.main_window import MainWindow
-from shequ_editor.gui.manuscripts_model import ROW, STATUS, TITLE
+from shequ_editor.gui.manuscript_table import ManuscriptTable
+from shequ_editor.gui.manuscripts_model import ROW, STATUS, TITLE, ManuscriptsModel
+from shequ_editor.services.office import Query
 from tests.gui.conftest import PROSE, TITLES, UNITS, make_mail
 
 KEY = Qt.Key
@@ -327,3 +329,27 @@ def test_originals_and_versions_are_one_click_away(
     assert PROSE[0][:10] in ui.versions.ui.preview.toPlainText()
     ui.versions.ui.restoreButton.click()
     assert window.session.office.manuscript(number).blocks[0].text == PROSE[0]
+
+
+def test_selecting_very_many_asks_nothing_of_each(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Crowd:
+        def find(self, _query: Query) -> list[int]:
+            return list(range(1, 100_001))
+
+        def rows(self, _ids: list[int]) -> list[object]:
+            return []
+
+    asked: list[int] = []
+    flags = ManuscriptsModel.flags
+    monkeypatch.setattr(ManuscriptsModel, "flags", lambda self, index: asked.append(index.row()) or flags(self, index))
+    model, table = ManuscriptsModel(Crowd()), ManuscriptTable()
+    qtbot.addWidget(table)
+    table.setModel(model)
+    model.setParent(table)
+    model.show_found(Query())
+    with qtbot.waitExposed(table):
+        table.show()
+    table.selectAll()
+    table.grab()
+    assert len(table.chosen()) == 100_000
+    assert len(asked) < 1000
