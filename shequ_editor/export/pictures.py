@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,7 +18,7 @@ from shequ_editor.export import Progress
 from shequ_editor.export.files import whole_file, whole_files
 
 _DPI = 110
-_PACKING = 3  # zlib's level: for pages of text, smaller and twice as quick as the default 6
+_PACKING = 2  # zlib's level: higher ones take longer and gain nothing
 _NAME = re.compile(r"\d{3,}\.png")
 _FEWEST_DIGITS = 3
 _WAITING = 4  # pages drawn that wait to be packed: enough to keep both at work, few enough for the memory
@@ -77,8 +79,21 @@ def _drawn(document: pypdfium2.PdfDocument, dpi: float, bleed: bool) -> Iterator
 
 
 def _save(image: Image.Image, target: Path, dpi: float) -> None:
+    """Write an RGB picture as PNG (ISO/IEC 15948). Its lines are left as they are: pages of text pack smaller so than
+    behind the filters that Pillow would choose, in half the time, and other threads go on meanwhile."""
+    pixels, row = image.tobytes(), 3 * image.width
+    lines = b"".join(b"\0" + pixels[start : start + row] for start in range(0, len(pixels), row))
+    per_metre = round(dpi / 0.0254)
     with whole_file(target) as stream:
-        image.save(stream, "PNG", compress_level=_PACKING, dpi=(dpi, dpi))
+        stream.write(b"\x89PNG\r\n\x1a\n")
+        stream.write(_chunk(b"IHDR", struct.pack(">IIBBBBB", image.width, image.height, 8, 2, 0, 0, 0)))
+        stream.write(_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)))
+        stream.write(_chunk(b"IDAT", zlib.compress(lines, _PACKING)))
+        stream.write(_chunk(b"IEND", b""))
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(body, zlib.crc32(kind)))
 
 
 def _remove_others(folder: Path, written: list[Path]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 from PIL.JpegImagePlugin import JpegImageFile
 
 from shequ_editor.errors import ExportError
@@ -320,6 +320,19 @@ def test_pages_as_pictures_end_at_the_trim(bench):
     with Image.open(whole) as image:
         assert image.size == (634, 834)
     assert [path.name for path in folder.iterdir()] == ["001.png"], "the longer issue's pages are gone"
+
+
+def test_pages_as_pictures_are_what_is_drawn_pixel_for_pixel(bench, tmp_path):
+    path = tmp_path / "photo.png"
+    quarters(160, 80).save(path)
+    pdf = bench.write(bench.page(bench.image(path, 20, 30, 200, 100), bench.run("河湾", y=200)))
+    (written,) = write_page_pictures(pdf, bench.folder / "pages", 72)
+    with Image.open(written) as image:
+        assert image.format == "PNG"
+        assert image.mode == "RGB"
+        assert image.info["dpi"] == pytest.approx((72, 72), abs=0.02)
+        assert ImageChops.difference(image, drawn(pdf)).getbbox() is None
+    assert zlib.crc32(written.read_bytes()[-8:-4]) == int.from_bytes(written.read_bytes()[-4:], "big")
 
 
 def test_pages_of_what_is_no_pdf(bench):
