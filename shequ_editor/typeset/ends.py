@@ -143,8 +143,9 @@ class EndFinder:
                 return Ends((tally.end(Cursor(index, tuple(waiting))),), index)
             if not self._special(tally, index, waiting):
                 break
-            stands = index not in waiting and not self._seated[index]
-            keeps = self.rows[index].keeps if stands else choices[-1].cursor.index < index  # as the rows around it ask
+            # A figure keeps as what stands around it asks: it parts no heading from its text.
+            figure = self.rows[index].floats or self._seated[index]
+            keeps = choices[-1].cursor.index < index if figure else self.rows[index].keeps
             index += 1
             if not keeps or index == len(self.rows):
                 choices.append(tally.end(Cursor(index, tuple(waiting))))
