@@ -23,7 +23,7 @@ from shequ_editor.typeset.heads import TitleSetter
 from shequ_editor.typeset.legs import Fillers, Hop, JumpAt, Leg, Legs, SetPage
 from shequ_editor.typeset.lines import missing_notices
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.page import Amount, Fill, Fit, Source
+from shequ_editor.typeset.page import Amount, Fill, Fit, Rule, Source
 from shequ_editor.typeset.rows import Mark, Row, set_lines
 from shequ_editor.typeset.spacing import Spacing
 
@@ -37,8 +37,8 @@ class Placed(Struct, frozen=True):
     source: Source
 
 
-class NotesAt(Struct, frozen=True):
-    """The notes at the foot of a column."""
+class MarksAt(Struct, frozen=True):
+    """What stands beside the rows: notes at the foot of a column, rules between columns."""
 
     marks: tuple[Mark, ...]
     x: float
@@ -52,7 +52,7 @@ class Fragment(Struct, frozen=True, eq=False):
 
     article: int
     placed: tuple[Placed, ...]
-    notes: tuple[NotesAt, ...]
+    beside: tuple[MarksAt, ...]
     top: int
     end: int
     jump_on: JumpAt | None = None
@@ -166,8 +166,8 @@ class ArticleSetter:
 
     def _fragment(self, pages: _Placing, page: SetPage, index: int) -> Fragment:
         """A page of an article; one that came out as before is the same object."""
-        placed, notes = tuple(pages.placed(page)), tuple(pages.notes(page.fill))
-        key = (index, placed, notes, page.top, page.end, page.jump_on, page.jump_back)
+        placed, beside = tuple(pages.placed(page)), (*pages.notes(page.fill), *pages.rules(page.fill))
+        key = (index, placed, beside, page.top, page.end, page.jump_on, page.jump_back)
         return self._fragments.get(key, lambda: Fragment(*key))
 
 
@@ -191,7 +191,7 @@ class _Placing(Struct, frozen=True):
             row = (row.opened or row) if spot.at_head else row
             yield Placed(row, x, y, Source("body", self.index, self.flow.blocks[spot.row]))
 
-    def notes(self, fill: PageFill) -> Iterator[NotesAt]:
+    def notes(self, fill: PageFill) -> Iterator[MarksAt]:
         """Notes end level with the last line of their column, under a short rule."""
         grid, look = self.case.grid, self.case.style.notes
         for foot in fill.feet:
@@ -199,11 +199,22 @@ class _Placing(Struct, frozen=True):
             y = foot.bottom * grid.leading - (grid.leading - grid.size)
             height = sum(note.height for row in foot.rows for note in self.flow.rows[row].notes)
             bar = Fill(0.0, -look.gap / 2, look.rule_length_em * grid.size, look.rule, look.rule_colour)
-            yield NotesAt((bar,), x, y - height, Source("body", self.index, self.flow.blocks[foot.rows[0]]))
+            yield MarksAt((bar,), x, y - height, Source("body", self.index, self.flow.blocks[foot.rows[0]]))
             for row in reversed(foot.rows):
                 for note in reversed(self.flow.rows[row].notes):
                     y -= note.height
-                    yield NotesAt(note.marks, x, y, Source("body", self.index, self.flow.blocks[row]))
+                    yield MarksAt(note.marks, x, y, Source("body", self.index, self.flow.blocks[row]))
+
+    def rules(self, fill: PageFill) -> Iterator[MarksAt]:
+        """Rules between the columns, where the style asks for them."""
+        style, grid = self.case.style, self.case.grid
+        if not style.articles.column_rule:
+            return
+        for gutter in fill.gutters:
+            x = (self._x(gutter.column) + style.column_width(self.columns) + self._x(gutter.column + 1)) / 2
+            height = (gutter.bottom - gutter.top - 1) * grid.leading + grid.size
+            rule = Rule(0.0, 0.0, 0.0, height, style.articles.column_rule, style.articles.column_rule_colour)
+            yield MarksAt((rule,), x, gutter.top * grid.leading, Source("body", self.index))
 
     def _x(self, column: int) -> float:
         return self.case.style.column_x(self.columns, column)

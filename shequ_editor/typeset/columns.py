@@ -59,6 +59,15 @@ class Foot(Struct, frozen=True):
     rows: tuple[int, ...]
 
 
+class Gutter(Struct, frozen=True):
+    """The gap after a column, from line ``top`` to above line ``bottom``: what stands over both of its columns is not
+    parted by it."""
+
+    column: int
+    top: int
+    bottom: int
+
+
 class PageFill(Struct, frozen=True):
     """What stands on a page: spots in reading order; ``cursor`` is where the next page goes on, ``bottom`` the
     line under the last column, ``end`` the first free line under everything. ``ragged`` tells how unevenly its columns
@@ -72,6 +81,7 @@ class PageFill(Struct, frozen=True):
     done: bool
     ragged: int
     free: int
+    gutters: tuple[Gutter, ...] = ()
 
 
 class _Columns(Struct, frozen=True):
@@ -419,7 +429,15 @@ class Filler:
             notes += [Foot(number, bottoms[number] - short[number], noted)] if noted else []
         reading = tuple(sorted(spots, key=lambda spot: spot.row))
         end, ragged = frame.first + draft.lines, draft.columns.ragged
-        return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged, free)
+        gutters = tuple(self._gutters(seats, frame, draft.lines, filled))
+        return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged, free, gutters)
+
+    def _gutters(self, seats: Seats, frame: Frame, lines: int, filled: Sequence[int]) -> Iterator[Gutter]:
+        """The gaps that have text on both sides."""
+        for column in range(frame.columns - 1):
+            if filled[column] and filled[column + 1]:
+                above, below = (seats.over(column, head=head) for head in (True, False))
+                yield Gutter(column, frame.first + above, frame.first + lines - below)
 
     def _depth_of(self, rows: Sequence[int]) -> int:
         """How many lines the rows of a column take, with their notes."""

@@ -50,6 +50,11 @@ class Seats(Struct, frozen=True):
             placed.append((seat, start))
         return placed
 
+    def over(self, column: int, *, head: bool) -> int:
+        """How many lines the seats of one side take that stand over a column and the one after it."""
+        both = [(seat, start) for seat, start in self.stacked(head=head) if {column, column + 1} <= {*seat.columns}]
+        return max((start + seat.lines for seat, start in both), default=0)
+
     def left(self, lines: int) -> list[int]:
         """How many lines each column has left for text."""
         heads, feet = self.reach(head=True), self.reach(head=False)

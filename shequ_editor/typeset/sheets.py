@@ -109,8 +109,8 @@ class SheetPainter:
             marks.add(self._jump_back(fragment.jump_back, label, fragment.article), left, top)
         for placed in fragment.placed:
             marks.add(placed.row.marks, left + placed.x, top + placed.y, placed.source)
-        for note in fragment.notes:
-            marks.add(note.marks, left + note.x, top + note.y, note.source)
+        for part in fragment.beside:
+            marks.add(part.marks, left + part.x, top + part.y, part.source)
         if fragment.jump_on:
             label = dict(jumps.onward)[fragment.article]
             marks.add(self._jump_on(fragment.jump_on, label, fragment.article), left, top)

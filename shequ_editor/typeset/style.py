@@ -179,6 +179,8 @@ class ArticleRules(Struct, frozen=True):
     separator_lines: int
     separator_rule: float
     separator_colour: Colour
+    column_rule: float  # between the columns (0: none)
+    column_rule_colour: Colour
     tracking_most: float
     tracking_step: float
     balance: bool = True

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import Article, Start
 from shequ_editor.domain.manuscript import HEADINGS, Block, Role, Span, text_block
 from shequ_editor.typeset.compose import Composer
+from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition, Fill, GlyphRun, Image, Page, Rule
 from shequ_editor.typeset.style import Style
 from tests.typeset.made import SENTENCES, article, body_text, heading, issue, paragraphs, photo, squeezed, words
@@ -180,6 +181,30 @@ def test_columns_are_as_wide_as_the_style_says(composer: Composer, style: Style,
                 left = next(a for a, b in columns_in_use(style, columns, page) if a <= item.x <= b)
                 ends[left] = max(ends.get(left, 0.0), item.x + item.width - left - 7 - hung(style, columns, item))
     assert max(ends.values()) == pytest.approx(style.column_width(columns), abs=0.5)
+
+
+def test_rules_stand_between_columns_where_the_style_asks(style: Style, fonts: FontLibrary) -> None:
+    ruled = replace(style, articles=replace(style.articles, column_rule=0.3))
+    blocks = (*paragraphs(9), *photo("a.jpg"), *paragraphs(6))
+    wide = replace(style.pictures, sizes=style.pictures.sizes[-1:])
+    for columns in (1, 2, 3):
+        made = issue(article("题", blocks, columns=columns))
+        edition = Composer(replace(ruled, pictures=wide), fonts).compose(made)
+        for page in edition.pages:
+            upright = [item for item in page.items if isinstance(item, Rule) and item.x1 == item.x2]
+            pictures = [item for item in page.items if isinstance(item, Image) and item.source.part == "body"]
+            lines = [item for item in page.items if isinstance(item, GlyphRun) and item.source.part == "body"]
+            if page.label.isdecimal() and lines:
+                assert len(upright) <= columns - 1
+            for rule in upright:
+                assert rule.width == 0.3
+                assert all(not line.x < rule.x1 < line.x + line.width for line in lines if rule.y1 < line.y < rule.y2)
+                for picture in pictures:
+                    beside = not picture.x < rule.x1 < picture.x + picture.width
+                    assert beside or picture.y >= rule.y2 - 1 or picture.y + picture.height <= rule.y1 + 1
+        assert any(isinstance(i, Rule) and i.x1 == i.x2 for p in edition.pages for i in p.items) is (columns > 1)
+    plain = Composer(style, fonts).compose(issue(article("题", blocks, columns=2)))
+    assert not any(isinstance(item, Rule) and item.x1 == item.x2 for page in plain.pages for item in page.items)
 
 
 def test_a_number_of_columns_that_the_style_lacks_becomes_its_own(composer: Composer) -> None:
