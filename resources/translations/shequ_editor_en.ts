@@ -4,10 +4,6 @@
   <context>
     <name>ArrangePlace</name>
     <message>
-      <source>{page}　共 {count} 页</source>
-      <translation>{page} of {count} pages</translation>
-    </message>
-    <message>
       <source>两页对开着看</source>
       <translation>Two pages side by side</translation>
     </message>
@@ -705,6 +701,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>导出 PDF、Word 和各页图片（Ctrl+3）</source>
       <translation>Export PDF, Word and pictures of the pages (Ctrl+3)</translation>
+    </message>
+    <message>
+      <source>已撤销：{what}</source>
+      <translation>Undone: {what}</translation>
+    </message>
+    <message>
+      <source>已重做：{what}</source>
+      <translation>Done again: {what}</translation>
     </message>
     <message>
       <source>打开文件夹</source>

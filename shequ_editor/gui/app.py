@@ -113,7 +113,7 @@ class Desk(QObject):
         self.session = Session(office, self)
         self.preferences.remember_library(office.folder)
         self.session.choose_issue(issue or self.preferences.issue(office.folder))
-        self._show_main()
+        self._show_main(self.preferences.text("place") if self.session.issue else "")
         if old is not None:
             old.close()
 
@@ -155,7 +155,7 @@ class Desk(QObject):
         else:
             self.open_library(folder)
 
-    def _show_main(self) -> None:
+    def _show_main(self, place: str) -> None:
         from shequ_editor.gui.main_window import MainWindow
 
         assert self.session is not None
@@ -164,6 +164,7 @@ class Desk(QObject):
         window.language_chosen.connect(self.set_language)
         window.library_asked.connect(self.ask_library)
         window.closed.connect(self._window_closed)
+        window.show_place(place)
         self._show(window)
 
     def _show(self, window: QWidget) -> None:
@@ -239,9 +240,7 @@ class Desk(QObject):
         self._speak(language)
         if self.session is not None:
             self.session.flush()
-            place = getattr(self.window, "place", "library")
-            self._show_main()
-            getattr(self.window, f"show_{place}")()
+            self._show_main(getattr(self.window, "place", ""))
 
     def _speak(self, language: str) -> None:
         self._be_silent()

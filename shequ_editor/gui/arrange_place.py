@@ -170,8 +170,7 @@ class ArrangePlace(QWidget):
     def _show_page(self, index: int) -> None:
         pages = self._session.edition.pages if self._session.edition else ()
         if 0 <= index < len(pages):
-            text = self.tr("{page}　共 {count} 页").format(page=wording.page_name(pages[index].label), count=len(pages))
-            self.ui.pageLabel.setText(text)
+            self.ui.pageLabel.setText(wording.page_name(pages[index].label))
         else:
             self.ui.pageLabel.setText(self.tr("正在排版…") if self._session.issue else "")
         self.ui.flatplan.show_current(index)

@@ -56,12 +56,14 @@ class Flatplan(QAbstractScrollArea):
         self._before: dict[int, QImage] = {}  # what each page looked like until its new picture is there
         self._width = 0.0
         self._current = -1
+        self._hovered = -1
         self._gap = -1  # before which page something would be dropped
         self._pressed: QPointF | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
+        self.setMouseTracking(True)
         self.setMinimumHeight(96)
         self.setAccessibleName(self.tr("全书各页"))
 
@@ -143,7 +145,8 @@ class Flatplan(QAbstractScrollArea):
         painter.fillRect(cell.box, Qt.GlobalColor.white)
         self._paint_picture(painter, cell, page)
         here = cell.index == self._current
-        painter.setPen(QPen(look.colour("accent" if here else "border"), 2 if here else 1))
+        edge = "accent" if here else "muted" if cell.index == self._hovered else "border"
+        painter.setPen(QPen(look.colour(edge), 1 if edge == "border" else 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(cell.box)
         foot = cell.box.bottom() + 3
@@ -247,7 +250,18 @@ class Flatplan(QAbstractScrollArea):
             self.picked.emit(index)
         self._pressed = None
 
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            shape = Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._hover(-1)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.cell_at(event.position()))
         if self._pressed is None:
             return
         far = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()

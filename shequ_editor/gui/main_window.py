@@ -110,6 +110,10 @@ class MainWindow(QMainWindow):
         places = {self.library: "library", self._arrange: "arrange", self._output: "output"}
         return places[self.ui.places.currentWidget()]  # type: ignore[index]
 
+    def show_place(self, name: str) -> None:
+        """Open a place by its name, the library where there is none of that name."""
+        {"arrange": self.show_arrange, "output": self.show_output}.get(name, self.show_library)()
+
     def show_library(self) -> None:
         self._open(self.library, self.ui.libraryButton)
 
@@ -195,8 +199,8 @@ class MainWindow(QMainWindow):
             (ui.actionArrange.triggered, self.show_arrange),
             (ui.actionOutput.triggered, self.show_output),
             (ui.actionPrint.triggered, self.show_output),
-            (ui.actionUndo.triggered, session.undo),
-            (ui.actionRedo.triggered, session.redo),
+            (ui.actionUndo.triggered, self.undo),
+            (ui.actionRedo.triggered, self.redo),
             (ui.actionSearch.triggered, self._search),
             (ui.actionMenu.triggered, ui.menuButton.showMenu),
             (ui.actionImport.triggered, self.intake.ask_files),
@@ -242,6 +246,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.remember_state("window", self.saveGeometry())
+        self._preferences.remember_text("place", self.place)
         for place in (self.library, self._arrange):
             if place is not None:
                 place.leave()
@@ -256,9 +261,24 @@ class MainWindow(QMainWindow):
     def _say(self, text: str, undoable: bool) -> None:
         self.offer_undo(wording.label(text), undoable=undoable)
 
+    def undo(self) -> None:
+        """Take the last step back, and say which it was: it may have been made in another place."""
+        self.session.flush()
+        label = self.session.office.undo_label()
+        if label and self.session.undo():
+            self._toast_action = self.redo
+            self.toast.say(self.tr("已撤销：{what}").format(what=wording.label(label)), self.tr("重做"))
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self.session.flush()
+        label = self.session.office.redo_label()
+        if label and self.session.redo():
+            self.offer_undo(self.tr("已重做：{what}").format(what=wording.label(label)))
+
     def offer_undo(self, text: str, *, undoable: bool = True) -> None:
         """Say a sentence of the window's own, with the button that takes the last step back."""
-        self._toast_action = self.session.undo if undoable else None
+        self._toast_action = self.undo if undoable else None
         self.toast.say(text, self.tr("撤销") if undoable else "")
 
     def complain(self, message: Message) -> None:

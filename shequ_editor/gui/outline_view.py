@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +29,7 @@ from shequ_editor.gui import icons
 from shequ_editor.gui.dragging import drag
 from shequ_editor.gui.outline_model import NAME, NODE, PAGE, Node, OutlineModel
 from shequ_editor.gui.session import Session
+from shequ_editor.gui.theme import tokens
 
 _ROW = 30  # pixels, for one line
 _INDENT = 16
@@ -38,6 +48,7 @@ class OutlineView(QTreeView):
         self._node: Node | None = None
         self._folded: set[int] = set()
         self._following = False
+        self._over = QPersistentModelIndex()  # what a drag would fall on, above or below
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT)
         self.setIconSize(QSize(10, 10))
@@ -128,6 +139,34 @@ class OutlineView(QTreeView):
         model = self.model()
         if event.isAccepted() and model and not self._would_take(event):
             event.ignore()
+        index = self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex()
+        self._over = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._over = QPersistentModelIndex()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over = QPersistentModelIndex()
+        super().dropEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._over.isValid():
+            return
+        row = self.visualRect(self.model().index(self._over.row(), NAME, self._over.parent()))
+        row.setRight(self.viewport().width() - 1)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(tokens().colour("accent"), 2))
+        match self.dropIndicatorPosition():
+            case QAbstractItemView.DropIndicatorPosition.AboveItem:
+                painter.drawLine(row.topLeft(), row.topRight())
+            case QAbstractItemView.DropIndicatorPosition.BelowItem:
+                painter.drawLine(row.bottomLeft(), row.bottomRight())
+            case QAbstractItemView.DropIndicatorPosition.OnItem:
+                painter.fillRect(row, tokens().colour("accent", 40))
+        painter.end()
 
     def _would_take(self, event: QDragMoveEvent) -> bool:
         """Qt lets anything pass over a tree that takes some of it; only show a drop where it does something."""

@@ -109,16 +109,17 @@ class Session(QObject):
         if self._touches_issue(changes):
             self._reload_issue()
 
-    def undo(self) -> None:
-        self._travel(lambda: self.office.undo(), self.office.undo_label())
+    def undo(self) -> bool:
+        """Take the last step back; whether there was one."""
+        return self._travel(lambda: self.office.undo(), self.office.undo_label)
 
-    def redo(self) -> None:
-        self._travel(lambda: self.office.redo(), self.office.redo_label())
+    def redo(self) -> bool:
+        """Make the last step that was taken back again; whether there was one."""
+        return self._travel(lambda: self.office.redo(), self.office.redo_label)
 
-    def _travel(self, step: Callable[[], Changes], label: str) -> None:
+    def _travel(self, step: Callable[[], Changes], label: Callable[[], str]) -> bool:
         self.flush()
-        if label:
-            self.change(step, toast=False)
+        return bool(label()) and self.change(step, toast=False) is not None
 
     def flush(self) -> None:
         """Keep what is being typed."""

@@ -116,6 +116,15 @@ def test_places_and_sizes_are_remembered(desk: Desk, window: MainWindow, library
     again.close()
 
 
+def test_work_goes_on_in_the_place_where_it_was_left(desk: Desk, window: MainWindow, library: Path) -> None:
+    window.show_arrange()
+    window.close()
+    desk.stop()
+    desk.start(library)
+    assert isinstance(desk.window, MainWindow)
+    assert desk.window.place == "arrange"
+
+
 def test_the_issue_in_hand_is_remembered(desk: Desk, window: MainWindow, library: Path) -> None:
     first = desk.session.issue_id
     window.new_issue()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -459,3 +459,29 @@ def test_a_plan_that_cannot_be_read_is_told(
     qtbot.waitUntil(lambda: not window.status.busy, timeout=10_000)
     assert "issue.toml" in window.toast.text
     assert window.session.issue_id == number
+
+
+def test_undo_says_what_it_took_back_and_offers_it_again(window: MainWindow, arrange: ArrangePlace) -> None:
+    number = article_id(window, TITLES[0])
+    window.session.change(lambda: window.session.office.remove_article(number))
+    window.ui.actionUndo.trigger()
+    assert window.toast.text == "已撤销：撤下"
+    assert window.session.article(number) is not None
+    window.toast.press()
+    assert window.session.article(number) is None
+    assert window.toast.text == "已重做：撤下"
+    window.toast.press()
+    assert window.session.article(number) is not None
+
+
+def test_the_wheel_passes_over_a_box_one_picks_from(window: MainWindow, arrange: ArrangePlace, qtbot: QtBot) -> None:
+    arrange.choose_article(article_id(window, TITLES[0]))
+    box = arrange.ui.properties.panel("article").ui.sectionBox
+    before = box.currentIndex()
+    point = QPointF(20, 10)
+    event = QWheelEvent(
+        point, box.mapToGlobal(point), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, event)
+    assert box.currentIndex() == before
