@@ -81,9 +81,9 @@ class _Builder:
         self._end = end_block(self._blocks)
         self._opening = next((i for i, block in enumerate(self._blocks) if block.role is Role.PARAGRAPH), -1)
         self._signed = closing_lines(self._blocks)
-        names = [who.name for block in self._blocks if (who := person(block))]
-        self._persons = len(names) >= _PERSONS_LEAST
-        self._longest_name = max(names, key=len, default="")
+        persons = {i: who for i, block in enumerate(self._blocks) if (who := person(block))}
+        self._persons = persons if len(persons) >= _PERSONS_LEAST else {}
+        self._longest_name = max((who.name for who in persons.values()), key=len, default="")
         self._notes = Numbering(case.style.notes.mark, case.style.notes.most)
         self._flow = Flow()
 
@@ -115,7 +115,7 @@ class _Builder:
         initial = self._article.initial and index == self._opening
         looks = self._tracked(self._looks(index), block)
         setting = Setting(looks, self._measure, mark, self._stays(index), initial=initial)
-        who = person(block) if self._persons and not noted else None
+        who = self._persons.get(index) if not noted else None
         if who:
             return self._rows.person(who, self._longest_name, setting)
         spans = self._notes.marked(block.spans)
@@ -192,20 +192,18 @@ class _Builder:
         if index + 1 >= len(self._blocks):
             return False
         block, after = self._blocks[index], self._blocks[index + 1]
-        if self._is_person(index) and self._is_person(index + 1):
-            return not (self._is_person(index - 1) and self._is_person(index + 2))
+        if index in self._persons and index + 1 in self._persons:
+            return not (index - 1 in self._persons and index + 2 in self._persons)
         if block.role is Role.PARAGRAPH and after.role in (Role.LINE, Role.ITEM, Role.TABLE):
             return block.text.rstrip().endswith(_ANNOUNCES)
         return self._is_signature(index) and self._is_signature(index + 1)
 
-    def _is_person(self, index: int) -> bool:
-        return self._persons and 0 <= index < len(self._blocks) and person(self._blocks[index]) is not None
-
     def _is_group(self, index: int) -> bool:
         """Whether a line names the persons under it (主任), in a list of persons."""
-        block, after = self._blocks[index], self._blocks[index + 1 : index + 2]
-        short = 0 < len(block.text.strip()) <= self._case.style.persons.group_em
-        return self._persons and short and block.role is Role.LINE and bool(after) and person(after[0]) is not None
+        block = self._blocks[index]
+        if block.role is not Role.LINE or index + 1 not in self._persons:
+            return False
+        return 0 < len(block.text.strip()) <= self._case.style.persons.group_em
 
     # -- pictures and tables
 

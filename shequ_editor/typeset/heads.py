@@ -79,8 +79,7 @@ class TitleSetter:
     def row(self, article: Article, index: int) -> Row:
         """The title block as one row over the type area; ``index`` is the article's place in the issue."""
         blocks = article.manuscript.blocks
-        heading, context = article.heading.strip(), "".join([block.text for block in blocks])
-        size, lines = self._settings.get((heading, context), lambda: self._title_setting(heading, context))
+        size, lines = self._setting_of(article)
         words = _Words(
             index,
             article.over_heading.strip(),
@@ -96,7 +95,7 @@ class TitleSetter:
     def notices(self, article: Article) -> Iterator[Notice]:
         """What an editor should know of a title: that it takes too much of its page."""
         text = article.heading.strip()
-        size, parts = self._title_setting(text, "".join(block.text for block in article.manuscript.blocks))
+        size, parts = self._setting_of(article)
         lines = sum(len(self._case.lines(part, self._sized(size), self._case.grid.width)) for part in parts)
         if lines * size.leading > self._case.grid.height * _LARGEST:
             yield notice(
@@ -141,6 +140,10 @@ class TitleSetter:
     def _add(self, stack: _Stack, text: str, look: Look, gap: float, part: str, index: int) -> None:
         y = stack.y + gap
         stack.add(self._case.text(text, look, self._case.grid.width, y=y, source=Source(part, index)), gap)
+
+    def _setting_of(self, article: Article) -> tuple[TitleSize, tuple[str, ...]]:
+        text, context = article.heading.strip(), "".join([block.text for block in article.manuscript.blocks])
+        return self._settings.get((text, context), lambda: self._title_setting(text, context))
 
     def _title_setting(self, text: str, context: str) -> tuple[TitleSize, tuple[str, ...]]:
         """The first size of the style at which a title is short enough, and its lines."""

@@ -11,7 +11,7 @@ from shequ_editor.settings import resource
 from tests.bench.measure import Row
 
 REAL_PLAN = Path(__file__).resolve().parents[3] / "shared" / "real-issue" / "issue.toml"
-PARTS = ("build", "library", "window", "edit")
+PARTS = ("build", "ten", "typing", "edit", "library", "window")
 
 
 def main() -> None:
@@ -30,6 +30,18 @@ def main() -> None:
             from tests.bench import against_typst
 
             show(against_typst.rows(options.plan))
+        if "ten" in wanted:
+            from tests.bench import ten
+
+            show(ten.rows(options.plan))
+        if "typing" in wanted:
+            from tests.bench import keystrokes
+
+            show(keystrokes.rows(options.plan))
+        if "edit" in wanted:
+            from tests.bench import edit
+
+            show(edit.rows(options.plan))
         if {"library", "window"} & set(wanted):
             from tests.bench import library as of_library
             from tests.bench import window
@@ -37,10 +49,6 @@ def main() -> None:
             show(of_library.rows(library))
             if "window" in wanted:
                 show(window.rows(library / "library"))
-        if "edit" in wanted:
-            from tests.bench import edit
-
-            show(edit.rows(options.plan))
 
 
 def show(rows: Iterable[Row]) -> None:

@@ -43,7 +43,7 @@ def rows(plan: Path, times: int = 3) -> Iterator[Row]:
         issue_id = place_plan(office, read_plan(plan)).issue_id
         session = Session(office)
         bench = Bench(session)
-        bench.until_composed(lambda: (session.want_pages(), session.choose_issue(issue_id)))
+        until_composed(session, lambda: (session.want_pages(), session.choose_issue(issue_id)))
         typed, kept = zip(*(bench.edit(article) for article in session.articles * times), strict=True)
         session.close()
     yield Row("an edit of a paragraph on its page, as it is typed (median)", statistics.median(typed), "ms", 100)
@@ -76,25 +76,26 @@ class Bench:
 
     def timed(self, work: Callable[[], object], shown: Source) -> float:
         start = time.perf_counter()
-        self.until_composed(work)
+        until_composed(self.session, work)
         edition = self.session.edition
         assert edition is not None
         page = next(page for page in edition.pages if holds(page, shown))
         self.painter.image(page, SCALE, QRectF(0, 0, *device_size(page, SCALE)))
         return (time.perf_counter() - start) * 1000
 
-    def until_composed(self, work: Callable[[], object]) -> None:
-        """Does some work and waits, in the event loop, for the pages that follow from it."""
-        loop = QEventLoop()
 
-        def composed() -> None:
-            if self.session.edition and not self.session.composing:
-                loop.quit()
+def until_composed(session: Session, work: Callable[[], object]) -> None:
+    """Does some work and waits, in the event loop, for the pages that follow from it."""
+    loop, before = QEventLoop(), session.edition
 
-        self.session.edition_changed.connect(composed)
-        work()
-        loop.exec()
-        self.session.edition_changed.disconnect(composed)
+    def composed() -> None:
+        if session.edition and session.edition is not before:
+            loop.quit()
+
+    session.edition_changed.connect(composed)
+    work()
+    loop.exec()
+    session.edition_changed.disconnect(composed)
 
 
 def middle_paragraph(manuscript: Manuscript) -> int:

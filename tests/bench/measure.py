@@ -15,15 +15,19 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a process: seconds on the wall clock, peak resident memory in MB."""
+    """One run of a process: seconds on the wall clock and of all processors, peak resident memory in MB, and what it
+    printed."""
 
     seconds: float
+    processor: float
     megabytes: float
+    said: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. ``limit`` 0: nothing was asked for, the figure is there to compare with."""
+    """One line of the table: ``limit`` is the most that was asked for (0: nothing was, the figure is there to compare
+    with)."""
 
     name: str
     got: float
@@ -31,8 +35,8 @@ class Row:
     limit: float = 0
 
     def __str__(self) -> str:
-        asked = f"< {self.limit:g} {self.unit}" if self.limit else "–"
-        verdict = ("yes" if self.got < self.limit else "NO") if self.limit else ""
+        asked = f"≤ {self.limit:g} {self.unit}" if self.limit else "–"
+        verdict = ("yes" if self.got <= self.limit else "NO") if self.limit else ""
         return f"{self.name:<62} {asked:>12}  {self.got:>9.4g} {self.unit:<3} {verdict}"
 
 
@@ -48,23 +52,33 @@ def process(command: Sequence[str | Path]) -> Run:
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        text = said.read().decode(errors="replace")
         if child.returncode:
-            said.seek(0)
-            raise SystemExit(f"{' '.join(map(str, command))}\n{said.read().decode(errors='replace')}")
+            raise SystemExit(f"{' '.join(map(str, command))}\n{text}")
     unit = 1e6 if sys.platform == "darwin" else 1e3  # macOS counts bytes, Linux kilobytes
-    return Run(seconds, usage.ru_maxrss / unit)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, text)
 
 
-def median_run(runs: Sequence[Run]) -> Run:
-    """Median time, and the largest memory."""
-    return Run(statistics.median(run.seconds for run in runs), max(run.megabytes for run in runs))
+class Pairs:
+    """Two commands run A B A B …, so that whatever else the machine does falls on both; one round first to warm up."""
 
+    def __init__(self, one: Sequence[str | Path], other: Sequence[str | Path], times: int) -> None:
+        process(one), process(other)
+        self.runs = [(process(one), process(other)) for _ in range(times)]
 
-def alternate(one: Sequence[str | Path], other: Sequence[str | Path], times: int) -> tuple[Run, Run]:
-    """Runs two commands A B A B …, so that whatever else the machine does falls on both; one round first to warm up."""
-    process(one), process(other)
-    pairs = [(process(one), process(other)) for _ in range(times)]
-    return median_run([a for a, _ in pairs]), median_run([b for _, b in pairs])
+    def medians(self, of: Callable[[Run], float]) -> tuple[float, float]:
+        """The medians of a figure, of each command."""
+        one, other = zip(*self.runs, strict=True)
+        return statistics.median(map(of, one)), statistics.median(map(of, other))
+
+    def most(self, of: Callable[[Run], float]) -> tuple[float, float]:
+        one, other = zip(*self.runs, strict=True)
+        return max(map(of, one)), max(map(of, other))
+
+    def ratio(self, of: Callable[[Run], float]) -> float:
+        """The median of the ratios, pair by pair."""
+        return statistics.median(of(a) / of(b) for a, b in self.runs)
 
 
 def milliseconds(work: Callable[[], object], times: int) -> float:
