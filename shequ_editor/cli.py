@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import logging
 import os
 import platform
 import signal
@@ -40,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 done, 1 something could not be read or built, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
+    logging.getLogger("shequ_editor").addHandler(logging.NullHandler())  # a traceback is for the window's log alone
     try:
         options = _parser(translator(preferred_language())).parse_args(_with_command(arguments))
         command: Callable[[argparse.Namespace], int] = options.run

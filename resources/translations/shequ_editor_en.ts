@@ -2293,6 +2293,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>manuscript</translation>
     </message>
     <message>
+      <source>稿件“{title}”的文字在数据文件里损坏了，读不出来；其余稿件不受影响。请在“版本”里取用另一个版本，或恢复最近的备份。</source>
+      <translation>The text of the manuscript “{title}” is damaged in the data file and cannot be read; other manuscripts are not affected. Take another version of it from its versions, or restore the newest backup.</translation>
+    </message>
+    <message>
       <source>稿件包“{name}”已损坏，读不出里面的稿件。请在原来的稿库里重新导出。</source>
       <translation>The package “{name}” is damaged; its manuscript cannot be read. Export it again from its library.</translation>
     </message>
@@ -2311,6 +2315,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>稿库“{folder}”的数据文件已损坏。请不要改动这个文件夹，从备份中恢复稿库。</source>
       <translation>The data file of the library “{folder}” is damaged. Change nothing in the folder, and restore the library from a backup.</translation>
+    </message>
+    <message>
+      <source>稿库里有一处文字损坏了，读不出来；其余不受影响。请恢复最近的备份。</source>
+      <translation>A text in the library is damaged and cannot be read; the rest is not affected. Restore the newest backup.</translation>
     </message>
     <message>
       <source>稿库里这一件的原件缺了或坏了，已用这个文件补好。</source>
@@ -2415,6 +2423,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>读取“{name}”占用的内存超过上限 {limit} MB，或使读取程序意外退出，没有读取。文件可能已损坏，或是攻击文件，请与发信人核实。</source>
       <translation>“{name}” was not read: reading it took more than {limit} MB of memory or made the reader stop. The file may be damaged or an attack; check with the sender.</translation>
+    </message>
+    <message>
+      <source>读来稿的程序启动不了（{reason}）。请关掉一些别的程序，再做一次。</source>
+      <translation>The program that reads submissions could not be started ({reason}). Close some other programs, then do it again.</translation>
     </message>
     <message>
       <source>这一期里还没有文章。</source>

@@ -172,9 +172,13 @@ class _Process:
         self._answered = threading.Event()
         self._watch: threading.Thread | None = None
         command = [sys.executable, "-P", "-m", __name__, str(limits.memory)]
-        self._popen = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_WINDOW
-        )
+        try:
+            self._popen = subprocess.Popen(  # noqa: S603 - our own program
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_WINDOW
+            )
+        except OSError as error:  # no memory, too many processes
+            text = "读来稿的程序启动不了（{reason}）。请关掉一些别的程序，再做一次。"
+            raise IntakeError("reader-not-started", text, reason=error.strerror or str(error)) from error
 
     def ask(
         self, function: Callable[..., object], arguments: tuple[object, ...], cancelled: Callable[[], bool]

@@ -148,7 +148,7 @@ def pages_are_whole(connection: sqlite3.Connection) -> bool:
 
 def _copy(source: sqlite3.Connection, target: Path, pause: Callable[[], None] | None = None) -> None:
     """Leaves nothing behind where it fails."""
-    target.unlink(missing_ok=True)
+    target.write_bytes(b"")  # fails with the reason, which SQLite would not tell
     try:
         with closing(sqlite3.connect(target)) as copy:
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # a cut-off copy is thrown away whole

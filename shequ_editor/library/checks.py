@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from shequ_editor.domain import codec
+from shequ_editor.domain.manuscript import Manuscript
 from shequ_editor.errors import Notice, notice
 from shequ_editor.library import failures
 from shequ_editor.library.backups import pages_are_whole
@@ -52,8 +53,8 @@ def _texts(library: Library) -> Iterator[Notice]:
     ):
         library.give_way()
         try:
-            codec.load_manuscript(content)
-        except (TypeError, KeyError, ValueError, AttributeError):
+            codec.loads(Manuscript, content)
+        except codec.DamagedError:
             text = "第 {number} 版的文字读不出来了。请恢复最近的备份。"
             yield notice(title, "check-text", text, number=number)
 

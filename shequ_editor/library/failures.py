@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from shequ_editor.domain.codec import DamagedError
 from shequ_editor.errors import LibraryError
 
 FULL = ("library-disk-full", "磁盘已满，稿库“{folder}”没有写成，原有内容不受影响。请腾出空间后再做一次。")
@@ -27,6 +28,11 @@ NOT_A_LIBRARY = (
 )
 NEWER = ("library-newer", "稿库“{folder}”由更新版本的程序建立，这个版本读不了。请升级程序后再打开。")
 
+TEXT_DAMAGED = (
+    "library-text-damaged",
+    "稿库里有一处文字损坏了，读不出来；其余不受影响。请恢复最近的备份。",
+)
+
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: READ_ONLY,
@@ -35,9 +41,12 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_LOCKED: LOCKED,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_TOOBIG: DAMAGED,  # nothing of ours is: a length was read wrong
     sqlite3.SQLITE_IOERR: UNREACHABLE,
     sqlite3.SQLITE_CANTOPEN: UNREACHABLE,
 }
+_NO_TEXT = "Could not decode to UTF-8"  # Python's own words for a column that holds other bytes
+_BAD_SCHEMA = b"malformed database schema"  # SQLite's; what it quotes may be no text
 _BY_ERRNO = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -68,9 +77,17 @@ def known_failures(folder: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         # Extended codes carry the plain one in their low byte; errors of the Python module itself have none.
         kind = _BY_SQLITE_CODE.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
+        if kind is None and _NO_TEXT in str(error):
+            kind = DAMAGED
         if kind is None:
             raise
         raise failure(kind, folder) from error
+    except UnicodeDecodeError as error:
+        if not error.object.startswith(_BAD_SCHEMA):
+            raise
+        raise failure(DAMAGED, folder) from error
+    except DamagedError as error:
+        raise LibraryError(*TEXT_DAMAGED) from error
     except OSError as error:
         kind = _BY_ERRNO.get(error.errno or 0)
         if kind is None:

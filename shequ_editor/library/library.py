@@ -80,7 +80,7 @@ class Library:
             try:
                 self.back_up()
             except (LibraryError, sqlite3.Error, OSError):
-                _log.exception("no backup of %s", self.folder)
+                _log.warning("no backup of %s", self.folder, exc_info=True)
         with self._writing, self._lock:
             self._closed = True
             self.database.close()
@@ -249,7 +249,9 @@ class Library:
 
     def _setting(self, name: str, default: Any = None) -> Any:
         stored = self.database.value("SELECT value FROM settings WHERE name = ?", [name])
-        return default if stored is None else json.loads(stored)
+        with suppress(ValueError):  # what decayed is as if it had never been set
+            return default if stored is None else json.loads(stored)
+        return default
 
     def _set_setting(self, name: str, value: Any) -> None:
         stored = json.dumps(value, ensure_ascii=False)

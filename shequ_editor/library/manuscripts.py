@@ -141,7 +141,11 @@ class Manuscripts:
         )
         if content is None:
             raise missing(manuscript_id)
-        return codec.load_manuscript(content)
+        try:
+            return codec.load_manuscript(content)
+        except codec.DamagedError as error:
+            title = self._db.value("SELECT title FROM manuscripts WHERE id = ?", [manuscript_id])
+            raise LibraryError("library-text-damaged", _DAMAGED_TEXT, title=title) from error
 
     def exists(self, manuscript_id: int) -> bool:
         return self._db.value("SELECT 1 FROM manuscripts WHERE id = ?", [manuscript_id]) is not None
@@ -179,13 +183,23 @@ class Manuscripts:
         return manuscript_id
 
     def edit(self, manuscript_id: int, manuscript: Manuscript, label: str) -> None:
-        """Give a manuscript a new text, as a new version; the same text changes nothing."""
-        if self.get(manuscript_id) == manuscript:
+        """Give a manuscript a new text, as a new version; the same text changes nothing, a damaged one is replaced."""
+        old = self._readable(manuscript_id)
+        if old == manuscript:
             return
         number = self._db.value("SELECT max(number) FROM versions WHERE manuscript_id = ?", [manuscript_id])
-        head = self._head(manuscript, same_title=manuscript.title == self.get(manuscript_id).title)
+        head = self._head(manuscript, same_title=old is not None and manuscript.title == old.title)
         self._db.update("manuscripts", manuscript_id, **head)
         self._add_version(manuscript_id, manuscript, number + 1, label)
+
+    def _readable(self, manuscript_id: int) -> Manuscript | None:
+        """The text of a manuscript; None if it is damaged."""
+        try:
+            return self.get(manuscript_id)
+        except LibraryError as error:
+            if error.code != "library-text-damaged":
+                raise
+            return None
 
     def set_status(self, ids: Iterable[int], status: Status) -> None:
         for manuscript_id in ids:
@@ -264,6 +278,9 @@ class Manuscripts:
             self.index(manuscript_id)
 
 
+_DAMAGED_TEXT = (
+    "稿件“{title}”的文字在数据文件里损坏了，读不出来；其余稿件不受影响。请在“版本”里取用另一个版本，或恢复最近的备份。"
+)
 _STILL_PLACED = "“{title}”已排入{issue}，不能删除。请先在编排里撤下它。"
 _DELETE_UNUSED_ORIGINAL = (
     "DELETE FROM originals WHERE sha256 = ?"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from shequ_editor.domain.codec import DamagedError
 from shequ_editor.errors import Message, Notice
 from shequ_editor.library.database import Database
 
@@ -127,4 +128,7 @@ def _dump_notices(notices: Sequence[Notice]) -> str:
 
 
 def _load_notices(text: str) -> list[Notice]:
-    return [Notice(Message(code, message, values), where) for where, code, message, values in json.loads(text)]
+    try:
+        return [Notice(Message(code, message, values), where) for where, code, message, values in json.loads(text)]
+    except (ValueError, TypeError) as error:
+        raise DamagedError(str(error)) from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from shequ_editor.domain import codec
 from shequ_editor.domain.issue import Issue
@@ -38,3 +40,16 @@ def test_half_a_surrogate_becomes_a_mark_and_not_a_crash() -> None:
 def test_the_same_text_gives_the_same_object() -> None:
     content = codec.dumps(Manuscript(title="题"))
     assert codec.load_manuscript(content) is codec.load_manuscript(str(content.encode(), "utf-8"))
+
+
+@given(values.manuscripts, st.data())
+def test_a_flipped_bit_is_noticed(manuscript: Manuscript, data: st.DataObject) -> None:
+    content = bytearray(codec.dumps(manuscript).encode())
+    place = data.draw(st.integers(content.index(b'"data":') + 7, len(content) - 1))
+    content[place] ^= 1 << data.draw(st.integers(0, 7))
+    with pytest.raises((codec.DamagedError, UnicodeDecodeError)):
+        codec.loads(Manuscript, content.decode())
+
+
+def test_what_was_written_before_there_was_a_checksum_is_read() -> None:
+    assert codec.loads(Manuscript, '{"v":1,"data":{"title":"题"}}') == Manuscript(title="题")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from shequ_editor.errors import EditorError
+from shequ_editor.errors import EditorError, IntakeError
 from shequ_editor.intake import DEFAULT, Limits, Submission, apart
 from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.intake.reading import read_bytes
@@ -129,3 +130,13 @@ def test_a_process_started_ahead_is_the_one_that_reads() -> None:
         assert codes(reader, "甲.txt", "乙.txt") == ["", ""]
         assert reader._process is ahead
     assert apart._ahead == []
+
+
+def test_a_machine_that_starts_no_more_programs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("shequ_editor.intake.apart.subprocess.Popen", refuse)
+    with Apart() as apart, pytest.raises(IntakeError) as caught:
+        apart.call("a.eml", len, b"")
+    assert caught.value.code == "reader-not-started"

@@ -58,6 +58,30 @@ def test_a_text_that_cannot_be_read_is_named(library: Library, add: Add) -> None
     assert (notice.code, notice.where) == ("check-text", "读不出")
 
 
+def test_a_letter_that_became_another_is_named_and_the_rest_is_read(library: Library, add: Add) -> None:
+    number, other = add("题", "正文"), add("另一篇", "正文")
+    library.database.run(
+        "UPDATE versions SET content = replace(content, '正文', '错文') WHERE manuscript_id = ?", [number]
+    )
+    (notice,) = checks.check(library)
+    assert (notice.code, notice.where) == ("check-text", "题")
+    with pytest.raises(LibraryError, match="题"), library.reading():
+        library.manuscripts.get(number)
+    assert library.manuscripts.get(other).blocks[0].text == "正文"
+    with library.change("改"):
+        library.manuscripts.edit(number, Manuscript(title="题", unit="重新录入"), "")
+    assert library.manuscripts.get(number).unit == "重新录入"
+
+
+def test_what_is_no_text_any_more_is_a_sentence(library: Library, add: Add) -> None:
+    number = add("题", "正文")
+    library.database.run("UPDATE versions SET content = CAST(x'7bff' AS TEXT) WHERE manuscript_id = ?", [number])
+    with pytest.raises(LibraryError, match="损坏"), library.reading():
+        library.manuscripts.get(number)
+    library.database.run("UPDATE settings SET value = '{'")
+    assert library.setting("search_format", 7) == 7
+
+
 def test_a_broken_reference_is_told(library: Library, add: Add) -> None:
     number = add("题")
     library.database.run("PRAGMA foreign_keys = OFF")
