@@ -108,6 +108,10 @@
       <translation>Covers included; a stapled issue has a multiple of 4 pages</translation>
     </message>
     <message>
+      <source>选中的部分：版式、文字、提醒</source>
+      <translation>What is selected: layout, text, notices</translation>
+    </message>
+    <message>
       <source>页宽</source>
       <translation>Page width</translation>
     </message>
@@ -1039,6 +1043,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>选一篇稿件来读</source>
       <translation>Choose a manuscript to read</translation>
+    </message>
+    <message>
+      <source>选中的稿件：正文、来稿、版本</source>
+      <translation>The manuscript selected: text, originals, versions</translation>
     </message>
     <message>
       <source>选了 {count} 篇</source>

@@ -46,7 +46,6 @@ class ArrangePlace(QWidget):
             part.set_session(session)
         self.ui.pages.set_images(session.images)
         self.ui.flatplan.set_images(session.images)
-        self.setFocusProxy(self.ui.outline)
         self._connect()
         self._restore()
         self._follow_issue()
@@ -123,6 +122,11 @@ class ArrangePlace(QWidget):
             self._size_first()
         self._session.want_pages()
         self.ui.tray.refresh()
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes when the place is opened."""
+        return self.ui.outline if self._session.issue else self.ui.empty.button
 
     # Following
 

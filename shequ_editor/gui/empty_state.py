@@ -23,10 +23,10 @@ class EmptyState(QWidget):
         self._text.setProperty("muted", True)
         for label in (self._title, self._text):
             label.setWordWrap(True)
-        self._button = QPushButton()
-        self._button.setProperty("primary", True)
-        self._button.clicked.connect(self.acted)
-        self._button.hide()
+        self.button = QPushButton()
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self.acted)
+        self.button.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.setSpacing(12)
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._icon)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
-        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
 
     def say(self, icon: str, title: str, text: str = "", button: str = "") -> None:
@@ -44,5 +44,5 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))

@@ -45,7 +45,6 @@ class LibraryPlace(QWidget):
         self.model.setParent(self)
         self.ui.table.setModel(self.model)
         self.ui.panel.set_session(session)
-        self.setFocusProxy(self.ui.table)
         self._connect()
         self._restore()
         self._count()
@@ -81,6 +80,11 @@ class LibraryPlace(QWidget):
         self._search_timer.stop()
         self._read_timer.stop()
         self._preferences.remember_state("library-splitter", self.ui.splitter.saveState())
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes when the place is opened."""
+        return self.ui.table if self.model.ids else self.ui.empty.button
 
     # Finding
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFileDialog,
     QLineEdit,
     QMainWindow,
@@ -127,11 +128,11 @@ class MainWindow(QMainWindow):
         self.show_arrange()
         self.arrange.show_notices()
 
-    def _open(self, place: QWidget, button: QWidget) -> None:
+    def _open(self, place: LibraryPlace | ArrangePlace | OutputPlace, button: QAbstractButton) -> None:
         self.session.flush()
         self.ui.places.setCurrentWidget(place)
-        place.setFocus()
-        button.setChecked(True)  # type: ignore[attr-defined]
+        place.entry.setFocus()
+        button.setChecked(True)
 
     # Building
 

@@ -182,7 +182,8 @@ class _RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, look.colour("soft"))
             if index.column() == TITLE:
-                painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour("accent"))
+                bar = "accent" if option.widget.hasFocus() else "muted"
+                painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour(bar))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, look.colour("hover"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.colour("border", 110))

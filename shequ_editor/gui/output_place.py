@@ -47,8 +47,12 @@ class OutputPlace(QWidget):
         session.issue_changed.connect(self._show_issue)
         session.edition_changed.connect(self._show_issue)
         icons.refresh(self)
-        self.setFocusProxy(ui.pdfButton)
         self._show_issue()
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes when the place is opened."""
+        return self.ui.pdfButton
 
     @property
     def folder(self) -> Path:

@@ -81,6 +81,7 @@ def _scrolled(panel: QWidget) -> QScrollArea:
     panel.setProperty("panel", True)
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it shows what the keyboard goes to
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(panel)

@@ -231,3 +231,23 @@ def test_tab_walks_through_the_fields_of_a_manuscript(window: MainWindow, qtbot:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget().objectName())
     assert walked == ["subtitleEdit", "kickerEdit", "unitEdit", "authorsEdit"]
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("library", {"filterList", "importButton", "table", "searchEdit", "blocks"}),
+        ("arrange", {"sectionButton", "outline", "pages", "flatplan", "inButton"}),
+        ("output", {"folderEdit", "folderButton", "pdfButton", "wordButton", "openButton"}),
+    ],
+)
+def test_the_keyboard_reaches_everything(
+    window: MainWindow, arrange: ArrangePlace, qtbot: QtBot, place: str, wanted: set[str]
+) -> None:
+    window.show_place(place)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    reached = set()
+    for _step in range(60):
+        reached.add(QApplication.focusWidget().objectName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert wanted <= reached
