@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from shequ_editor.typeset.legs import Leg, Legs
 from shequ_editor.typeset.page import Amount
 from shequ_editor.typeset.style import Style
 
-_SINGLY = 12  # of so many pictures each is tried larger by itself
+_EFFORT = 160  # so many pages are set to find out how large pictures can be: in a long article fewer ways are tried
 _WORTH = 18  # how much more ragged columns may be for a larger picture: one ends three lines short
 
 
@@ -154,7 +155,7 @@ class Fitter:
     def _with_pictures(self, best: Trial, allowed: Callable[[Trial], bool]) -> Trial:
         """Larger pictures as long as that is allowed: first all alike, then single ones, from the last, which stands
         where room is left."""
-        for wanted in self._larger():
+        for wanted in islice(self._larger(), max(self._sizes - 1, _EFFORT // best.pages)):
             pairs = zip(best.grade.sizes, wanted, strict=True)
             grade = replace(best.grade, sizes=tuple(max(size, other) for size, other in pairs))
             if grade == best.grade:
@@ -171,6 +172,6 @@ class Fitter:
             return
         for step in range(1, self._sizes):
             yield [step] * count
-        for place in reversed(range(min(count, _SINGLY))):
+        for place in reversed(range(count)):
             for step in range(1, self._sizes):
                 yield [step if other == place else 0 for other in range(count)]

@@ -187,14 +187,25 @@ class _Paginator:
                 last = int(word)
                 targets.append(last)
                 continue
-            self.note(
-                article,
-                "jump-backwards",
-                "要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。",
-                target=word,
-                number=last,
-            )
+            self._note_backwards(article, word, last)
         return tuple(targets)
+
+    def _later(self, article: Article, targets: tuple[int, ...], number: int) -> tuple[int, ...]:
+        """Of the places where an article is to go on those that still come after page ``number``."""
+        later = tuple(target for target in targets if target == _INSIDE_BACK_PAGE or target > number)
+        for target in targets:
+            if target not in later:
+                self._note_backwards(article, str(target), number)
+        return later
+
+    def _note_backwards(self, article: Article, target: str, number: int) -> None:
+        self.note(
+            article,
+            "jump-backwards",
+            "要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。",
+            target=target,
+            number=number,
+        )
 
     def _hop(self, target: int) -> Hop | None:
         """A jump to a page; None where the inside back has no room."""
@@ -250,7 +261,7 @@ class _Paginator:
         if not room:
             self._out.sheets.append(Sheet(rest.section))
         number, sheet = self._out.next_number - 1, self._out.sheets[-1]
-        further = tuple(target for target in rest.further if target == _INSIDE_BACK_PAGE or target > number)
+        further = self._later(rest.article, rest.further, number)
         hop = self._hop(further[0]) if further else None
         pages, cursor = self._setter.rest(rest.layout, rest.cursor, room, hop)
         sheet.fragments.append(pages[0])

@@ -108,6 +108,15 @@ def test_a_place_that_is_behind_is_told_and_passed_over(composer: Composer) -> N
     assert codes(edition).count("jump-backwards") == 1
 
 
+def test_a_place_that_has_passed_when_the_rest_finds_room_is_told(composer: Composer) -> None:
+    long = article("长街", paragraphs(30), continues_on="4,5")
+    edition = composer.compose(issue(long, article("更长", paragraphs(20)), article("河边", paragraphs(2))))
+    assert labels(edition, 1) == ["3", "4", "5"]
+    assert labels(edition, 0)[:2] == ["2", "6"]
+    assert [code for code in codes(edition) if code.startswith("jump")] == ["jump-backwards", "jump-moved"]
+    assert printed(edition, 0) == squeezed("".join(block.text for block in long.manuscript.blocks))
+
+
 def jumps(edition: Edition) -> list[tuple[int, str, str, str]]:
     """Every jump line: article, page on which it stands, "on" or "back", and the page it names."""
     found = []
