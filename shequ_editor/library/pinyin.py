@@ -1,7 +1,7 @@
 """How Chinese is read, for search and for sorting: names by their surnames, places by their own readings.
 
-pypinyin reads running text well, but knows neither surnames nor most small places; the tables here go before it.
-It takes a while to load, so it is imported when something has to be read.
+pypinyin, whose readings :mod:`shequ_editor.readings` holds, reads running text well, but knows neither surnames nor
+most small places; the tables here go before it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+
+from shequ_editor import readings
 
 
 def _table(entries: str) -> dict[str, list[str]]:
@@ -89,15 +90,15 @@ Reading = tuple[str, str]
 @lru_cache(maxsize=4096)
 def read_text(text: str) -> tuple[Reading, ...]:
     """A title or a unit, character by character: ``"郫都区"`` → 郫 pi, 都 du, 区 qu. ü is written v."""
-    readings: list[Reading] = []
+    found: list[Reading] = []
     plain = ""
     for chunk, syllables in _split_places(text):
         if not syllables:
             plain += chunk
             continue
-        readings += [*_read_plain(plain), *zip(chunk, syllables, strict=True)]
+        found += [*_read_plain(plain), *zip(chunk, syllables, strict=True)]
         plain = ""
-    return tuple(readings + _read_plain(plain))
+    return tuple(found + _read_plain(plain))
 
 
 @lru_cache(maxsize=4096)
@@ -143,14 +144,7 @@ def _read_plain(text: str) -> list[Reading]:
         return []
     if text.isascii():
         return [(char, char.lower()) for char in text]
-    from shequ_editor.readings import lazy_pinyin
-
-    return list(zip(text, lazy_pinyin(text, errors=_each), strict=True))
-
-
-def _each(run: str) -> Any:
-    """Every character by itself (pypinyin takes a list, though it is typed otherwise)."""
-    return [_plain(char) for char in run]
+    return [(char, spelled or _plain(char)) for char, spelled in zip(text, readings.syllables(text), strict=True)]
 
 
 def _plain(char: str) -> str:
