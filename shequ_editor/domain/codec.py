@@ -2,8 +2,8 @@
 
 What has its default is left out, and a value of which only the first field says something is written as that field
 when it is text (``Span("正文")`` → ``"正文"``). Fields may be added to the domain with a default, without a migration;
-:data:`VERSION` counts changes that old content cannot be read without. A checksum tells whether a text is still what was
-written: a flipped byte would otherwise be another letter, and nobody would know.
+:data:`VERSION` counts changes that old content cannot be read without. A checksum tells whether a text is still what
+was written: a flipped byte would otherwise be another letter, and nobody would know.
 """
 
 from __future__ import annotations
