@@ -1,40 +1,43 @@
-"""Gathers how pypinyin reads characters and words: resources/readings.json.
+"""Gathers the words that pypinyin reads otherwise than character by character: resources/readings.json.
 
-pypinyin loads 42,000 characters and 47,000 words in a quarter of a second, which every command and every start of the
-window would pay. Most words are read as their characters are read alone; this keeps the characters by their syllables,
-and of the words the rest. That all are read alike is tested. Run again when pypinyin is raised:
-``python packaging/gather_readings.py``.
+pypinyin loads 47,000 words in a quarter of a second, which every command and every start of the window would pay. Most
+of them are read as their characters are read alone. This keeps the rest; that all words are still read alike is
+tested. Run again when pypinyin is raised: ``python packaging/gather_readings.py``.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
+TARGET = Path(__file__).resolve().parent.parent / "resources" / "readings.json"
+
+# What the whole of pypinyin says, in a process of its own: it reads its switches when it is imported.
+_ALL = """
+import json, sys
 from pypinyin import lazy_pinyin
 from pypinyin.phrases_dict import phrases_dict
-from pypinyin.pinyin_dict import pinyin_dict
-
-from shequ_editor import readings
+json.dump({word: [lazy_pinyin(word), readings] for word, readings in phrases_dict.items()}, sys.stdout)
+"""
 
 
 def main() -> None:
     """Adds words until every word of pypinyin is read as pypinyin reads it."""
-    characters: dict[str, str] = {}
-    for char in map(chr, sorted(pinyin_dict)):
-        syllable = lazy_pinyin(char)[0]
-        characters[syllable] = characters.get(syllable, "") + char
-    told = {word: lazy_pinyin(word) for word in phrases_dict}
-    words: dict[str, str] = {}
+    told = json.loads(subprocess.run([sys.executable, "-c", _ALL], capture_output=True, check=True).stdout)
+    from shequ_editor import readings
+
+    kept: dict[str, list[list[str]]] = {}
     while True:
-        kept = {"characters": characters, "words": words}
-        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        readings.READINGS.write_text(text, "utf-8")
+        TARGET.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True), "utf-8")
         readings.reload()
-        new = {word: " ".join(spelled) for word, spelled in told.items() if readings.syllables(word) != spelled}
-        print(f"{len(words)} words kept, {len(new)} read otherwise")
+        missing = {word: spelled for word, (read, spelled) in told.items() if readings.lazy_pinyin(word) != read}
+        new = {word: spelled for word, spelled in missing.items() if word not in kept}
+        print(f"{len(kept)} words kept, {len(missing)} read otherwise")
         if not new:
             return
-        words |= new
+        kept |= new
 
 
 if __name__ == "__main__":

@@ -1,46 +1,43 @@
-"""How Chinese is read: every character, and the words in which some are read otherwise.
+"""How Chinese is read: pypinyin, loaded quickly.
 
-The readings are pypinyin's own, gathered by ``packaging/gather_readings.py`` into ``resources/readings.json``: pypinyin
-itself takes as long to load as a whole issue takes to be read. Nothing is loaded before something has to be read.
+pypinyin takes a quarter of a second to load the words whose reading it knows. Most are read as their characters are
+read alone; ``resources/readings.json`` holds the others (``packaging/gather_readings.py`` makes it), and pypinyin is
+told to load nothing else. Nothing is loaded before something has to be read.
 """
 
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 from shequ_editor.settings import resource
 
-READINGS = resource("readings.json")
 
-_Words = dict[str, list[str]]
+def lazy_pinyin(text: str | Sequence[str], **options: Any) -> list[str]:
+    """The syllables of a text, or of words that are not to be taken apart; ``options`` as pypinyin has them."""
+    syllables: list[str] = _pypinyin()(text, **options)
+    return syllables
 
 
-def syllables(text: str) -> list[str]:
-    """The syllable of each character of a text as it is read there (ü as v); "" for what is not Chinese."""
-    characters, words, longest = _readings()
-    found: list[str] = []
-    while len(found) < len(text):
-        start = len(found)
-        for length in range(longest, 1, -1):
-            spelled = words.get(text[start : start + length])
-            if spelled:
-                found += spelled
-                break
-        else:
-            found.append(characters.get(text[start], ""))
-    return found
+_SWITCHES = ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY")
 
 
 @cache
-def _readings() -> tuple[dict[str, str], _Words, int]:
-    """Characters, words, and how long the longest word is."""
-    data = json.loads(READINGS.read_text("utf-8"))
-    characters = {char: syllable for syllable, chars in data["characters"].items() for char in chars}
-    words = {word: spelled.split() for word, spelled in data["words"].items()}
-    return characters, words, max(map(len, words), default=1)
+def _pypinyin() -> Callable[..., list[str]]:
+    for switch in _SWITCHES:
+        os.environ[switch] = "true"
+    import pypinyin
+
+    for switch in _SWITCHES:
+        del os.environ[switch]  # they are meant for this import, not for programs that we start
+    words = resource("readings.json").read_text("utf-8")
+    pypinyin.load_phrases_dict(json.loads(words))
+    return pypinyin.lazy_pinyin
 
 
 def reload() -> None:
-    """Read the file anew, after it was written again."""
-    _readings.cache_clear()
+    """Read the words anew, after they were gathered again."""
+    _pypinyin.cache_clear()

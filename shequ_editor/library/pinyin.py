@@ -1,7 +1,7 @@
 """How Chinese is read, for search and for sorting: names by their surnames, places by their own readings.
 
-pypinyin, whose readings :mod:`shequ_editor.readings` holds, reads running text well, but knows neither surnames nor
-most small places; the tables here go before it.
+pypinyin reads running text well, but knows neither surnames nor most small places; the tables here go before it.
+It takes a while to load, so it is imported when something has to be read.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-
-from shequ_editor import readings
+from typing import Any
 
 
 def _table(entries: str) -> dict[str, list[str]]:
@@ -90,15 +89,15 @@ Reading = tuple[str, str]
 @lru_cache(maxsize=4096)
 def read_text(text: str) -> tuple[Reading, ...]:
     """A title or a unit, character by character: ``"郫都区"`` → 郫 pi, 都 du, 区 qu. ü is written v."""
-    found: list[Reading] = []
+    readings: list[Reading] = []
     plain = ""
     for chunk, syllables in _split_places(text):
         if not syllables:
             plain += chunk
             continue
-        found += [*_read_plain(plain), *zip(chunk, syllables, strict=True)]
+        readings += [*_read_plain(plain), *zip(chunk, syllables, strict=True)]
         plain = ""
-    return tuple(found + _read_plain(plain))
+    return tuple(readings + _read_plain(plain))
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +143,14 @@ def _read_plain(text: str) -> list[Reading]:
         return []
     if text.isascii():
         return [(char, char.lower()) for char in text]
-    return [(char, spelled or _plain(char)) for char, spelled in zip(text, readings.syllables(text), strict=True)]
+    from shequ_editor.readings import lazy_pinyin
+
+    return list(zip(text, lazy_pinyin(text, errors=_each), strict=True))
+
+
+def _each(run: str) -> Any:
+    """Every character by itself (pypinyin takes a list, though it is typed otherwise)."""
+    return [_plain(char) for char in run]
 
 
 def _plain(char: str) -> str:
