@@ -11,7 +11,8 @@ class Changes(Struct, frozen=True):
     """The ids of what was added, changed or removed.
 
     ``articles`` and ``issues`` also name those whose manuscript has a new text; ``manuscripts`` also those that were
-    placed or taken down. ``label`` is the Chinese name of the step; ``everything`` asks for a refresh of all.
+    placed or taken down, but not those that stand where an issue or a section got another name. ``label`` is the
+    Chinese name of the step; ``everything`` asks for a refresh of all.
     """
 
     label: str = ""

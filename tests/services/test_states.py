@@ -13,6 +13,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.library.history import LIMIT
@@ -33,8 +34,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def seen(office: Office) -> Seen:
-    """What views show."""
-    manuscripts = {row.id: (row, office.manuscript(row.id)) for row in office.rows(office.find())}
+    """What views show. Where a manuscript is placed follows what is told of issues."""
+    rows = [replace(row, placed="", section="") for row in office.rows(office.find())]
+    manuscripts = {row.id: (row, office.manuscript(row.id)) for row in rows}
     return manuscripts, {row.id: office.issue(row.id) for row in office.issues()}
 
 
