@@ -163,15 +163,17 @@ class Filler:
         self._finder = EndFinder(rows, notes, gap)
         self._balance = balance
         self._least = least
-        self._known: dict[tuple[Cursor, Frame, bool], PageFill] = {}
+        self._known: dict[tuple[Cursor, Frame, bool, bool], PageFill] = {}
         self._runs: dict[tuple[Cursor, Frame, Frame], list[PageFill]] = {}
 
-    def page(self, cursor: Cursor, frame: Frame, *, force: bool = False) -> PageFill:
-        """Fill one page as full as can be. With ``force`` at least one row is set even where none fits, so that a flow
-        ends."""
-        key = (cursor, frame, force)
+    def page(self, cursor: Cursor, frame: Frame, *, force: bool = False, even: bool = False) -> PageFill:
+        """Fill one page as full as can be, or as ``even``. With ``force`` at least one row is set even where none fits,
+        so that a flow ends."""
+        key = (cursor, frame, force, even)
         if key not in self._known:
-            self._known[key] = self._filled(cursor, self._fullest(cursor, frame, force))
+            drafts = self._drafts(cursor, frame, force) if even else [self._fullest(cursor, frame, force)]
+            draft = min(drafts, key=lambda draft: draft.columns.ragged)  # of two alike the fuller one
+            self._known[key] = self._filled(cursor, draft)
         return self._known[key]
 
     def run(self, cursor: Cursor, frame: Frame, whole: Frame) -> list[PageFill]:

@@ -150,10 +150,11 @@ class Legs:
         pages: list[SetPage] = []
         while True:
             force = bool(pages)
-            short = self._filler.page(cursor, replace(frame, short=1), force=force)
-            if short.cursor != cursor and (not hop.one_page or self._ends_on(short.cursor, hop)):
-                pages.append(replace(opening, fill=short, jump_on=self._jump_on(short)))
-                return Leg(tuple(pages), short.cursor)
+            for even in (True, False):
+                short = self._filler.page(cursor, replace(frame, short=1), force=force, even=even)
+                if short.cursor != cursor and (not hop.one_page or self._ends_on(short.cursor, hop)):
+                    pages.append(replace(opening, fill=short, jump_on=self._jump_on(short)))
+                    return Leg(tuple(pages), short.cursor)
             whole = self._filler.page(cursor, frame, force=force)
             pages.append(replace(opening, fill=whole))
             cursor, frame, opening = whole.cursor, self._frame(0), SetPage(_NOTHING)

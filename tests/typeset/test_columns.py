@@ -132,6 +132,15 @@ def test_a_column_gives_up_a_line_where_another_would_end_four_lines_short() -> 
     assert [short(flow, page, 2) for page in run(flow, 2)[:2]] == [[1, 1], [1, 1]]
 
 
+def test_a_single_page_is_filled_as_even_as_can_be_where_that_is_asked() -> None:
+    block = [Row(1, (), keeps=True)] * 4 + [Row(1, ())]
+    flow = [*rows(*[1] * 36), *block, *rows(*[1] * 60)]
+    filler = Filler([row.shape for row in flow])
+    frame = Frame(0, LINES, 2)
+    assert short(flow, filler.page(Cursor(), frame), 2) == [0, 4]
+    assert short(flow, filler.page(Cursor(), frame, even=True), 2) == [2, 2]
+
+
 @given(breaks=st.lists(st.integers(1, 6), min_size=30, max_size=60), columns=st.integers(2, 3))
 @settings(max_examples=60, deadline=None)
 def test_chosen_ends_are_never_more_ragged_than_filled_ones(breaks: list[int], columns: int) -> None:
