@@ -1765,6 +1765,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{file}” is no plan: what it holds is nested without end.</translation>
     </message>
     <message>
+      <source>“{file}”不是颜色特性文件（ICC）。请向印厂要 .icc 文件。</source>
+      <translation>“{file}” is no colour profile (ICC). Ask the printer for an .icc file.</translation>
+    </message>
+    <message>
+      <source>“{file}”不能用于印刷：要的是四色输出设备的颜色特性（prtr/CMYK），它是 {what}。请向印厂要它的 .icc 文件。</source>
+      <translation>“{file}” cannot be used for printing: it must be the profile of a four-colour output device (prtr/CMYK) and is {what}. Ask the printer for its .icc file.</translation>
+    </message>
+    <message>
       <source>“{file}”不能用作文件名，或它的上一级不是文件夹。请换一个名字再导出。</source>
       <translation>“{file}” cannot be a file name, or what is above it is no folder. Choose another name and export again.</translation>
     </message>
@@ -2425,6 +2433,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original of the picture “{picture}” ({file}) cannot be read. Import it again, then export.</translation>
     </message>
     <message>
+      <source>读不到颜色特性文件“{file}”（{reason}）。请检查文件位置后再试。</source>
+      <translation>Cannot read the colour profile “{file}” ({reason}). Check where it is and try again.</translation>
+    </message>
+    <message>
       <source>读写稿库“{folder}”时磁盘出错。请检查磁盘或网络连接，再打开一次。</source>
       <translation>A disk error while using the library “{folder}”. Check the disk or network, then open it again.</translation>
     </message>
@@ -2523,6 +2535,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>里面没有可排的稿件，这一篇没有排入。</source>
       <translation>It holds no manuscript; this article was not placed.</translation>
+    </message>
+    <message>
+      <source>颜色特性文件“{file}”已损坏，打不开。请向印厂再要一份。</source>
+      <translation>The colour profile “{file}” is damaged and cannot be opened. Ask the printer for another copy.</translation>
     </message>
   </context>
   <context>

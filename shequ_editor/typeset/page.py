@@ -12,10 +12,14 @@ from shequ_editor.errors import Notice
 
 
 class Colour(Struct, frozen=True):
-    """A colour of the style: ``cmyk`` (0…1 each) goes to the press, ``rgb`` (0…1 each) to the screen."""
+    """A colour of the style: ``cmyk`` (0…1 each) goes to the press, ``rgb`` (0…1 each) to the screen. ``spot`` names a
+    printing ink of its own (专色), of which the colour is ``tint`` (0…1); ``cmyk`` stands in for it where there is no
+    such ink."""
 
     cmyk: tuple[float, float, float, float]
     rgb: tuple[float, float, float]
+    spot: str = ""
+    tint: float = 1.0
 
 
 BLACK = Colour((0, 0, 0, 1), (0.1, 0.1, 0.1))

@@ -484,6 +484,12 @@ class CallLook(Struct, frozen=True):
     full_bleed: bool
 
 
+class PressLook(Struct, frozen=True):
+    """How the pages are printed: whether black text overprints what is under it (else it is left out there)."""
+
+    black_overprints: bool = True
+
+
 class Style(Struct, frozen=True, dict=True):
     """A journal style. Texts that are printed (jump lines, prefixes) stand in it too, so a journal can change them."""
 
@@ -512,6 +518,7 @@ class Style(Struct, frozen=True, dict=True):
     back: CoverLook
     inside_front: TextPageLook
     inside_back: TextPageLook
+    press: PressLook = PressLook()
 
     @cached_property
     def outside(self) -> float:

@@ -14,7 +14,7 @@ import pytest
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Picture
-from shequ_editor.export.pdf import write_pdf
+from shequ_editor.export.pdf import PLAIN, Purpose, write_pdf
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import BLACK, Edition, Entry, GlyphRun, Image, Page
 
@@ -56,7 +56,14 @@ class Bench:
     def page(self, *items, label: str = "1", links: Sequence = ()) -> Page:
         return Page(label, WIDTH, HEIGHT, BLEED, tuple(items), tuple(links))
 
-    def write(self, *pages: Page, entries: Sequence[Entry] = (), issue: Issue = ISSUE, name: str = "a.pdf") -> Path:
+    def write(
+        self,
+        *pages: Page,
+        entries: Sequence[Entry] = (),
+        issue: Issue = ISSUE,
+        name: str = "a.pdf",
+        purpose: Purpose = PLAIN,
+    ) -> Path:
         target = self.folder / name
         write_pdf(
             Edition(pages, tuple(entries)),
@@ -64,6 +71,7 @@ class Bench:
             target,
             picture=self.files.__getitem__,
             fonts=self.fonts,
+            purpose=purpose,
             created=CREATED,
         )
         return target

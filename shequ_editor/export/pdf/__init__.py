@@ -1,7 +1,8 @@
-"""An edition as a PDF, page for page as the window shows it."""
+"""An edition as a PDF, page for page as the window shows it; for readers as it is, or for the printer."""
 
 from __future__ import annotations
 
+from shequ_editor.export.pdf.purpose import PLAIN, Purpose, printing
 from shequ_editor.export.pdf.writer import write_pdf
 
-__all__ = ["write_pdf"]
+__all__ = ["PLAIN", "Purpose", "printing", "write_pdf"]

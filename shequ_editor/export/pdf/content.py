@@ -8,41 +8,63 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
+from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
+from msgspec import Struct
 
 from shequ_editor.export.pdf.fonts import FaceUse, utf16
+from shequ_editor.export.pdf.inks import Palette, number, numbers
 from shequ_editor.export.pdf.pictures import Matrix
-from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
+from shequ_editor.typeset.page import BLACK, Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
 
 # A shift below this (1/1000 em) is rounding, not meant.
 _NO_SHIFT = 0.5
 
-PictureUse = Callable[[str], tuple[str, Matrix]]
-"""From a picture's hash to the name of its XObject and its turn."""
+Crop = tuple[float, float, float, float]
 
 
-def draw_page(page: Page, canvas: Canvas, faces: Mapping[str, FaceUse], picture: PictureUse) -> None:
+class Shown(Struct, frozen=True):
+    """A picture as it is placed: the name of its XObject, its turn, and the part that fills the frame, as fractions
+    (left, top, right, bottom) of the upright picture."""
+
+    name: str
+    turn: Matrix
+    crop: Crop
+
+
+class Kit(Struct, frozen=True):
+    """What pages are drawn with. ``picture`` gives what is placed for an image; ``margin`` is left around the bleed;
+    black text overprints where ``black_overprints`` says so."""
+
+    canvas: Any
+    palette: Palette
+    faces: Mapping[str, FaceUse]
+    picture: Callable[[Image], Shown]
+    margin: float = 0.0
+    black_overprints: bool = False
+
+
+def draw_page(page: Page, kit: Kit) -> None:
     """Put all items of ``page`` on the canvas's page, in their order."""
-    _Pen(page, canvas, faces, picture).draw()
+    _Pen(page, kit).draw()
 
 
 class _Pen:
     """Draws one page, and remembers what is set so that it need not be said again."""
 
-    def __init__(self, page: Page, canvas: Canvas, faces: Mapping[str, FaceUse], picture: PictureUse) -> None:
+    def __init__(self, page: Page, kit: Kit) -> None:
         self._items = page.items
-        self._canvas = canvas
-        self._say = canvas.addLiteral
-        self._left = page.bleed
-        self._top = page.bleed + page.height
-        self._faces = faces
-        self._picture = picture
+        self._kit = kit
+        self._canvas = kit.canvas
+        self._say = kit.canvas.addLiteral
+        self._left = page.bleed + kit.margin
+        self._top = self._left + page.height
         self._in_text = False
         self._font: tuple[str, float] | None = None
         self._fill: Colour | None = None
         self._stroke: Colour | None = None
         self._line = -1.0
+        self._overprints = False
 
     def draw(self) -> None:
         for item in self._items:
@@ -54,6 +76,7 @@ class _Pen:
             self._text(item)
             return
         self._end_text()
+        self._overprint(False)
         if isinstance(item, Rule):
             self._rule(item)
         elif isinstance(item, Fill):
@@ -67,15 +90,16 @@ class _Pen:
     def _text(self, run: GlyphRun) -> None:
         if not run.glyphs:
             return
-        use = self._faces[run.face]
+        use = self._kit.faces[run.face]
         if not self._in_text:
             self._say("BT")
             self._in_text = True
+        self._overprint(self._kit.black_overprints and run.colour.cmyk == BLACK.cmyk and not run.colour.spot)
         self._set_fill(run.colour)
         if self._font != (run.face, run.size):
             self._font = run.face, run.size
-            self._say(f"/{use.resource} {_number(run.size)} Tf")
-        place = f"1 0 0 1 {_number(self._left + run.x)} {_number(self._top - run.y)} Tm"
+            self._say(f"/{use.resource} {number(run.size)} Tf")
+        place = f"1 0 0 1 {number(self._left + run.x)} {number(self._top - run.y)} Tm"
         self._say(f"{place} {_show(run, use)}")
 
     def _end_text(self) -> None:
@@ -85,21 +109,21 @@ class _Pen:
 
     def _rule(self, rule: Rule) -> None:
         self._set_stroke(rule.colour, rule.width)
-        start = f"{_number(self._left + rule.x1)} {_number(self._top - rule.y1)} m"
-        self._say(f"{start} {_number(self._left + rule.x2)} {_number(self._top - rule.y2)} l S")
+        start = f"{number(self._left + rule.x1)} {number(self._top - rule.y1)} m"
+        self._say(f"{start} {number(self._left + rule.x2)} {number(self._top - rule.y2)} l S")
 
     def _image(self, image: Image) -> None:
         """Clip to the frame, then place the whole picture so that its cropped part fills the frame."""
-        name, turn = self._picture(image.sha256)
-        left, top, right, bottom = image.crop
+        shown = self._kit.picture(image)
+        left, top, right, bottom = shown.crop
         width, height = image.width / (right - left), image.height / (bottom - top)
         x = self._left + image.x - left * width
         y = self._top - image.y - height + top * height
-        a, b, c, d, e, f = turn
+        a, b, c, d, e, f = shown.turn
         matrix = (a * width, b * height, c * width, d * height, e * width + x, f * height + y)
-        clip = "" if image.crop == (0.0, 0.0, 1.0, 1.0) else f"{self._box(image)} re W n "
-        self._say(f"q {clip}{' '.join(map(_number, matrix))} cm")
-        self._canvas.doForm(name)
+        clip = "" if shown.crop == (0.0, 0.0, 1.0, 1.0) else f"{self._box(image)} re W n "
+        self._say(f"q {clip}{numbers(matrix)} cm")
+        self._canvas.doForm(shown.name)
         self._say("Q")
 
     def _path(self, path: Path) -> None:
@@ -117,27 +141,33 @@ class _Pen:
         if kind == "Z":
             return "h"
         points = (
-            f"{_number(self._left + x)} {_number(self._top - y)}"
-            for x, y in zip(places[::2], places[1::2], strict=True)
+            f"{number(self._left + x)} {number(self._top - y)}" for x, y in zip(places[::2], places[1::2], strict=True)
         )
         return f"{' '.join(points)} {kind.lower()}"
 
     def _box(self, item: Fill | Image) -> str:
-        corner = f"{_number(self._left + item.x)} {_number(self._top - item.y - item.height)}"
-        return f"{corner} {_number(item.width)} {_number(item.height)}"
+        corner = f"{number(self._left + item.x)} {number(self._top - item.y - item.height)}"
+        return f"{corner} {number(item.width)} {number(item.height)}"
+
+    def _overprint(self, wanted: bool) -> None:
+        """Whether what is filled from here on leaves the other inks under it as they are (ISO 32000-1, 8.6.7)."""
+        if wanted != self._overprints:
+            self._overprints = wanted
+            self._canvas.setFillOverprint(wanted)
+            self._canvas.setOverprintMask(wanted)
 
     def _set_fill(self, colour: Colour) -> None:
         if colour is not self._fill and colour != self._fill:
             self._fill = colour
-            self._say(f"{_inks(colour)} k")
+            self._say(self._kit.palette.fill(colour))
 
     def _set_stroke(self, colour: Colour, width: float) -> None:
         if colour != self._stroke:
             self._stroke = colour
-            self._say(f"{_inks(colour)} K")
+            self._say(self._kit.palette.stroke(colour))
         if width != self._line:
             self._line = width
-            self._say(f"{_number(width)} w")
+            self._say(f"{number(width)} w")
 
 
 def _show(run: GlyphRun, use: FaceUse) -> str:
@@ -178,13 +208,3 @@ def _array(run: GlyphRun, use: FaceUse, glyphs: range, pen: float) -> tuple[str,
         pen += widths[glyph]
     shown = f"[<{''.join(parts)}>]TJ"
     return (shown.replace("[<>", "[", 1) if parts and parts[0][0] == ">" else shown), pen
-
-
-def _inks(colour: Colour) -> str:
-    return " ".join(map(_number, colour.cmyk))
-
-
-def _number(value: float) -> str:
-    """A number as a PDF likes it: no exponent, no more than a ten-thousandth of a point."""
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

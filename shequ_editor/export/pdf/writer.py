@@ -22,16 +22,21 @@ from shequ_editor.domain.issue import Issue
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
-from shequ_editor.export.pdf.content import draw_page
+from shequ_editor.export.pdf.content import Kit, Shown, draw_page
 from shequ_editor.export.pdf.fonts import Document, FaceUse, Pair
+from shequ_editor.export.pdf.inks import Palette
 from shequ_editor.export.pdf.links import address_links
+from shequ_editor.export.pdf.pdfx import declare, info_words
 from shequ_editor.export.pdf.pictures import Matrix, load_picture
+from shequ_editor.export.pdf.purpose import PLAIN, Purpose, Standard
 from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Link, Page
+from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Image, Link, Page
 
 # Binary streams stay binary.
 rl_config.useA85 = 0
+
+_KNOWS_LANGUAGE = (1, 4)  # the versions of PDF that have /Lang
 
 
 def write_pdf(
@@ -41,17 +46,18 @@ def write_pdf(
     *,
     picture: PictureFile,
     fonts: FontLibrary,
+    purpose: Purpose = PLAIN,
     progress: Progress | None = None,
     created: datetime | None = None,
 ) -> None:
-    """Write ``edition`` to ``target``.
+    """Write ``edition`` to ``target`` for a ``purpose``.
 
     ``picture`` finds the file of a picture by its hash. ``created`` is the date that the document carries (now, if
-    none is given): with the same edition and date the file is the same, byte for byte. Media and bleed box are the
-    page with its bleed, the trim box is the page. Raises ``ExportError`` if a picture cannot be read or the file
-    cannot be written; then the file of before, if any, is as it was.
+    none is given): with the same edition, purpose and date the file is the same, byte for byte. The trim box is the
+    page, the bleed box the page with its bleed, the media box that with the purpose's margin. Raises ``ExportError``
+    if a picture cannot be read or the file cannot be written; then the file of before, if any, is as it was.
     """
-    writer = _Writer(edition, issue, picture, fonts, created or datetime.now().astimezone())
+    writer = _Writer(edition, issue, picture, fonts, purpose, created or datetime.now().astimezone())
     for done, page in enumerate(edition.pages):
         if progress:
             progress(done, len(edition.pages), page.label)
@@ -73,18 +79,20 @@ class _Canvas(Canvas):
 class _Info(PDFInfo):
     """The document's own words, with the date it was given."""
 
-    def __init__(self, issue: Issue, created: datetime) -> None:
+    def __init__(self, issue: Issue, created: datetime, standard: Standard | None) -> None:
         super().__init__()
+        self.standard = standard
         self.title = clean(f"{issue.journal.name} {issue.name}")
         self.author = clean(issue.journal.publisher or issue.journal.name)
         self.subject = clean(issue.journal.notice)
         self.creator = f"shequ-editor {__version__}"
         self.created = created
 
-    def format(self, document: Document) -> bytes:
+    @property
+    def words(self) -> dict[str, str]:
         offset = self.created.strftime("%z")
         date = self.created.strftime("D:%Y%m%d%H%M%S") + (f"{offset[:3]}'{offset[3:5]}'" if offset else "")
-        words = {
+        return {
             "Title": self.title,
             "Author": self.author,
             "Subject": self.subject,
@@ -92,8 +100,11 @@ class _Info(PDFInfo):
             "Producer": self.producer,
             "CreationDate": date,
             "ModDate": date,
+            **info_words(self.standard),
         }
-        entries: dict[str, object] = {key: PDFString(word) for key, word in words.items() if word}
+
+    def format(self, document: Document) -> bytes:
+        entries: dict[str, object] = {key: PDFString(word) for key, word in self.words.items() if word}
         return bytes(PDFDictionary({**entries, "Trapped": PDFName("False")}).format(document))
 
 
@@ -106,40 +117,53 @@ class _Writer:
         issue: Issue,
         picture: PictureFile,
         fonts: FontLibrary,
+        purpose: Purpose,
         created: datetime,
     ) -> None:
         self._edition = edition
-        self._bookmarks = tuple(_bookmarks(edition))
-        self._addresses = address_links(edition.pages, issue)
+        self._purpose = purpose
+        self._bookmarks = tuple(_bookmarks(edition)) if purpose.navigation else ()
+        self._addresses = address_links(edition.pages, issue) if purpose.navigation else {}
         self._picture_path = picture
         self._picture_names = dict(_picture_names(issue))
-        self._pictures: dict[str, tuple[str, Matrix]] = {}
-        canvas: Any = _Canvas("", pdfVersion=(1, 7), pageCompression=1, invariant=1, lang="zh-CN")
+        self._pictures: dict[str, Matrix] = {}
+        language = "zh-CN" if purpose.version >= _KNOWS_LANGUAGE else None
+        canvas: Any = _Canvas("", pdfVersion=purpose.version, pageCompression=1, invariant=1, lang=language)
         self._canvas = canvas
         self._document: Document = canvas._doc
-        self._document.info = _Info(issue, created)
+        info = self._document.info = _Info(issue, created, purpose.standard)
         self._document.updateSignature(f"{created.isoformat()} {self._bookmarks}")
         self._faces = _faces_used(edition.pages, fonts)
+        palette = Palette(canvas, purpose.colours)
+        self._kit = Kit(canvas, palette, self._faces, self._picture, purpose.margin, purpose.black_overprints)
+        declare(canvas, purpose, info.words, created)
 
     def add_page(self, page: Page) -> None:
-        canvas, bleed = self._canvas, page.bleed
-        index = canvas.getPageNumber() - 1
-        width, height = page.width + 2 * bleed, page.height + 2 * bleed
+        canvas, margin = self._canvas, self._purpose.margin
+        around = margin + page.bleed
+        width, height = page.width + 2 * around, page.height + 2 * around
         canvas.setPageSize((width, height))
-        canvas.setBleedBox((0, 0, width, height))
-        canvas.setTrimBox((bleed, bleed, bleed + page.width, bleed + page.height))
-        canvas.bookmarkHorizontalAbsolute(_page_key(index), height)
-        for number, bookmark in enumerate(self._bookmarks):
-            if bookmark.page == index:
-                canvas.bookmarkHorizontalAbsolute(f"bookmark.{number}", height - bleed - bookmark.y)
-        for link in (*page.links, *self._addresses.get(index, ())):
-            self._link(page, link)
-        draw_page(page, canvas, self._faces, self._picture)
+        canvas.setBleedBox((margin, margin, width - margin, height - margin))
+        canvas.setTrimBox((around, around, around + page.width, around + page.height))
+        if self._purpose.navigation:
+            self._lead(page, canvas.getPageNumber() - 1)
+        draw_page(page, self._kit)
         self._document.updateSignature(f"{canvas.getCurrentPageContent()} {page.links}")
         canvas.showPage()
 
+    def _lead(self, page: Page, index: int) -> None:
+        """Bookmarks that lead to a page, and links that lead from it."""
+        top = self._purpose.margin + page.bleed + page.height
+        self._canvas.bookmarkHorizontalAbsolute(_page_key(index), top + page.bleed)
+        for number, bookmark in enumerate(self._bookmarks):
+            if bookmark.page == index:
+                self._canvas.bookmarkHorizontalAbsolute(f"bookmark.{number}", top - bookmark.y)
+        for link in (*page.links, *self._addresses.get(index, ())):
+            self._link(page, link)
+
     def _link(self, page: Page, link: Link) -> None:
-        left, top = page.bleed + link.x, page.bleed + page.height - link.y
+        around = self._purpose.margin + page.bleed
+        left, top = around + link.x, around + page.height - link.y
         box = (left, top - link.height, left + link.width, top)
         target = web_target(link.uri)
         if target:
@@ -148,23 +172,25 @@ class _Writer:
             label = self._edition.pages[link.page].label
             self._canvas.linkRect(label, _page_key(link.page), box, relative=0, Border="[0 0 0]")
 
-    def _picture(self, sha256: str) -> tuple[str, Matrix]:
-        """The picture's XObject, made when it is met first, and its turn."""
+    def _picture(self, image: Image) -> Shown:
+        """What is placed for an image; the picture's XObject is made when it is met first."""
+        sha256 = image.sha256
+        name = sha256[:16]
         if sha256 not in self._pictures:
-            name = self._picture_names.get(sha256, sha256)
-            loaded = load_picture(self._picture_path(sha256), name)
-            self._document.addForm(sha256[:16], loaded.xobject(self._document))
+            loaded = load_picture(self._picture_path(sha256), self._picture_names.get(sha256, sha256))
+            self._document.addForm(name, loaded.xobject(self._document))
             self._document.inPage()
             self._document.updateSignature(sha256)
-            self._pictures[sha256] = sha256[:16], loaded.turn
-        return self._pictures[sha256]
+            self._pictures[sha256] = loaded.turn
+        return Shown(name, self._pictures[sha256], image.crop)
 
     def finish(self) -> bytes:
         """The whole file."""
         for use in self._faces.values():
             use.add_to(self._document)
         self._label_pages()
-        self._add_bookmarks()
+        if self._purpose.navigation:
+            self._add_bookmarks()
         return bytes(self._canvas.getpdfdata())
 
     def _label_pages(self) -> None:

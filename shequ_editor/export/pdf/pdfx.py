@@ -1,0 +1,93 @@
+"""What makes a PDF a PDF/X: the output intent, the words in its Info dictionary, metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+
+from shequ_editor.export.pdf.purpose import Purpose, Standard
+from shequ_editor.export.profiles import Profile
+
+_REGISTRY = "http://www.color.org"
+_INFO: Mapping[Standard | None, Mapping[str, str]] = {
+    Standard.X1A_2001: {"GTS_PDFXVersion": "PDF/X-1:2001", "GTS_PDFXConformance": "PDF/X-1a:2001"},
+    Standard.X1A_2003: {"GTS_PDFXVersion": "PDF/X-1a:2003"},
+}
+
+
+def info_words(standard: Standard | None) -> Mapping[str, str]:
+    """What the Info dictionary says beside what every file says (ISO 15930-1 and -4, 6.2)."""
+    return _INFO.get(standard, {})
+
+
+def add_output_intent(canvas: Any, profile: Profile) -> None:
+    """Tell the printing condition that the file is made for, its profile embedded (ISO 15930-1, 6.10)."""
+    document = canvas._doc
+    stream = PDFStream(PDFDictionary({"N": 4, "Alternate": PDFName("DeviceCMYK")}), profile.data, [PDFZCompress])
+    intent = {
+        "Type": PDFName("OutputIntent"),
+        "S": PDFName("GTS_PDFX"),
+        "OutputConditionIdentifier": PDFString(profile.condition),
+        "OutputCondition": PDFString(profile.name),
+        "RegistryName": PDFString(_REGISTRY),
+        "Info": PDFString(profile.name),
+        "DestOutputProfile": document.Reference(stream, "OutputProfile"),
+    }
+    _set_in_catalog(canvas, "OutputIntents", PDFArray([PDFDictionary(intent)]))
+
+
+def add_metadata(canvas: Any, words: Mapping[str, str], created: datetime) -> None:
+    """The metadata of a PDF/X-4 (ISO 15930-7, 6.10), which say the same as the Info dictionary."""
+    stream = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), _xmp(words, created))
+    canvas.setCatalogEntry("Metadata", stream)
+
+
+def _set_in_catalog(canvas: Any, key: str, value: object) -> None:
+    """An entry that reportlab does not know of."""
+    catalog = canvas._doc.Catalog
+    if key not in catalog.__NoDefault__:
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, key]
+    setattr(catalog, key, value)
+
+
+def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
+    date = created.isoformat(timespec="seconds")
+    title = escape(words.get("Title", ""))
+    author = escape(words.get("Author", ""))
+    document = uuid5(NAMESPACE_URL, f"{title} {date}")
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<xmp:CreatorTool>{escape(words.get("Creator", ""))}</xmp:CreatorTool>
+<pdf:Producer>{escape(words.get("Producer", ""))}</pdf:Producer>
+<pdf:Trapped>False</pdf:Trapped>
+<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>""".encode()
+
+
+def declare(canvas: Any, purpose: Purpose, words: Mapping[str, str], created: datetime) -> None:
+    """Make the document the PDF/X that its purpose asks for; nothing if it asks for none."""
+    if purpose.profile is not None:
+        add_output_intent(canvas, purpose.profile)
+    if purpose.standard is Standard.X4:
+        add_metadata(canvas, words, created)

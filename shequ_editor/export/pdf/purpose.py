@@ -1,0 +1,103 @@
+"""What a PDF is for, and everything that follows from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from shequ_editor.export.profiles import Profile
+
+POINTS_PER_MM = 72 / 25.4
+MARKS_MARGIN = 12 * POINTS_PER_MM  # room for marks beside the bleed
+PRESS_PPI = 300
+
+
+class Standard(StrEnum):
+    """The kinds of PDF/X (ISO 15930-1, -4, -7)."""
+
+    X1A_2001 = "x1a-2001"
+    X1A_2003 = "x1a-2003"
+    X4 = "x4"
+
+
+class Mark(StrEnum):
+    """What may stand beside a page for the printer."""
+
+    CROP = "crop"
+    REGISTRATION = "registration"
+    COLOUR_BARS = "bars"
+    SLUG = "slug"
+
+
+class Colours(StrEnum):
+    """How colours of the style are said: as their four inks, with a spot ink's own plate, or as the screen has them."""
+
+    INKS = "inks"
+    PLATES = "plates"
+    SCREEN = "screen"
+
+
+class Conversion(Struct, frozen=True):
+    """How pictures are made ready: reduced to ``ppi`` at their printed size, in the inks of ``profile`` (None: in
+    sRGB)."""
+
+    ppi: int
+    profile: Profile | None = None
+
+
+class Purpose(Struct, frozen=True):
+    """What a PDF is for.
+
+    ``standard`` and ``profile`` make it a PDF/X with that output intent. ``pictures`` tells how they are converted
+    (None: they go in as they came). ``margin`` (points) is left around the bleed, for ``marks`` or for what a caller
+    puts there. Black text overprints where ``black_overprints`` says so. ``outlines``: letters are shapes (转曲).
+    ``navigation``: bookmarks and links.
+    """
+
+    standard: Standard | None = None
+    profile: Profile | None = None
+    colours: Colours = Colours.INKS
+    pictures: Conversion | None = None
+    marks: frozenset[Mark] = frozenset()
+    margin: float = 0.0
+    black_overprints: bool = False
+    outlines: bool = False
+    navigation: bool = True
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of PDF that the file may use."""
+        return _VERSIONS[self.standard]
+
+
+PLAIN = Purpose()
+
+_VERSIONS: dict[Standard | None, tuple[int, int]] = {
+    None: (1, 7),
+    Standard.X1A_2001: (1, 3),
+    Standard.X1A_2003: (1, 4),
+    Standard.X4: (1, 6),
+}
+
+
+def printing(
+    profile: Profile,
+    standard: Standard = Standard.X1A_2001,
+    *,
+    marks: frozenset[Mark] = frozenset(),
+    black_overprints: bool = True,
+    outlines: bool = False,
+) -> Purpose:
+    """A file for the printer: PDF/X, pages in order, photographs of 300 ppi in the profile's inks."""
+    return Purpose(
+        standard,
+        profile,
+        Colours.PLATES,
+        Conversion(PRESS_PPI, profile),
+        marks,
+        MARKS_MARGIN if marks else 0.0,
+        black_overprints,
+        outlines,
+        navigation=False,
+    )
