@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from shequ_editor.domain.issue import Issue
+from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.errors import Notice
 from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.services.exporting import Kind, export, prepare
@@ -22,6 +22,7 @@ from shequ_editor.services.placing import REMARKS, place_plan
 from shequ_editor.services.plan import Plan, read_plan
 
 if TYPE_CHECKING:
+    from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
 
 
@@ -81,7 +82,7 @@ def build(
         with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
             plan = read_plan(plan_file)
             preparing = meanwhile.submit(prepare, plan.issue.journal.style, kinds)
-            issue = _read(office, plan, report)
+            issue = _read(office, plan, report, preparing)
         with _step(report, "compose", progress):
             edition = preparing.result().compose(issue)
         report.edition = edition
@@ -116,8 +117,14 @@ def _step(report: Report, name: str, progress: Callable[[str], None]) -> Iterato
     report.seconds[name] = time.perf_counter() - start
 
 
-def _read(office: Office, plan: Plan, report: Report) -> Issue:
-    placed = place_plan(office, plan)
+def _read(office: Office, plan: Plan, report: Report, preparing: Future[Composer]) -> Issue:
+    """The issue of a plan. While one mail is read, the lines of the last one are set."""
+
+    def anticipate(article: Article, columns: int) -> None:
+        if not preparing.exception():  # which is told when the issue is composed
+            preparing.result().anticipate(article, columns)
+
+    placed = place_plan(office, plan, anticipate)
     report.notices += [*plan.notices, *placed.notices]
     report.complete = all(each.code in REMARKS for each in report.notices)
     return office.issue(placed.issue_id)

@@ -32,6 +32,8 @@ Outcome = Literal["imported", "not_submission", "already_there", "failed"]
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
 Cancelled = Callable[[], bool]
+Arrived = Callable[[Path, Sequence[Manuscript]], None]
+"""Called with a file that was read and what it holds, while the next one is read and nothing is stored yet."""
 
 LABEL = "导入稿件"
 _PASSED_OVER = ("~$", "._", ".")  # Word's lock files, what macOS leaves beside a file, hidden files
@@ -66,7 +68,12 @@ class _Read(Struct, frozen=True):
 
 
 def import_files(
-    library: Library, paths: Iterable[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    arrived: Arrived | None = None,
 ) -> ImportReport:
     """Read files, and folders with all that is in them, and store what they hold as one undoable step."""
     files = list(_files(paths, library.folder))
@@ -74,7 +81,9 @@ def import_files(
     with library.adding_files() as writer, Apart(cancelled=cancelled or (lambda: False)) as reader:
         try:
             for new, read in reader.read_each(_new(library, files, found, progress, cancelled)):
-                found[new.path] = _kept(writer, new, read)
+                found[new.path] = kept = _kept(writer, new, read)
+                if arrived and isinstance(kept, _Read):
+                    arrived(kept.path, [each.manuscript for each in kept.manuscripts])
         except CancelledError:
             return ImportReport(Changes(), tuple(item for item in found.values() if isinstance(item, FileReport)), True)
         writer.sync()

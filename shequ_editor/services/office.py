@@ -26,7 +26,7 @@ from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.services import handover, importing
-from shequ_editor.services.importing import Cancelled, FileReport, ImportReport, Progress
+from shequ_editor.services.importing import Arrived, Cancelled, FileReport, ImportReport, Progress
 
 __all__ = [
     "PLACED",
@@ -156,10 +156,15 @@ class Office:
     # -- manuscripts: changing
 
     def import_files(
-        self, paths: Iterable[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+        self,
+        paths: Iterable[Path],
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        arrived: Arrived | None = None,
     ) -> ImportReport:
         """Read files, and folders with all that is in them, and store what they hold as one step."""
-        return importing.import_files(self._library, paths, progress=progress, cancelled=cancelled)
+        return importing.import_files(self._library, paths, progress=progress, cancelled=cancelled, arrived=arrived)
 
     def edit_manuscript(self, manuscript_id: int, manuscript: Manuscript, label: str = "") -> Changes:
         """Give a manuscript a new text, as a new version; the same text changes nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CoverPage, Issue, TextPage
-from shequ_editor.domain.manuscript import Picture
+from shequ_editor.domain.manuscript import Manuscript, Picture
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import EditorError, Notice, notice
 from shequ_editor.services.office import ManuscriptRow, Office
@@ -37,10 +37,14 @@ class Placed(Struct, frozen=True):
     notices: tuple[Notice, ...]
 
 
-def place_plan(office: Office, plan: Plan) -> Placed:
+Anticipate = Callable[[Article, int], None]
+"""Called with an article and its columns (0: the style's own) as soon as its mail was read, before anything is sure."""
+
+
+def place_plan(office: Office, plan: Plan, anticipate: Anticipate | None = None) -> Placed:
     """Import the mails of a plan and make its issue. An issue that says the same already is taken as it stands."""
     notices: list[Notice] = []
-    manuscripts = _import_sources(office, plan, notices)
+    manuscripts = _import_sources(office, plan, notices, anticipate)
     issue = _with_photographs(office, plan, notices)
     chosen = _chosen(office, plan, manuscripts, notices)
     count = iter(range(len(issue.articles)))
@@ -91,11 +95,22 @@ def _without_ids(issue: Issue) -> Issue:
     return replace(issue, id=0, sections=sections)
 
 
-def _import_sources(office: Office, plan: Plan, notices: list[Notice]) -> dict[Path, tuple[int, ...]]:
+def _import_sources(
+    office: Office, plan: Plan, notices: list[Notice], anticipate: Anticipate | None
+) -> dict[Path, tuple[int, ...]]:
     """The manuscripts that each file of the plan gave."""
     names = {plan.path(article.source).resolve(): article.source for article in plan.issue.articles}
+    wanted = {
+        article.source: (article, section.columns) for section in plan.issue.sections for article in section.articles
+    }
+
+    def arrived(path: Path, manuscripts: Sequence[Manuscript]) -> None:
+        article, columns = wanted[names[path]]
+        if anticipate and len(manuscripts) == 1:
+            anticipate(replace(article, manuscript=manuscripts[0]), article.columns or columns)
+
     found: dict[Path, tuple[int, ...]] = {}
-    for file in office.import_files(list(names)).files:
+    for file in office.import_files(list(names), arrived=arrived).files:
         path = file.path.resolve()
         if file.manuscripts:
             found[path] = file.manuscripts

@@ -103,6 +103,11 @@ class ArticleSetter:
         """How many lines of the grid an article's title block takes."""
         return self._titles.row(article, index).lines
 
+    def anticipate(self, article: Article, columns: int) -> None:
+        """Set the rows of an article before it is known where it begins."""
+        smallest = self._case.style.pictures.sizes[0]
+        self._flows.flow(article, columns, [smallest] * _pictures(article))
+
     def layout(self, article: Article, index: int, columns: int, top: int, wish: Wish) -> Layout:
         """An article that begins on line ``top`` of a page, in ``columns`` columns."""
         key = (article, index, columns, top, wish)
@@ -131,7 +136,7 @@ class ArticleSetter:
     def _chosen(self, article: Article, title: Row, columns: int, top: int, wish: Wish) -> tuple[Trial, Trial]:
         """An article in the grade that does what the plan asks, and in the one in which to measure how well."""
         sizes = self._case.style.pictures.sizes
-        count = sum(block.role is Role.PHOTO for block in article.manuscript.blocks)
+        count = _pictures(article)
         headings = {i for i, block in enumerate(article.manuscript.blocks) if block.role in HEADINGS}
 
         @lru_cache
@@ -169,6 +174,10 @@ class ArticleSetter:
         placed, beside = tuple(pages.placed(page)), (*pages.notes(page.fill), *pages.rules(page.fill))
         key = (index, placed, beside, page.top, page.end, page.jump_on, page.jump_back)
         return self._fragments.get(key, lambda: Fragment(*key))
+
+
+def _pictures(article: Article) -> int:
+    return sum(block.role is Role.PHOTO for block in article.manuscript.blocks)
 
 
 class _Placing(Struct, frozen=True):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from shequ_editor.domain.issue import INSIDE_BACK, CoverPage, Issue, TextPage
+from shequ_editor.domain.issue import INSIDE_BACK, Article, CoverPage, Issue, TextPage
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.article import ArticleSetter
 from shequ_editor.typeset.case import Case
@@ -48,6 +48,11 @@ class Composer:
     def __init__(self, style: Style, fonts: FontLibrary) -> None:
         self.style = style
         self._workshop = _Workshop(style, fonts)
+
+    def anticipate(self, article: Article, columns: int) -> None:
+        """Set the lines of an article that may come to stand in so many columns (0: the style's own), so that they are
+        there when it is composed."""
+        self._workshop.articles.anticipate(article, self.style.column_count(columns))
 
     def compose(self, issue: Issue) -> Edition:
         """All pages of an issue as they are bound. Never fails on what an issue holds: what cannot be done as the plan

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from shequ_editor.domain.issue import Article
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
@@ -105,3 +106,16 @@ def test_the_same_plan_twice_is_one_issue(office: Office, tmp_path: Path, severa
     plan = write_plan(tmp_path, ("邻里", [{"source": several.name, "title": "雨棚修好了"}]))
     assert placed(office, plan) == placed(office, plan)
     assert len(office.issues()) == 1
+
+
+def test_articles_are_told_as_soon_as_their_mails_are_read(office: Office, tmp_path: Path, several: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail())
+    plan = write_plan(tmp_path, ("邻里", [{"source": "a.eml", "columns": 3}, {"source": several.name}]))
+    told: list[tuple[str, int, int]] = []
+
+    def anticipate(article: Article, columns: int) -> None:
+        told.append((article.manuscript.title, columns, office.counts()["all"]))
+
+    issue = office.issue(place_plan(office, read_plan(plan), anticipate).issue_id)
+    first = issue.articles[0].manuscript.title
+    assert told == [(first, 3, 0)], "before it is stored; of several manuscripts it is not sure yet which is meant"

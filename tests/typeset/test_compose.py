@@ -453,6 +453,23 @@ def test_a_text_page_gets_smaller_until_it_fits(composer: Composer) -> None:
 # -- memory
 
 
+def test_lines_set_ahead_are_those_of_the_pages(
+    style: Style, fonts: FontLibrary, composer: Composer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = article("河边", (*paragraphs(6), *photo("a", "桥头")))
+    made = issue(piece, inside_front=TextPage())
+    fresh = Composer(style, fonts)
+    fresh.anticipate(piece, 0)
+
+    def paragraph(*_arguments: object) -> None:
+        raise AssertionError("no paragraph may be set anew")
+
+    monkeypatch.setattr("shequ_editor.typeset.blocks.RowSetter._paragraph", paragraph)
+    edition = fresh.compose(made)
+    monkeypatch.undo()
+    assert edition.pages == composer.compose(made).pages
+
+
 def test_an_edit_that_changes_no_line_count_moves_nothing(composer: Composer, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = (*paragraphs(6), *photo("a", "桥头"), *paragraphs(6))
     edited = (*blocks[:2], text_block(Role.PARAGRAPH, blocks[2].text.replace("老陈", "小陈")), *blocks[3:])
