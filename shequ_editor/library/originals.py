@@ -38,6 +38,8 @@ class Originals:
         """Where the file of a hash is, or would be."""
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
             raise ValueError(f"not a SHA-256: {sha256!r}")
+        if not self.durable:  # few files, gone after their work: 256 folders would only have to be made and removed
+            return self._root / sha256
         return self._root / sha256[:2] / sha256[2:]
 
     def hold(self, sha256: str, size: int) -> bool:

@@ -235,3 +235,13 @@ def test_a_drive_that_went_away_is_told_and_not_made_up(library: Library, tmp_pa
         writer.add(b"x")
     assert caught.value.code == "library-unreachable"
     assert not library.folder.exists()
+
+
+def test_a_library_for_scratch_makes_no_folders_for_its_files(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library", scratch=True)
+    with library.adding_files() as writer:
+        kept = [library.picture_path(writer.add(data)) for data in (b"one", b"two", b"one")]
+        writer.sync()
+        assert [path.read_bytes() for path in kept] == [b"one", b"two", b"one"]
+        assert {path.parent for path in kept} == {tmp_path / "library" / "originals"}
+    library.close()
