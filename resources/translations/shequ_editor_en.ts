@@ -1881,6 +1881,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” was not saved ({what}). Please try another folder.</translation>
     </message>
     <message>
+      <source>“{name}”的原件不见了，或变了样，这一期没有存成。请重新导入带来它的邮件或文件，再存一次。</source>
+      <translation>The original of “{name}” is gone, or not what it was when it came in; the issue was not written. Import the mail or file that brought it once more, then write the issue again.</translation>
+    </message>
+    <message>
       <source>“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。</source>
       <translation>“{name}” is protected by a password and cannot be read. Open it in Word or WPS, remove the password, save it as .docx, then import it.</translation>
     </message>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import shutil
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,7 +18,9 @@ from shequ_editor.library import Library
 from shequ_editor.services.plan import dump_plan
 
 PLAN = "issue.toml"
+_INBOX, _PHOTOS = "inbox", "photos"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # no file on Windows may be called so
 _LONGEST_NAME = 40
 
 
@@ -24,27 +28,31 @@ def write_issue(library: Library, issue: Issue, folder: Path) -> Path:
     """Write an issue's plan and all that it names into ``folder``, which must be new or empty; returns the plan.
 
     A manuscript that nobody edited goes as the mail or document in which it came, byte for byte; an edited one, or
-    one of several out of one mail, as a package of its own. Raises :class:`ExportError`.
+    one of several out of one mail, as a package of its own. What goes wrong leaves the folder empty. Raises
+    :class:`ExportError`.
     """
     if folder.exists() and any(folder.iterdir()):
         raise ExportError("folder-not-empty", "文件夹“{folder}”里已有文件。请选一个新的文件夹。", folder=folder.name)
     try:
         return _Writer(library, folder).issue(issue)
-    except OSError as error:
-        raise write_error(folder, error) from error
+    except BaseException as error:
+        for name in (_INBOX, _PHOTOS):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise write_error(folder, error) from error
+        raise
 
 
 class _Writer:
     def __init__(self, library: Library, folder: Path) -> None:
         self.library = library
         self.folder = folder
+        self.taken: set[str] = set()  # names of files, as systems compare them that know no capitals
 
     def issue(self, issue: Issue) -> Path:
         """The plan is written last: a folder with a plan is whole."""
-        count = iter(range(1, 10_000))
         sections = tuple(
-            replace(section, articles=tuple(self.article(article, next(count)) for article in section.articles))
-            for section in issue.sections
+            replace(section, articles=tuple(map(self.article, section.articles))) for section in issue.sections
         )
         written = replace(
             issue,
@@ -59,14 +67,12 @@ class _Writer:
             stream.write(dump_plan(written).encode())
         return plan
 
-    def article(self, article: Article, number: int) -> Article:
+    def article(self, article: Article) -> Article:
         with self.library.reading():
             sha256, name = self._whole_original(article.manuscript_id)
         if sha256:
-            source = self._put(f"inbox/{number:02} {_safe(name)}", self.library.picture_path(sha256).read_bytes())
-        else:
-            source = self._put(f"inbox/{number:02} {_safe(article.heading)}.zip", self._package(article))
-        return replace(article, source=source)
+            return replace(article, source=self._put(_INBOX, _safe(name), self._original(sha256, name)))
+        return replace(article, source=self._put(_INBOX, f"{_safe(article.heading)}.zip", self._package(article)))
 
     def _whole_original(self, manuscript_id: int) -> tuple[str, str]:
         """The file that says the manuscript as it is now and nothing else; "" where there is none."""
@@ -79,7 +85,16 @@ class _Writer:
         return whole.sha256, whole.name
 
     def _package(self, article: Article) -> bytes:
-        return dump_package(article.manuscript, lambda sha256: self.library.picture_path(sha256).read_bytes())
+        names = {picture.sha256: picture.name for picture in article.manuscript.pictures}
+        return dump_package(article.manuscript, lambda sha256: self._original(sha256, names[sha256]))
+
+    def _original(self, sha256: str, name: str) -> bytes:
+        """The bytes that came in, or the sentence that they are no longer there."""
+        file = self.library.picture_path(sha256)
+        data = file.read_bytes() if file.is_file() else b""
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ExportError("original-lost", _LOST, name=name)
+        return data
 
     def cover(self, page: CoverPage, name: str) -> CoverPage:
         return replace(page, photo=self._photo(page.photo, name)) if page.photo else page
@@ -96,19 +111,28 @@ class _Writer:
 
     def _photo(self, picture: Picture, name: str) -> Picture:
         suffix = Path(_safe(picture.name)).suffix or ".jpg"
-        data = self.library.picture_path(picture.sha256).read_bytes()
-        return replace(picture, name=self._put(f"photos/{name}{suffix}", data))
+        return replace(
+            picture, name=self._put(_PHOTOS, f"{name}{suffix}", self._original(picture.sha256, picture.name))
+        )
 
-    def _put(self, name: str, data: bytes) -> str:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return name
+    def _put(self, place: str, name: str, data: bytes) -> str:
+        """Write a file under a name that no other has; returns its path in the plan."""
+        stem, dot, suffix = name.rpartition(".")
+        names = (name, *(f"{stem}-{number}{dot}{suffix}" for number in range(2, 10_000)))
+        free = next(each for each in names if f"{place}/{each}".casefold() not in self.taken)
+        self.taken.add(f"{place}/{free}".casefold())
+        (self.folder / place).mkdir(parents=True, exist_ok=True)
+        (self.folder / place / free).write_bytes(data)
+        return f"{place}/{free}"
+
+
+_LOST = "“{name}”的原件不见了，或变了样，这一期没有存成。请重新导入带来它的邮件或文件，再存一次。"
 
 
 def _safe(name: str) -> str:
     """A name that every system takes as one file's name: it came from outside and is never used as a path."""
     stem, dot, suffix = _FORBIDDEN.sub(" ", name).strip(". ").rpartition(".")
     if not dot or len(suffix) > 5:
-        return (f"{stem}{dot}{suffix}")[:_LONGEST_NAME].strip(". ") or "稿件"
-    return f"{stem[:_LONGEST_NAME].strip('. ') or '稿件'}.{suffix}"
+        stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
+    stem = stem[:_LONGEST_NAME].strip(". ") or "稿件"
+    return f"{f'_{stem}' if _DEVICE.fullmatch(stem) else stem}{dot}{suffix}"
