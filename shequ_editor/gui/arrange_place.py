@@ -239,18 +239,18 @@ class ArrangePlace(QWidget):
             self.ui.editor.focus_source(source)
             self.ui.pages.setFocus()
 
-    def _edit_source(self, page: int, source: Source) -> None:
-        """A double click on a page: put the cursor where the words come from."""
+    def _edit_source(self, page: int, source: Source, letters: int) -> None:
+        """A double click on a page: put the cursor where the words come from, behind as many letters."""
         self._pick(page, source)
         node = self.ui.outline.node
         if source.article >= 0:
             self.ui.tabs.setCurrentWidget(self.ui.editor)
-            self.ui.editor.focus_source(source)
+            self.ui.editor.focus_source(source, letters)
         else:
             self.ui.tabs.setCurrentWidget(self.ui.properties)
             panel = self.ui.properties.panel(node.kind) if node else None
             if isinstance(panel, TextPagePanel):
-                panel.ui.blocks.focus_block(max(source.block, 0))
+                panel.ui.blocks.focus_block(max(source.block, 0), letters)
 
     def _open_node(self, node: Node) -> None:
         self._choose_node(node)

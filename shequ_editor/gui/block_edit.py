@@ -115,10 +115,11 @@ class BlockEdit(QTextEdit):
         """The manuscript's pictures, with those that were put in here."""
         return self._pictures
 
-    def focus_block(self, index: int) -> None:
-        """Put the cursor at the end of one of the manuscript's blocks and bring it into view."""
+    def focus_block(self, index: int, letters: int = -1) -> None:
+        """Put the cursor into one of the manuscript's blocks, behind so many letters (at its end by default; spaces
+        do not count), and bring it into view."""
         block = block_at(self.document(), index)
-        self._put_cursor(block, block.length() - 1)
+        self._put_cursor(block, _column(block.text(), letters))
         box = self.document().documentLayout().blockBoundingRect(block)
         self.verticalScrollBar().setValue(round(box.center().y() - self.viewport().height() / 3))
         self.setFocus()
@@ -487,6 +488,12 @@ class _RoleMargin(QWidget):
             return
         self._edit.setTextCursor(QTextCursor(block))
         self._edit.block_menu(self).popup(self.mapToGlobal(event.position().toPoint()))
+
+
+def _column(text: str, letters: int) -> int:
+    """The place in a text before which there are so many letters, not counting spaces; its end for -1."""
+    places = [place for place, char in enumerate(text) if not char.isspace()]
+    return places[letters] if 0 <= letters < len(places) else len(text)
 
 
 def _blank() -> QImage:

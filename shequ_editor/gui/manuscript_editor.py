@@ -118,8 +118,8 @@ class ManuscriptEditor(QWidget):
             self._show(self._session.office.manuscript(manuscript_id))
             self.ui.blocks.start_again()
 
-    def focus_source(self, source: Source) -> None:
-        """Put the cursor where something on a page comes from."""
+    def focus_source(self, source: Source, letters: int = -1) -> None:
+        """Put the cursor where something on a page comes from, behind so many of a paragraph's letters."""
         fields: dict[str, QLineEdit | TitleEdit] = {
             "title": self.ui.titleEdit,
             "kicker": self.ui.kickerEdit,
@@ -131,7 +131,7 @@ class ManuscriptEditor(QWidget):
             field.setFocus()
             field.selectAll()
         else:
-            self.ui.blocks.focus_block(max(source.block, 0))
+            self.ui.blocks.focus_block(max(source.block, 0), letters)
 
     def current(self) -> Manuscript:
         """The manuscript as it stands in the widgets."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -124,3 +125,28 @@ def boxes_of(page: Page, source: Source) -> list[QRectF]:
 
 def _close(left: QRectF, right: QRectF) -> bool:
     return right.left() - left.right() < 12
+
+
+def letters_before(pages: Sequence[Page], index: int, source: Source, point: QPointF) -> int:
+    """How many letters of a paragraph stand before a point of page ``index``. Spaces do not count: the ends of lines
+    swallow them, and spaces between Chinese and Latin are nobody's."""
+    runs = [item for item in pages[index].items if isinstance(item, GlyphRun) and item.source == source]
+    if not runs:
+        return 0
+    here = min(runs, key=lambda run: _distance(run, point))
+    glyphs = bisect_right(here.xs, point.x() - here.x) - 1
+    before = runs[: runs.index(here)]
+    before += [
+        item for page in pages[:index] for item in page.items if isinstance(item, GlyphRun) and item.source == source
+    ]
+    return sum(_letters(run.text) for run in before) + _letters("".join(here.clusters[: max(glyphs, 0)]))
+
+
+def _letters(text: str) -> int:
+    return sum(not char.isspace() for char in text)
+
+
+def _distance(run: GlyphRun, point: QPointF) -> float:
+    """How far a run is from a point; to another line it is farther than along one."""
+    across = max(run.x - point.x(), point.x() - run.x - run.width, 0.0)
+    return across + 100 * max(0.0, abs(run.y - 0.36 * run.size - point.y()) - run.size / 2)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from shequ_editor.gui import wording
 from shequ_editor.gui.page_images import TILE, PageImages, on_pixels, tiles
-from shequ_editor.gui.page_layout import GAP, Desk, Place, boxes_of, fit_scale, lay_out, source_at
+from shequ_editor.gui.page_layout import GAP, Desk, Place, boxes_of, fit_scale, lay_out, letters_before, source_at
 from shequ_editor.gui.theme import tokens
 from shequ_editor.typeset.page import Edition, Page, Source
 from shequ_editor.typeset.page import Fit as PagesFit
@@ -30,12 +30,13 @@ class Fit(StrEnum):
 
 
 class PageView(QAbstractScrollArea):
-    """Shows an edition. Signals carry the index of a page and the :class:`Source` under the pointer."""
+    """Shows an edition. Signals carry the index of a page and the :class:`Source` under the pointer, and
+    ``edit_requested`` the letters of the paragraph that stand before the pointer (-1: all)."""
 
     current_changed = Signal(int)
     zoom_changed = Signal(float)
     picked = Signal(int, object)
-    edit_requested = Signal(int, object)
+    edit_requested = Signal(int, object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -368,9 +369,9 @@ class PageView(QAbstractScrollArea):
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self._source_under(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and found:
-            self.edit_requested.emit(*found)
+        found, there = self._source_under(event.position()), self.page_point(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and found and there:
+            self.edit_requested.emit(*found, letters_before(self._pages, *found, there[1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key
@@ -388,7 +389,7 @@ class PageView(QAbstractScrollArea):
             case key.Key_Minus:
                 self.zoom_out()
             case key.Key_Return | key.Key_Enter if self._chosen:
-                self.edit_requested.emit(self._current, self._chosen)
+                self.edit_requested.emit(self._current, self._chosen, -1)
             case _:
                 super().keyPressEvent(event)
 

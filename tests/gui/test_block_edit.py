@@ -138,6 +138,13 @@ def test_ctrl_z_is_left_to_the_window(edit: BlockEdit, qtbot: QtBot) -> None:
     assert told(edit) == before
 
 
+def test_the_cursor_goes_behind_as_many_letters(edit: BlockEdit) -> None:
+    show(edit, text_block(Role.PARAGRAPH, "门 房的灯 亮着。"))
+    for letters, column in ((0, 0), (1, 2), (4, 6), (-1, 9), (99, 9)):
+        edit.focus_block(0, letters)
+        assert edit.textCursor().positionInBlock() == column
+
+
 def test_the_cursor_stays_where_it_is_when_the_text_is_shown_anew(edit: BlockEdit) -> None:
     put(edit, 1, 4)
     show(edit, text_block(Role.HEADING1, "一、灯"), text_block(Role.PARAGRAPH, "门房的灯一直亮着。"), PHOTO)

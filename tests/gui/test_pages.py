@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.gui.page_images import PageImages, device_size, on_pixels, tile_area
-from shequ_editor.gui.page_layout import boxes_of, fit_scale, lay_out, source_at, spreads
+from shequ_editor.gui.page_layout import boxes_of, fit_scale, lay_out, letters_before, source_at, spreads
 from shequ_editor.gui.page_painter import PagePainter, item_box
 from shequ_editor.gui.page_view import Fit, PageView
 from shequ_editor.settings import resource
@@ -265,7 +265,19 @@ def test_a_double_click_asks_to_edit_the_paragraph(view: PageView, qtbot: QtBot)
     point = (box.topLeft() + QPointF(54, 97) * view._scale() - QPointF(view._offset())).toPoint()
     with qtbot.waitSignal(view.edit_requested) as asked:
         qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert asked.args == [0, Source("body", 0, 0)]
+    assert asked.args == [0, Source("body", 0, 0), 0]
+
+
+def test_a_click_is_told_as_letters_of_the_paragraph(qapp: QApplication) -> None:
+    of = Source("body", 0, 3)
+    pages = [
+        page(run("甲乙丙", 50, 100, source=of), run("丁 戊", 50, 120, source=of)),
+        page(run("别处", 50, 80, source=Source("body", 0, 2)), run("己庚辛", 50, 100, source=of)),
+    ]
+    assert letters_before(pages, 0, of, QPointF(64, 97)) == 1  # on the second of the first line
+    assert letters_before(pages, 0, of, QPointF(75, 117)) == 4  # the space counts for nothing
+    assert letters_before(pages, 1, of, QPointF(75, 97)) == 7
+    assert letters_before(pages, 1, of, QPointF(10, 97)) == 5  # left of the line: before it
 
 
 def test_pages_are_sharp_on_a_dense_screen(images: PageImages, qtbot: QtBot) -> None:
