@@ -253,8 +253,8 @@ def _read_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) 
 
 
 def _read(options: argparse.Namespace) -> int:
-    from shequ_editor.intake import as_json
     from shequ_editor.intake.apart import Apart
+    from shequ_editor.intake.listing import as_json
 
     with Apart() as reader:
         submission = reader.read_file(options.file)

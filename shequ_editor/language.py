@@ -10,7 +10,6 @@ import locale
 import os
 from collections.abc import Callable
 from functools import cache
-from xml.etree import ElementTree
 
 from shequ_editor.errors import Message, Notice
 from shequ_editor.settings import resource
@@ -40,6 +39,8 @@ def _catalogue(language: str) -> dict[str, str]:
     path = resource("translations", f"shequ_editor_{language}.ts")
     if not path.is_file():
         return {}
+    from xml.etree import ElementTree  # only those who want another language than the source's pay for it
+
     texts: dict[str, str] = {}
     for context in ElementTree.parse(path).iter("context"):  # noqa: S314 - a file of our own
         if context.findtext("name") in _COMMAND_CONTEXTS:

@@ -4,6 +4,6 @@ Importing this package is quick. What reads files (``reading``) needs much; stra
 """
 
 from shequ_editor.intake.limits import DEFAULT, Limits
-from shequ_editor.intake.submission import Part, ReadManuscript, Submission, as_json
+from shequ_editor.intake.submission import Part, ReadManuscript, Submission
 
-__all__ = ["DEFAULT", "Limits", "Part", "ReadManuscript", "Submission", "as_json"]
+__all__ = ["DEFAULT", "Limits", "Part", "ReadManuscript", "Submission"]

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from shequ_editor.intake import as_json
+from shequ_editor.intake.listing import ManuscriptJson, as_json
 from shequ_editor.intake.reading import read_bytes
-from shequ_editor.intake.submission import ManuscriptJson
 from tests.intake.habits import HABITS, Story, write_docx, write_mail, write_text
 from tests.intake.stories import FEATURE, STORIES
 

@@ -8,7 +8,8 @@ import tomllib
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from shequ_editor.intake import Submission, as_json
+from shequ_editor.intake import Submission
+from shequ_editor.intake.listing import as_json
 from shequ_editor.intake.reading import read_file
 
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from shequ_editor.errors import IntakeError
-from shequ_editor.intake import Limits, Submission, as_json
+from shequ_editor.intake import Limits, Submission
+from shequ_editor.intake.listing import as_json
 from shequ_editor.intake.reading import read_bytes, read_file
 from tests.intake.habits import HABITS, Story, picture, write_docx, write_mail, write_text
 from tests.intake.stories import CASES, FEATURE, STORIES

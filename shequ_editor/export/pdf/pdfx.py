@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
@@ -57,8 +57,8 @@ def _set_in_catalog(canvas: Any, key: str, value: object) -> None:
 
 def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
     date = created.isoformat(timespec="seconds")
-    title = escape(words.get("Title", ""))
-    author = escape(words.get("Author", ""))
+    title = escape(words.get("Title", ""), quote=False)
+    author = escape(words.get("Author", ""), quote=False)
     document = uuid5(NAMESPACE_URL, f"{title} {date}")
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -72,8 +72,8 @@ def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
-<xmp:CreatorTool>{escape(words.get("Creator", ""))}</xmp:CreatorTool>
-<pdf:Producer>{escape(words.get("Producer", ""))}</pdf:Producer>
+<xmp:CreatorTool>{escape(words.get("Creator", ""), quote=False)}</xmp:CreatorTool>
+<pdf:Producer>{escape(words.get("Producer", ""), quote=False)}</pdf:Producer>
 <pdf:Trapped>False</pdf:Trapped>
 <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>
 <xmpMM:VersionID>1</xmpMM:VersionID>
