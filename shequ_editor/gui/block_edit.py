@@ -486,8 +486,13 @@ class _RoleMargin(QWidget):
         block = self._block_at(event.position().toPoint())
         if block is None:
             return
+        bar = self._edit.verticalScrollBar()
+        scrolled = bar.value()
         self._edit.setTextCursor(QTextCursor(block))
-        self._edit.block_menu(self).popup(self.mapToGlobal(event.position().toPoint()))
+        bar.setValue(scrolled)  # a block whose beginning is out of sight is not scrolled back to it
+        menu = self._edit.block_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(event.position().toPoint()))
 
 
 def _column(text: str, letters: int) -> int:

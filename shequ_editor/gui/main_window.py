@@ -167,15 +167,14 @@ class MainWindow(QMainWindow):
 
     def _add_themes(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
-        for mode, words, icon in (
-            (Mode.AUTO, self.tr("跟随系统"), "sun-moon"),
-            (Mode.LIGHT, self.tr("浅色"), "sun"),
-            (Mode.DARK, self.tr("深色"), "moon"),
+        for mode, words in (
+            (Mode.AUTO, self.tr("跟随系统")),
+            (Mode.LIGHT, self.tr("浅色")),
+            (Mode.DARK, self.tr("深色")),
         ):
             action = QAction(words, menu, checkable=True)
             action.setChecked(mode is self._preferences.theme)
             action.triggered.connect(lambda _checked=False, mode=mode: self.theme_chosen.emit(mode))
-            icons.set_icon(action, icon)
             group.addAction(action)
             menu.addAction(action)
 

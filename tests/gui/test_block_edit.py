@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.domain.manuscript import Beside, Block, Manuscript, Picture, Place, Role, Width, text_block
@@ -180,6 +180,18 @@ def test_the_kind_of_a_long_block_stays_in_view_while_one_reads_it(edit: BlockEd
     (block, box), *_others = edit.blocks_in_view()
     assert box.top() < -100
     assert 0 <= edit._margin._label_top(block, box) < 10
+
+
+def test_a_click_on_a_kind_leaves_the_text_where_it_is(edit: BlockEdit, qtbot: QtBot) -> None:
+    show(edit, text_block(Role.PARAGRAPH, "门房的灯亮着。" * 200), text_block(Role.PARAGRAPH, "天亮了。"))
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.verticalScrollBar().setValue(200)
+    qtbot.mouseClick(edit._margin, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    assert edit.verticalScrollBar().value() == 200
 
 
 @pytest.mark.parametrize("role", [Role.PARAGRAPH, Role.HEADING1, Role.HEADING3])
