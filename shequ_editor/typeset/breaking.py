@@ -19,7 +19,7 @@ from math import inf
 from msgspec import Struct
 
 from shequ_editor.typeset.characters import WESTERN
-from shequ_editor.typeset.paragraph import Paragraph
+from shequ_editor.typeset.paragraph import COST_LAST_RESORT, Paragraph
 from shequ_editor.typeset.ruler import EPSILON, Ruler
 
 GOOD_GAP = 0.05  # to stretch each gap of a line by this much costs 100
@@ -79,7 +79,7 @@ class Breaker:
         """The lines of the cheapest way through the paragraph, and what the dearest of them costs."""
         worst, lines = self._cheapest()
         if worst >= OVERFULL_COST and min(self.widths) < max(self.widths):
-            self.ruler.open_up(min(self.widths))  # a word that fits elsewhere stands in an indented line
+            self.ruler.open_up(min(self.widths), COST_LAST_RESORT)  # what fits elsewhere stands in an indented line
             worst, lines = self._cheapest()
         return worst, lines
 

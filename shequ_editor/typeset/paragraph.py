@@ -21,7 +21,7 @@ STRETCH_ORDER = (STRETCH_SPACE, STRETCH_GAP, STRETCH_MARK)
 
 # What it costs to end a line inside an address or a word, beside the looseness that it saves (see breaking.py).
 COST_ADDRESS, COST_SLASH, COST_HYPHEN, COST_HYPHEN_IN_NAME = 20.0, 40.0, 70.0, 150.0
-COST_IN_ADDRESS, COST_EMERGENCY = 700.0, 2000.0
+COST_IN_ADDRESS, COST_EMERGENCY, COST_LAST_RESORT = 700.0, 2000.0, 3e6
 
 
 class Piece(Struct, frozen=True):

@@ -98,16 +98,19 @@ class Ruler:
         first = start + 1 if start in self.paragraph.lead else start
         return first, max(first, self.paragraph.visible.get(end, end) - 1)
 
-    def open_up(self, measure: float) -> None:
+    def open_up(self, measure: float, cost: float = COST_EMERGENCY) -> None:
         """Find where lines may end; what is wider than the measure (a long word, a row of marks) may break inside, at a
-        high cost."""
+        high ``cost``."""
         if not self.breaks:
             codes = self.paragraph.codes
             self._take(list(compress(count(1), codes.translate(_BREAK))))
         if max(map(sub, self.edges, self.starts)) <= measure + EPSILON:
             return
         self.opened = True
-        found = {place for start, end in self._too_wide(measure) for place in self._emergency(start, end)}
+        found = {place for start, end in self._too_wide(measure) for place in self._inside(start, end)}
+        for place in found:
+            before, after = map(chr, self.paragraph.classes[place - 1 : place + 1])
+            self.paragraph.cost[place] = cost * _pain(before, after)
         self._take(sorted(found.union(self.breaks)))
 
     def _take(self, breaks: list[int]) -> None:
@@ -134,11 +137,17 @@ class Ruler:
             if self._ends[end] - self.left(start) > measure + EPSILON:
                 yield start, end
 
-    def _emergency(self, start: int, end: int) -> Iterator[int]:
+    def _inside(self, start: int, end: int) -> Iterator[int]:
         paragraph = self.paragraph
         for place in range(start + 1, end):
             if paragraph.glyphs[place] != NO_GLYPH and paragraph.classes[place] not in _SPACES:
-                pair = chr(paragraph.classes[place - 1]), chr(paragraph.classes[place])
-                in_word = pair[0] in "a0s-" and pair[1] in "a0s"
-                paragraph.cost[place] = COST_EMERGENCY * (1 if in_word else 3)
                 yield place
+
+
+def _pain(before: str, after: str) -> float:
+    """How much worse it is to tear there than between a word and a figure."""
+    if before == after and before in "0fdl":
+        return 4.0
+    if before in "a0s-" and after in "a0s":
+        return 1.5 if before == after else 1.0
+    return 3.0
