@@ -26,17 +26,17 @@ class Run:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: ``limit`` is the most that was asked for (0: nothing was, the figure is there to compare
-    with)."""
+    """One line of the table: ``limit`` is the most that was asked for (None: nothing was, the figure is there to
+    compare with)."""
 
     name: str
     got: float
     unit: str
-    limit: float = 0
+    limit: float | None = None
 
     def __str__(self) -> str:
-        asked = f"≤ {self.limit:g} {self.unit}" if self.limit else "–"
-        verdict = ("yes" if self.got <= self.limit else "NO") if self.limit else ""
+        asked = f"≤ {self.limit:g} {self.unit}" if self.limit is not None else "–"
+        verdict = ("yes" if self.got <= self.limit else "NO") if self.limit is not None else ""
         return f"{self.name:<62} {asked:>12}  {self.got:>9.4g} {self.unit:<3} {verdict}"
 
 

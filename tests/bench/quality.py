@@ -47,9 +47,9 @@ def rows(plan: Path) -> Iterator[Row]:
         yield Row(f"{name}, 99 of 100, Typst", at(other, 0.99), "em")
         yield Row(f"{name}, the widest", mine[-1], "em", other[-1])
         yield Row(f"{name}, the widest, Typst", other[-1], "em")
-        yield Row(f"{columns} columns: lines beyond {LOOSEST} em without an address", beyond(ours), "", 1)
+        yield Row(f"{columns} columns: lines beyond {LOOSEST} em without an address", beyond(ours), "", 0)
         yield Row(f"{columns} columns: the same, Typst", beyond(theirs), "")
-        yield Row(f"{columns} columns: loose lines beside tight ones", uneven(ours), "", 1)
+        yield Row(f"{columns} columns: loose lines beside tight ones", uneven(ours), "", 0)
         yield Row(f"{columns} columns: the same, Typst", uneven(theirs), "")
 
 
