@@ -28,6 +28,7 @@ SURNAMES = _table(
     冯feng 谌chen 郗xi 燕yan 宁ning 过guo 应ying 令ling
     干gan 万wan 能nai 阚kan 俞yu 车che 柏bai 薄bo
     牟mu 晟cheng 隗wei 褚chu 尹yin 缐xian 葛ge 冒mao
+    都du 么yao 藏zang 丌qi 郇xun
     钭tou 逄pang 佴nai 妫gui 撒sa 适kuo 祭zhai 相xiang
     尉迟yu'chi 万俟mo'qi 单于chan'yu 令狐ling'hu 长孙zhang'sun
     澹台tan'tai 宰父zai'fu 亓官qi'guan 拓跋tuo'ba 夏侯xia'hou
@@ -52,7 +53,7 @@ PLACES = _table(
     厦门xia'men 厦村sha'cun 蚌埠beng'bu 亳州bo'zhou 涡阳guo'yang
     枞阳zong'yang 砀山dang'shan 十里堡shi'li'pu 吴堡wu'bu 瓦窑堡wa'yao'bu
     井陉jing'xing 蔚县yu'xian 涿州zhuo'zhou 藁城gao'cheng 获鹿huo'lu
-    长安chang'an 长沙chang'sha 长宁chang'ning 长寿chang'shou 长丰chang'feng
+    长治chang'zhi 漯河luo'he 长安chang'an 长沙chang'sha 长宁chang'ning 长寿chang'shou 长丰chang'feng
     重庆chong'qing 都江堰du'jiang'yan 成都cheng'du 新都xin'du 武都wu'du
     犍为qian'wei 筠连jun'lian 珙县gong'xian 荥经ying'jing 荥阳xing'yang
     阆中lang'zhong 邛崃qiong'lai 什邡shi'fang 高要gao'yao 东莞dong'guan
