@@ -67,8 +67,17 @@ class Submissions:
 
     def add_original(self, sha256: str, size: int) -> None:
         """Name a file of the originals, once."""
-        if not self._db.value("SELECT 1 FROM originals WHERE sha256 = ?", [sha256]):
+        if not self.is_original(sha256):
             self._db.insert("originals", sha256=sha256, size=size)
+
+    def add_original_quietly(self, sha256: str, size: int) -> None:
+        """Name a file outside of any step, under an id that no step could bring back."""
+        if not self.is_original(sha256):
+            newest = self._db.value(
+                "SELECT max((SELECT coalesce(max(id), 0) FROM originals),"
+                " (SELECT coalesce(max(row_id), 0) FROM changes WHERE table_name = 'originals'))"
+            )
+            self._db.insert("originals", id=newest + 1, sha256=sha256, size=size)
 
     def is_original(self, sha256: str) -> bool:
         return self._db.value("SELECT 1 FROM originals WHERE sha256 = ?", [sha256]) is not None

@@ -280,5 +280,5 @@ def add_picture(library: Library, path: Path) -> Picture:
         sha256 = writer.add(data)
         writer.sync()
         with library.quiet_change():
-            library.submissions.add_original(sha256, len(data))
+            library.submissions.add_original_quietly(sha256, len(data))
     return Picture(path.name, sha256, found.width, found.height)

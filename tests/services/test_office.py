@@ -398,6 +398,24 @@ def test_undo_outlives_the_window(office: Office, issue: Issue) -> None:
         assert again.redo_label() == "撤下"
 
 
+@pytest.mark.parametrize("way", ["undo", "redo"])
+def test_a_picture_added_meanwhile_stands_in_no_step_s_way(office: Office, tmp_path: Path, way: str) -> None:
+    """It takes no id that an original had which comes back."""
+    texts = [office.manuscript(each) for each in office.find()]
+    if way == "undo":
+        office.delete_manuscripts(office.find())
+    else:
+        office.undo()
+    (tmp_path / "封面.jpg").write_bytes(photograph(99))
+    picture = office.add_picture(tmp_path / "封面.jpg")
+    office.undo() if way == "undo" else office.redo()
+    assert [office.manuscript(each) for each in office.find()] == texts
+    office.undo()
+    assert office.find() == []
+    assert office.picture_path(picture.sha256).read_bytes() == photograph(99)
+    assert office.check() == []
+
+
 def test_settings(office: Office) -> None:
     assert office.setting("issue") is None
     assert office.setting("issue", 7) == 7
