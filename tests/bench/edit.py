@@ -46,9 +46,9 @@ def rows(plan: Path, times: int = 5) -> Iterator[Row]:
         until_composed(session, lambda: (session.want_pages(), session.choose_issue(issue_id)))
         rounds = [[bench.edit(article) for article in session.articles] for _ in range(times)]
         session.close()
-    for kind, name in enumerate(("as it is typed", "as it is kept in the library")):
+    for kind, name in enumerate(("typed", "kept in the library")):
         medians = [statistics.median(edit[kind] for edit in edits) for edits in zip(*rounds, strict=True)]
-        yield Row(f"an edit of a paragraph on its page, {name} (median)", statistics.median(medians), "ms", 100)
+        yield Row(f"an edit of a paragraph, {name}, on its page (median)", statistics.median(medians), "ms", 100)
         yield Row("the same in the slowest article (median)", max(medians), "ms", 100)
 
 
