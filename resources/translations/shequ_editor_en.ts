@@ -787,6 +787,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Importing the plan…</translation>
     </message>
     <message>
+      <source>正在收稿或导出。现在关闭，这一次收的稿、导出的文件就都没有了。</source>
+      <translation>Files are being imported or exported. If you close now, what this import or export was making is lost.</translation>
+    </message>
+    <message>
       <source>正在编的一期</source>
       <translation>Current issue</translation>
     </message>
@@ -803,6 +807,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Dark</translation>
     </message>
     <message>
+      <source>现在关闭</source>
+      <translation>Close now</translation>
+    </message>
+    <message>
       <source>看看样刊</source>
       <translation>Look at the sample</translation>
     </message>
@@ -817,6 +825,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>稿库</source>
       <translation>Library</translation>
+    </message>
+    <message>
+      <source>等它做完</source>
+      <translation>Wait for it</translation>
     </message>
     <message>
       <source>编排</source>
@@ -849,6 +861,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>还没有一期</source>
       <translation>No issue yet</translation>
+    </message>
+    <message>
+      <source>还没有做完</source>
+      <translation>Not done yet</translation>
     </message>
     <message>
       <source>退出</source>

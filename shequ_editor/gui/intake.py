@@ -34,6 +34,10 @@ class Intake(QObject):
         self._task: Task | None = None
         bar.cancelled.connect(self.cancel)
 
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
     def ask_files(self) -> None:
         """Choose files to take in."""
         filters = self.tr("邮件和文档") + f" ({_KINDS});;" + self.tr("所有文件") + " (*)"

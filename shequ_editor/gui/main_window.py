@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._toast_action: Callable[[], object] | None = None
         self.drop_hint = DropHint(self)
         self._over: QWidget | None = None
+        self._leaving = False
         self._hover_timer = QTimer(self, singleShot=True, interval=_SWITCH_AFTER_MS)
         self._hover_timer.timeout.connect(self._open_hovered)
         self._prepare_timer = QTimer(self, singleShot=True, interval=_PREPARE_AFTER_MS)
@@ -244,7 +245,31 @@ class MainWindow(QMainWindow):
             if screen.width() <= 1440:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
 
+    @property
+    def _at_work(self) -> bool:
+        """Whether files are being taken in or written: that would be lost, and could not be undone."""
+        return self.intake.busy or (self._output is not None and self._output.busy)
+
+    def _ask_to_close(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("还没有做完"))
+        box.setText(self.tr("正在收稿或导出。现在关闭，这一次收的稿、导出的文件就都没有了。"))
+        box.setDefaultButton(box.addButton(self.tr("等它做完"), QMessageBox.ButtonRole.RejectRole))
+        leave = box.addButton(self.tr("现在关闭"), QMessageBox.ButtonRole.AcceptRole)
+        leave.clicked.connect(self._close_anyway)
+        box.open()
+
+    def _close_anyway(self) -> None:
+        self._leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._at_work and not self._leaving and not self.signalsBlocked():
+            event.ignore()
+            self._ask_to_close()
+            return
         self._preferences.remember_state("window", self.saveGeometry())
         self._preferences.remember_text("place", self.place)
         for place in (self.library, self._arrange):

@@ -55,6 +55,10 @@ class OutputPlace(QWidget):
         return self.ui.pdfButton
 
     @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    @property
     def folder(self) -> Path:
         """Where files go."""
         return Path(self.ui.folderEdit.text().strip() or str(_documents())).expanduser()

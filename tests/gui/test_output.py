@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.errors import notice
@@ -97,6 +98,30 @@ def test_a_cancelled_export_leaves_no_file(
     finish(output, qtbot)
     assert "取消" in output.ui.messageLabel.text()
     assert [path for path in (tmp_path / "给印刷厂").rglob("*") if path.is_file()] == []
+
+
+def test_closing_in_the_middle_asks_once(
+    window: MainWindow, output: OutputPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    real = window.session.office.picture_path
+
+    def slow(sha256: str) -> Path:
+        reached.set()
+        go_on.wait(10)
+        return real(sha256)
+
+    monkeypatch.setattr(window.session.office, "picture_path", slow)
+    output.ui.pdfButton.click()
+    qtbot.waitUntil(reached.is_set, timeout=20_000)
+    window.close()
+    assert window.isVisible()
+    box = window.findChild(QMessageBox)
+    buttons = {button.text(): button for button in box.buttons()}
+    assert box.defaultButton() is buttons["等它做完"]
+    go_on.set()
+    buttons["现在关闭"].click()
+    assert not window.isVisible()
 
 
 def test_a_folder_that_cannot_be_written_is_told(
