@@ -135,5 +135,6 @@ def _words(look: Look) -> tuple[TextStyle, ParagraphRules]:
         hang=look.hang,
         align=look.align,
         hanging_marks=look.hanging_marks,
+        adjacent=look.adjacent,
     )
     return style, rules

@@ -7,7 +7,7 @@ Unicode's line breaking classes where both are silent.
 
 | letter | what | letter | what |
 |---|---|---|---|
-| c | Han, kana, Hangul, bopomofo | i | 々 and other iteration marks |
+| c | Han, kana, Hangul, bopomofo | i | 々 and other iteration marks, small kana |
 | w | other full-width signs, ① ● Ａ | f | full-width digits |
 | o | openers “（《 | q | closers ”）》 |
 | p | ，、 (j: ；) | k | ： |
@@ -34,9 +34,10 @@ from functools import cache
 LEVELS = ("strict", "normal", "loose")
 STYLES = ("kaiming", "quanjiao", "banjiao", "hangmobanjiao", "none")
 
-OPENERS = "“‘（《〈【〖〔［｛「『〝"
-CLOSERS = "”’）》〉】〗〕］｝」』〞〟"
+OPENERS = "“‘（《〈【〖〔［｛「『〝\u2329"
+CLOSERS = "”’）》〉】〗〕］｝」』〞〟\u232a"
 ITERATION = "々〻ゝゞヽヾ"
+SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー"
 
 _LISTED = {
     "o": OPENERS,
@@ -56,7 +57,7 @@ _LISTED = {
     "t": "～",
     "T": "〜゠",
     "h": "/／",
-    "i": ITERATION,
+    "i": ITERATION + SMALL_KANA,
     "f": "０１２３４５６７８９",
     "0": "0123456789",
     "-": "-",
@@ -78,7 +79,9 @@ _LISTED = {
 WESTERN = "a0s()-H$%"  # set as words; never broken inside except after a hyphen
 MARKS = "oqepjkxvdDlmMntTh"  # Chinese marks: nothing is added beside them
 
+_JOINING_JAMO = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))
 _HAN_LIKE = (
+    (0x1100, 0x115F),
     (0x2E80, 0x2FDF),
     (0x3007, 0x3007),
     (0x3021, 0x3029),
@@ -103,12 +106,14 @@ class _Classes(dict[int, str]):
 
 
 def _classify(point: int) -> str:
+    """The class letter of a character that is not listed."""
     for first, last in _HAN_LIKE:
         if first <= point <= last:
             return "c"
     char = chr(point)
     category = unicodedata.category(char)
-    if category[0] == "M" or 0x1F3FB <= point <= 0x1F3FF:
+    joining = any(first <= point <= last for first, last in _JOINING_JAMO)
+    if category[0] == "M" or 0x1F3FB <= point <= 0x1F3FF or joining:
         return "X"
     if category in ("Cc", "Cf", "Cs", "Cn") and point != 0x1F8B2:
         return "Z" if category != "Cn" else "w"
@@ -154,10 +159,10 @@ _SPACES = "SUz"
 
 
 def _may_break(left: str, right: str, level: str) -> bool:
-    if right in _NO_START[level] or right in "SUNBz" or left in _NO_END:
+    if right in _NO_START[level] or right in "SUBz" or left in _NO_END:
         return False
-    if left in _SPACES:
-        return True
+    if left in _SPACES or right == "N":
+        return left in _SPACES
     if left == "$" and right in "0f$":
         return False
     if left in "0f" and right in "0f%P":

@@ -76,10 +76,14 @@ def spaces(paragraph: Paragraph) -> None:
     letters, codes = paragraph.classes, paragraph.codes
     for run in _SPACE_RUN.finditer(letters):
         start, end = run.span()
-        before = chr(letters[start - 1]) if start else ""
-        after = chr(letters[end]) if end < len(letters) else ""
+        seen = start
+        while seen and letters[seen - 1] in b"XZW":
+            seen -= 1
+        before = letters[seen - 1 : seen].decode() if seen else ""
+        after = letters[end : end + 1].decode()
         if not before or before in "o(h" or (before == "$" and after in "0f"):
-            codes[end - 1] &= ~BREAK
+            for index in range(start, end):
+                codes[index] &= ~BREAK
         _space_out(paragraph, start, end, before, after)
     for run in _TRAILING.finditer(letters):
         for end in range(run.start() + 1, run.end() + 1):

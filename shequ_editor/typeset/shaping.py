@@ -43,7 +43,7 @@ _INVISIBLE = re.compile(rb"[XZWzy]+")
 _PLAIN = re.compile(rb"[copjqekxi]*")
 _CENTRED = b"mMnhdDltT"
 _HALVED = b"qpjk"
-_HYPHENATED = re.compile(rb"aya")
+_HYPHENATED = re.compile(rb"[a0s)]y[a0s(]")
 _OPENER, _COMBINING = ord("o"), ord("X")
 
 _CELLS = [0.0] * 128
@@ -289,7 +289,9 @@ class Shaper:
             if _HYPHENATED.match(letters, max(start - 1, 0)):
                 self._hyphen(paragraph, start + 1, COST_HYPHEN)
                 continue
-            if start and end < len(letters):
+            if not start and b"z" not in run.group():
+                codes[end - 1] &= ~BREAK
+            elif start and end < len(letters):
                 joined = b"W" in run.group()
                 opens = b"z" in run.group() and letters[end] in b"acw0io("
                 pair = pairs[letters[start - 1]][letters[end]]
@@ -343,7 +345,9 @@ def _is_selector(char: str) -> bool:
 
 _SOLIDUS = re.compile(rb"(?<=[a0s()\-H$%])h(?=[a0s()\-H$%])")
 _SLASHES = re.compile("(?<=:)//")
-_JOINED = re.compile("\u200d.")  # of several emoji one
+_JOINED = re.compile(
+    "\\u200d.|(?<=[\\U0001f1e6-\\U0001f1ff])[\\U0001f1e6-\\U0001f1ff]"
+)  # emoji of several signs, flags
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])’(?=[^\\W\\d_])")
 _QUOTES = re.compile("[“”‘’]")
 _CHINESE = re.compile(rb"[cwifpjkexM]")
@@ -360,8 +364,9 @@ def in_context(text: str, letters: bytes) -> bytes:
     for slashes in _SLASHES.finditer(text):
         changed[slice(*slashes.span())] = b"ss"
     for joined in _JOINED.finditer(text):
-        if letters[joined.end() - 1] == ord("w"):
-            changed[joined.end() - 1] = _COMBINING
+        last = joined.end() - 1
+        if letters[last] == ord("w") and changed[last - 1] != _COMBINING:
+            changed[last] = _COMBINING
     _quotes(text, changed)
     return bytes(changed)
 

@@ -42,6 +42,7 @@ class Look(Struct, frozen=True):
     indent: float = 0.0
     hang: float = 0.0
     punctuation: Punctuation = "kaiming"
+    adjacent: float = 1.5  # how wide two marks beside each other are at most, em; or 1
     level: Level = "strict"
     hanging_marks: bool = False
     lowered: float = 0.14  # how far subscript stands below the line, em

@@ -7,8 +7,11 @@ from functools import cache
 from typing import Any
 
 from shequ_editor.domain.manuscript import Span
+from shequ_editor.typeset.characters import BREAK
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
+from shequ_editor.typeset.paragraph import Piece
+from shequ_editor.typeset.shaping import Shaper
 
 Text = str | Sequence[Span]
 
@@ -32,3 +35,16 @@ def cells(text: Text, measure: float = 50.0, **rules: Any) -> list[float]:
     """The cells of a text that fits in one line."""
     (line,) = set_text(text, measure, **rules)
     return [round(advance, 3) for advance in line.advances]
+
+
+def break_places(text: str, level: str = "strict") -> set[int]:
+    """Before which characters of a text a line may begin, however wide it is."""
+    chain = TextStyle().chain
+    pieces = [Piece(0, len(text), chain, chain, 0)]
+    paragraph = shaper().measure(text, pieces, punctuation="kaiming", level=level, adjacent=1.5)
+    return {place for place, code in enumerate(paragraph.codes, 1) if code & BREAK and place < len(text)}
+
+
+@cache
+def shaper() -> Shaper:
+    return Shaper(FontLibrary())
