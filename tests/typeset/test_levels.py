@@ -1,8 +1,8 @@
 """Which characters may start a line at each level, as CSS Text 3 says it for Chinese.
 
-The same facts stand in web-platform-tests, ``css/css-text/i18n/zh``, 36 characters at three levels: six characters and a
-seventh that may start a line or not; where it may not, the sixth goes with it. Strict is the default; that normal and loose let – start a line is
-what CSS says, stricter houses do not.
+The same facts stand in web-platform-tests, ``css/css-text/i18n/zh``, for 36 characters at three levels: six characters
+and a seventh that may start a line or not; where it may not, the sixth goes with it. Strict is the default; that normal
+and loose let – start a line is what CSS says, stricter houses do not.
 """
 
 from __future__ import annotations
