@@ -133,9 +133,10 @@ def ranking(typed: str) -> Condition | None:
     if not words:
         return None
     in_title = " AND ".join(f"title : {_phrase(word)}" for word in words)
-    partly = " OR ".join(map(_phrase, words))
+    partly = [" OR ".join(map(_phrase, words))] if len(words) > 1 else []  # of one word, a part is the whole
     in_head, values = _all("search_heads", words, lambda _word: "")
-    return "({0}) + ({0}) + ({1})".format(_IN.format("search_heads"), in_head), [in_title, partly, *values]
+    scores = [in_head, *[_IN.format("search_heads")] * (1 + len(partly))]
+    return " + ".join(f"({score})" for score in scores), [*values, in_title, *partly]
 
 
 def _all(table: str, words: Sequence[str], column: Callable[[str], str]) -> Condition:

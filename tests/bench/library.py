@@ -12,7 +12,23 @@ from tests.bench.measure import Row, milliseconds
 
 COUNT = 5_000
 SHOWN = 60  # rows that a table shows at once
-SEARCHES = ("桥", "的", "2023", "ＡＢ", "社 区 一 的 s", "议事", "社", "社区", "居民议事会办到", "lnst", "s", "sxl", "zxl", "雨棚什么时候", "没有的词")
+SEARCHES = (
+    "桥",
+    "的",
+    "2023",
+    "ＡＢ",
+    "社 区 一 的 s",
+    "议事",
+    "社",
+    "社区",
+    "居民议事会办到",
+    "lnst",
+    "s",
+    "sxl",
+    "zxl",
+    "雨棚什么时候",
+    "没有的词",
+)
 
 
 def rows(folder: Path) -> Iterator[Row]:
