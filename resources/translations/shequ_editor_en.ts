@@ -748,7 +748,7 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
     <message>
       <source>搜稿件、单位、拼音首字母</source>
-      <translation>Search manuscripts, units, pinyin</translation>
+      <translation>Title, unit, initials</translation>
     </message>
     <message>
       <source>搜索稿件</source>

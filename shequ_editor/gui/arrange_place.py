@@ -174,7 +174,8 @@ class ArrangePlace(QWidget):
     def _show_page(self, index: int) -> None:
         pages = self._session.edition.pages if self._session.edition else ()
         if 0 <= index < len(pages):
-            self.ui.pageLabel.setText(wording.page_name(pages[index].label))
+            name = wording.page_name(pages[index].label)
+            self.ui.pageLabel.setText(name[:1].upper() + name[1:])
         else:
             self.ui.pageLabel.setText(self.tr("正在排版…") if self._session.issue else "")
         self.ui.flatplan.show_current(index)
