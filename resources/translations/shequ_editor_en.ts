@@ -1969,6 +1969,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Unknown kind “{role}”; this block is set as text.</translation>
     </message>
     <message>
+      <source>以“{words}”开头的一段有 {count} 字，很难读完。请分段。</source>
+      <translation>The paragraph that begins with “{words}” has {count} characters; few will read to its end. Part it.</translation>
+    </message>
+    <message>
       <source>修改文字</source>
       <translation>Edit text</translation>
     </message>
@@ -2231,6 +2235,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>新建栏目</source>
       <translation>New section</translation>
+    </message>
+    <message>
+      <source>有 {count} 处比栏还宽，只好从中间断开，第一处在“{words}”之后。请改用较少的栏，或改写这里。</source>
+      <translation>{count} places are wider than the column and had to be torn, the first after “{words}”. Use fewer columns, or write it otherwise.</translation>
     </message>
     <message>
       <source>标为非投稿</source>

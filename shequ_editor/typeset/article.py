@@ -21,7 +21,7 @@ from shequ_editor.typeset.fitting import Fitter, Grade, Trial
 from shequ_editor.typeset.flow import Flow, FlowSetter
 from shequ_editor.typeset.heads import TitleSetter
 from shequ_editor.typeset.legs import Fillers, Hop, JumpAt, Leg, Legs, SetPage
-from shequ_editor.typeset.lines import missing_notices
+from shequ_editor.typeset.lines import line_notices
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import Amount, Fill, Fit, Rule, Source
 from shequ_editor.typeset.rows import Mark, Row, set_lines
@@ -127,7 +127,7 @@ class ArticleSetter:
         notices = (
             *trial.flow.notices,
             *self._titles.notices(article),
-            *missing_notices(set_lines(marks), article.heading),
+            *line_notices(set_lines(marks), article.heading),
         )
         leg = trial.route[0]
         fit = self._fit(measured, wish.pages, columns) if wish.pages else None

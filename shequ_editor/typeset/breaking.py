@@ -19,7 +19,7 @@ from math import inf
 from msgspec import Struct
 
 from shequ_editor.typeset.characters import WESTERN
-from shequ_editor.typeset.paragraph import COST_LAST_RESORT, Paragraph
+from shequ_editor.typeset.paragraph import COST_EMERGENCY, COST_LAST_RESORT, Paragraph
 from shequ_editor.typeset.ruler import EPSILON, Ruler
 
 GOOD_GAP = 0.05  # to stretch each gap of a line by this much costs 100
@@ -42,13 +42,14 @@ _WORD = WESTERN.encode()
 
 class Break(Struct, frozen=True):
     """A line: the characters ``start`` to ``end`` (of the paragraph), its natural width without the indent, the measure
-    without the indent, whether its last mark hangs out."""
+    without the indent, whether its last mark hangs out, whether it ends where no line should (all else was wider)."""
 
     start: int
     end: int
     natural: float
     measure: float
     hangs: bool = False
+    torn: bool = False
 
 
 Try = tuple[int, float, int, bool]  # the place of a line's end, its cost, how it looks, whether its mark hangs
@@ -205,7 +206,8 @@ class Breaker:
             worst = max(worst, known[state] - known[before])
             place, row = divmod(before >> 2, rows)
             start, end = ruler.breaks[place - 1] if place else 0, ruler.breaks[(state >> 2) // rows - 1]
-            lines.append(Break(start, end, ruler.width(start, end), self.widths[row], hangs))
+            torn = ruler.opened and ruler.paragraph.cost.get(end, 0.0) >= COST_EMERGENCY
+            lines.append(Break(start, end, ruler.width(start, end), self.widths[row], hangs, torn))
             state = before
         return worst, lines[::-1]
 

@@ -18,7 +18,7 @@ from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.contents import contents_pages, parts_of
 from shequ_editor.typeset.covers import CoverSet, cover_marks, text_page_marks
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.lines import missing_notices
+from shequ_editor.typeset.lines import line_notices
 from shequ_editor.typeset.memo import Memo
 from shequ_editor.typeset.page import FOLDED, Edition, Entry, Page, Source
 from shequ_editor.typeset.paginate import Pagination, Sheet, paginate
@@ -213,7 +213,7 @@ class _Composition:
         return self._kept((label, found), make)
 
     def _missing(self, marks: list[Mark], where: str) -> None:
-        self._notices += missing_notices(set_lines(marks), where)
+        self._notices += line_notices(set_lines(marks), where)
 
     # -- entries
 

@@ -6,8 +6,8 @@
         style    TextStyle(size=12.0, chain=…, bold_chain=…, italic_chain=…, western=(), tracking=0.0, …)
         rules    ParagraphRules(punctuation="kaiming", level="strict", indent=2.0, hang=0.0, align="justify", …)
         measure  points: one width for all lines, or a sequence of widths, the last for all further lines
-    Line: runs, start, end, text, x, width, natural, measure, last, hard, advances, missing
-    missing_notices(lines, where) -> list[Notice]           code "missing-glyph", each character once
+    Line: runs, start, end, text, x, width, natural, measure, last, hard, torn, advances, missing
+    line_notices(lines, where) -> list[Notice]              what an editor should know of lines as they are set
     lines_json(path, measure_em) -> list[dict]              `shequ-editor lines`
 
 Results are cached by all arguments; equal arguments give the same tuple. Lengths are points, indents and tracking em.
@@ -16,7 +16,7 @@ Results are cached by all arguments; equal arguments give the same tuple. Length
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ from shequ_editor.typeset.shaping import Shaper
 
 ALIGNMENTS = ("justify", "left", "center", "right")
 CACHED_PARAGRAPHS = 8192
+ENDLESS = 3000  # characters of a paragraph that an editor is told of
+SHOWN = 12  # characters of a text that a notice shows
 
 
 class TextStyle(Struct, frozen=True):
@@ -80,8 +82,8 @@ class Line(Struct, frozen=True):
     """A line as set. ``runs`` are relative to the line's left edge and baseline. ``start`` and ``end`` are its place in
     the paragraph's text (the spans joined). ``x`` is where it begins (indent or alignment), ``width`` how wide it is
     from there, ``natural`` how wide it was before it was justified. ``last``: the paragraph's last; ``hard``: ended by
-    a line end in the text. ``advances`` has the cell of every character (0 for what is not seen). ``missing`` are
-    characters no font has.
+    a line end in the text; ``torn``: where none should end, for the column is too narrow. ``advances`` has the cell of
+    every character (0 for what is not seen). ``missing`` are characters no font has.
     """
 
     runs: tuple[TextRun, ...]
@@ -93,6 +95,7 @@ class Line(Struct, frozen=True):
     measure: float
     last: bool
     hard: bool
+    torn: bool
     advances: tuple[float, ...]
     missing: tuple[str, ...] = ()
 
@@ -200,6 +203,7 @@ class Setter:
             measure=(found.measure + indent) * style.size,
             last=final and job.last,
             hard=final and not job.last,
+            torn=found.torn,
             advances=tuple([cell * style.size for cell in cells.advances]) + (0.0,) * len(after),
             missing=tuple(sorted(missing)),
         )
@@ -216,19 +220,52 @@ class _Job(Struct, frozen=True):
     last: bool
 
 
-def missing_notices(lines: Iterable[Line], where: str) -> list[Notice]:
-    """A notice for each character of some lines that no font has."""
-    chars = sorted({char for line in lines for char in line.missing})
-    return [
-        notice(
+def line_notices(lines: Iterable[Line], where: str) -> list[Notice]:
+    """What an editor should know of the lines of some paragraphs: characters that no font has, each once; what had to
+    be torn because the column is narrower; paragraphs that nobody reads through."""
+    found = list(lines)
+    return [*_missing(found, where), *_torn(found, where), *_endless(found, where)]
+
+
+def _missing(lines: Sequence[Line], where: str) -> Iterator[Notice]:
+    for char in sorted({char for line in lines for char in line.missing}):
+        yield notice(
             where,
             "missing-glyph",
             "字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。",
             char=char,
             point=f"U+{ord(char):04X}",
         )
-        for char in chars
-    ]
+
+
+def _torn(lines: Sequence[Line], where: str) -> Iterator[Notice]:
+    torn = [line.text.strip() for line in lines if line.torn]
+    if torn:
+        yield notice(
+            where,
+            "words-torn",
+            "有 {count} 处比栏还宽，只好从中间断开，第一处在“{words}”之后。请改用较少的栏，或改写这里。",
+            count=len(torn),
+            words=torn[0][-SHOWN:],
+        )
+
+
+def _endless(lines: Sequence[Line], where: str) -> Iterator[Notice]:
+    length = 0
+    for line in lines:
+        if not length:
+            beginning = line.text.strip()[:SHOWN]
+        length += line.end - line.start
+        if line.last:
+            if length > ENDLESS:
+                yield notice(
+                    where,
+                    "paragraph-endless",
+                    "以“{words}”开头的一段有 {count} 字，很难读完。请分段。",
+                    words=beginning,
+                    count=length,
+                )
+            length = 0
 
 
 def lines_json(path: Path, measure_em: float, indent: float = 2.0) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from shequ_editor.domain.manuscript import Span
-from shequ_editor.typeset.lines import ParagraphRules, TextStyle, missing_notices
+from shequ_editor.typeset.lines import ParagraphRules, TextStyle, line_notices
 from tests.typeset.setting import cells, set_text, setter, texts
 
 # Where a line may end
@@ -471,7 +471,7 @@ def test_a_character_that_no_font_has_is_shown_and_told() -> None:
     geta = setter().fonts.face("song-regular").glyph("〓")
     assert lines[0].runs[0].glyphs.count(geta) == 3
     assert lines[0].text == "好\U0001f600的𰻞𰻞面"
-    notices = missing_notices(lines, "某稿")
+    notices = line_notices(lines, "某稿")
     assert [(notice.code, notice.message.values["char"], notice.message.values["point"]) for notice in notices] == [
         ("missing-glyph", "\U0001f600", "U+1F600"),
         ("missing-glyph", "𰻞", "U+30EDE"),
