@@ -13,12 +13,15 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shequ_editor import __version__
 from shequ_editor.errors import EditorError, Message, Notice
 from shequ_editor.language import preferred_language, sentence, translator
 from shequ_editor.settings import resource
+
+if TYPE_CHECKING:
+    from shequ_editor.services.printing import PrintChoices
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
 
@@ -28,6 +31,7 @@ _STEPS = {
     "pdf": "写 PDF",
     "word": "写 Word",
     "pictures": "画各页图片",
+    "print": "写印刷用 PDF",
 }
 _OUTCOMES = {
     "imported": "已收入",
@@ -144,6 +148,43 @@ def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str])
         default=[],
         help=tr("只输出这一种，可写几次"),
     )
+    command.add_argument(
+        "--for",
+        dest="only",
+        action="append",
+        choices=["print", "word", "pictures"],
+        help=tr("只输出作这一用途的：print 付印（PDF/X），word，pictures；可写几次"),
+    )
+    _print_arguments(command.add_argument_group(tr("付印（--for print）")), tr)
+
+
+def _print_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -> None:
+    group.add_argument(
+        "--standard",
+        choices=["x1a-2001", "x1a-2003", "x4"],
+        default="x1a-2001",
+        help=tr("PDF/X 的哪一种；不写则为 x1a-2001"),
+    )
+    group.add_argument(
+        "--profile", type=Path, metavar="FILE.icc", help=tr("印厂的颜色特性；不写则用 ISO Coated v2 300%%")
+    )
+    group.add_argument(
+        "--mark",
+        action="append",
+        choices=["crop", "registration", "bars", "slug", "all"],
+        default=[],
+        help=tr("页边的标记：crop 裁切线，registration 套准线，bars 色标，slug 说明行，all 全部；可写几次"),
+    )
+    group.add_argument("--cover-apart", action="store_true", help=tr("封面另成一个文件"))
+    group.add_argument("--outlines", action="store_true", help=tr("文字转曲"))
+
+
+def _print_choices(options: argparse.Namespace) -> PrintChoices:
+    from shequ_editor.export.pdf.purpose import Mark, Standard
+    from shequ_editor.services.printing import PrintChoices
+
+    marks = frozenset(Mark if "all" in options.mark else map(Mark, options.mark))
+    return PrintChoices(Standard(options.standard), options.profile, marks, options.cover_apart, options.outlines)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -158,11 +199,13 @@ def _build(options: argparse.Namespace) -> int:
     from shequ_editor.services.exporting import Kind
 
     tr = translator(preferred_language())
+    kinds = [Kind(name) for name in options.only]
     report = build(
         options.plan,
         options.out,
         library=options.library,
-        only=[Kind(name) for name in options.only],
+        only=kinds,
+        choices=_print_choices(options) if Kind.PRINT in kinds else None,
         progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
     )
     for warning in report.notices:

@@ -1567,6 +1567,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>cli</name>
     <message>
+      <source>PDF/X 的哪一种；不写则为 x1a-2001</source>
+      <translation>which PDF/X; x1a-2001 if not given</translation>
+    </message>
+    <message>
       <source>UTF-8 文本，一行一段</source>
       <translation>UTF-8 text, one paragraph a line</translation>
     </message>
@@ -1587,6 +1591,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>no submission, kept</translation>
     </message>
     <message>
+      <source>付印（--for print）</source>
+      <translation>for the printer (--for print)</translation>
+    </message>
+    <message>
       <source>以 JSON 输出</source>
       <translation>as JSON</translation>
     </message>
@@ -1603,12 +1611,28 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Writing Word</translation>
     </message>
     <message>
+      <source>写印刷用 PDF</source>
+      <translation>writing the printer's PDF</translation>
+    </message>
+    <message>
+      <source>印厂的颜色特性；不写则用 ISO Coated v2 300%%</source>
+      <translation>the printer's colour profile; ISO Coated v2 300%% if not given</translation>
+    </message>
+    <message>
       <source>发现 {count} 处问题。</source>
       <translation>Problems found: {count}.</translation>
     </message>
     <message>
+      <source>只输出作这一用途的：print 付印（PDF/X），word，pictures；可写几次</source>
+      <translation>make only what is for this: print (PDF/X for the printer), word, pictures; may be given several times</translation>
+    </message>
+    <message>
       <source>只输出这一种，可写几次</source>
       <translation>write only this kind; may be given several times</translation>
+    </message>
+    <message>
+      <source>封面另成一个文件</source>
+      <translation>the cover as a file of its own</translation>
     </message>
     <message>
       <source>已备份。</source>
@@ -1645,6 +1669,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>排版</source>
       <translation>Composing</translation>
+    </message>
+    <message>
+      <source>文字转曲</source>
+      <translation>text as outlines</translation>
     </message>
     <message>
       <source>早已收过</source>
@@ -1705,6 +1733,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>邮件、文档或文件夹</source>
       <translation>mail, document or folder</translation>
+    </message>
+    <message>
+      <source>页边的标记：crop 裁切线，registration 套准线，bars 色标，slug 说明行，all 全部；可写几次</source>
+      <translation>marks beside the page: crop, registration, bars (colour bars), slug (slug line), all; may be given several times</translation>
     </message>
   </context>
   <context>
@@ -2105,6 +2137,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original of the picture “{picture}” is not what it was when it came in, and was not put into the file. Import the mail or file that brought it once more, then export again.</translation>
     </message>
     <message>
+      <source>图片的总墨量达 {ink}%，超过印厂的上限 {limit}%，已重新分色。请核对校样。</source>
+      <translation>The picture's total ink is {ink}%, over the printer's limit of {limit}%; it was separated anew. Check the proof.</translation>
+    </message>
+    <message>
+      <source>图片自带的颜色特性已损坏，按一般的颜色处理。请核对校样。</source>
+      <translation>The picture's own colour profile is damaged; ordinary colours were assumed. Check the proof.</translation>
+    </message>
+    <message>
       <source>字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。</source>
       <translation>No font has “{char}” ({point}); the pages show “〓” for it. Use another character, or add a font to the style that has it.</translation>
     </message>
@@ -2295,6 +2335,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>样式文件“{file}”打不开：{why}。</source>
       <translation>The style file “{file}” cannot be opened: {why}.</translation>
+    </message>
+    <message>
+      <source>样式里的颜色“{colour}”总墨量为 {ink}%，超过印厂的上限 {limit}%。请改淡一些。</source>
+      <translation>The style's colour “{colour}” has {ink}% of ink, over the printer's limit of {limit}%. Make it lighter.</translation>
     </message>
     <message>
       <source>正文提到附件，但邮件里没有附件。请联系发信人补发。</source>
@@ -2563,6 +2607,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>里面没有可排的稿件，这一篇没有排入。</source>
       <translation>It holds no manuscript; this article was not placed.</translation>
+    </message>
+    <message>
+      <source>颜色特性“{profile}”是第 {version} 版的，PDF/X-1a 只能用第 2 版。请改用 PDF/X-4，或向印厂要第 2 版的。</source>
+      <translation>The colour profile “{profile}” is of version {version}; PDF/X-1a can only use version 2. Choose PDF/X-4, or ask the printer for one of version 2.</translation>
     </message>
     <message>
       <source>颜色特性文件“{file}”已损坏，打不开。请向印厂再要一份。</source>

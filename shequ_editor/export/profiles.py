@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import itertools
 import math
 import re
@@ -15,13 +14,13 @@ from msgspec import Struct
 from PIL import Image, ImageCms
 
 from shequ_editor.errors import ExportError
+from shequ_editor.export.colours import heaviest, opened_profile, to_inks
 from shequ_editor.settings import resource
 
 _HEAD = 128  # ICC.1, 7.2: the header's length, and where its fields stand
 _SIGNATURE, _CLASS, _SPACE, _PCS = slice(36, 40), slice(12, 16), slice(16, 20), slice(20, 24)
 _TO_INKS = b"B2A0"
 _STEPS = 17  # of each colour, to find the heaviest ink
-_PERCENT = 255 / 100
 # Characterisations that the ICC's registry names, by what profiles for them are called.
 _CONDITIONS = {
     "iso coated v2": "FOGRA39",
@@ -93,30 +92,11 @@ def profile_of(data: bytes, file: str) -> Profile:
     if int.from_bytes(data[:4], "big") > len(data) or _TO_INKS not in tags:
         raise _damaged(file)
     try:
-        name = str(ImageCms.getProfileDescription(_opened(data))).strip() or Path(file).stem
+        name = str(ImageCms.getProfileDescription(opened_profile(data))).strip() or Path(file).stem
         limit = _heaviest(data)
     except (ImageCms.PyCMSError, OSError, UnicodeDecodeError) as error:
         raise _damaged(file) from error
     return Profile(name, _condition(name, tags.get(b"targ", b"")), limit, data[8], data)
-
-
-def press_transform(source: bytes | None, mode: str, profile: bytes) -> ImageCms.ImageCmsTransform:
-    """From a picture's colours to the inks of a press: relative colorimetric, with black point compensation.
-
-    ``source`` is the profile of the picture, whose pixels are of ``mode`` (None: sRGB).
-    """
-    return ImageCms.buildTransform(
-        _opened(source) if source else ImageCms.createProfile("sRGB"),
-        _opened(profile),
-        mode,
-        "CMYK",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-
-
-def _opened(data: bytes) -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(io.BytesIO(data))
 
 
 def _tags(data: bytes) -> dict[bytes, bytes]:
@@ -132,10 +112,7 @@ def _heaviest(data: bytes) -> int:
     levels = [round(255 * step / (_STEPS - 1)) for step in range(_STEPS)]
     colours = bytes(itertools.chain.from_iterable(itertools.product(levels, repeat=3)))
     image = Image.frombytes("RGB", (_STEPS**2, _STEPS), colours)
-    inks = ImageCms.applyTransform(image, press_transform(None, "RGB", data))
-    assert inks is not None  # noqa: S101 - only a change in place returns nothing
-    heaviest = max(map(sum, zip(*[iter(inks.tobytes())] * 4, strict=True)))
-    return 5 * math.ceil(heaviest / _PERCENT / 5)
+    return 5 * math.ceil(heaviest(to_inks(image, None, data)) / 5)
 
 
 def _condition(name: str, characterisation: bytes) -> str:

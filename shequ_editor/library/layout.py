@@ -9,6 +9,7 @@ from pathlib import Path
 FILE = "library.db"
 ORIGINALS = "originals"
 BACKUPS = "backups"
+CACHE = "cache"  # what can be made again, and may be deleted at any time
 DAMAGED = "damaged"  # databases that were replaced by a backup, kept as they were
 APPLICATION_ID = 0x53514544  # "SQED"
 

@@ -16,12 +16,13 @@ from msgspec import Struct, field
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.errors import Notice
 from shequ_editor.export.files import whole_file, write_error
-from shequ_editor.services.exporting import Kind, export, prepare
+from shequ_editor.services.exporting import EVERYDAY, Kind, export, prepare
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import REMARKS, place_plan
 from shequ_editor.services.plan import Plan, read_plan
 
 if TYPE_CHECKING:
+    from shequ_editor.services.printing import PrintChoices
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
 
@@ -69,15 +70,17 @@ def build(
     *,
     library: Path | None = None,
     only: Sequence[Kind] = (),
+    choices: PrintChoices | None = None,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
-    """Build the issue of a plan into ``out``: ``issue.pdf``, ``issue.docx``, ``pages/001.png`` … and ``report.json``.
+    """Build the issue of a plan into ``out``: ``issue.pdf``, ``issue.docx``, ``pages/001.png`` … and ``report.json``,
+    or ``only`` some kinds of files; those for the printer as its ``choices`` say.
 
     The mails go into ``library``, or into one that is gone afterwards. What a plan gets wrong is told in the report,
     and the rest is built; raises :class:`EditorError` when nothing can be.
     """
     report = Report()
-    kinds = tuple(only) or tuple(Kind)
+    kinds = tuple(dict.fromkeys(only)) or EVERYDAY
     with TemporaryDirectory() as scratch, Office.open(library or Path(scratch), scratch=not library) as office:
         with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
             plan = read_plan(plan_file)
@@ -91,7 +94,17 @@ def build(
         for kind in kinds:
             with _step(report, kind.value, progress):
                 pdf = out / report.files["pdf"] if "pdf" in report.files else None
-                written = export(kind, issue, edition, out, office.picture_path, pdf=pdf)
+                written = export(
+                    kind,
+                    issue,
+                    edition,
+                    out,
+                    office.picture_path,
+                    pdf=pdf,
+                    choices=choices,
+                    cache_folder=office.cache_folder if library else None,
+                    tell=report.notices.append,
+                )
             report.files[kind.value] = written.relative_to(out).as_posix()
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     with whole_file(out / "report.json") as stream:

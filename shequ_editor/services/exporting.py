@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cache
 from hashlib import file_digest
@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.errors import ExportError
+from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
+    from shequ_editor.services.printing import PrintChoices, PrintJob
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.fonts import FontLibrary
     from shequ_editor.typeset.page import Edition
@@ -28,6 +29,11 @@ class Kind(StrEnum):
     PDF = "pdf"
     WORD = "word"
     PICTURES = "pictures"
+    PRINT = "print"
+
+
+EVERYDAY = (Kind.PDF, Kind.WORD, Kind.PICTURES)
+"""What is made where nothing else is asked for."""
 
 
 @cache
@@ -57,6 +63,7 @@ _WRITERS = {
     Kind.PDF: "shequ_editor.export.pdf",
     Kind.WORD: "shequ_editor.export.word",
     Kind.PICTURES: "shequ_editor.export.pictures",
+    Kind.PRINT: "shequ_editor.export.pdf.conversion",
 }
 
 
@@ -70,17 +77,29 @@ def export(
     name: str = "issue",
     pdf: Path | None = None,
     progress: Progress | None = None,
+    choices: PrintChoices | None = None,
+    cache_folder: Path | None = None,
+    tell: Callable[[Notice], None] = lambda _notice: None,
 ) -> Path:
-    """Write one kind of file into ``folder``; returns what was written: the file, or the folder of pictures.
+    """Write one kind of file into ``folder``; returns what was written: the file, or the folder of several.
 
     ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
-    The writers make the folders, and are imported here, so that a command pays for none that it does not use.
+    ``choices`` are those for the printer; pictures made ready for it are kept in ``cache_folder``; ``tell`` is called
+    with what an editor should know. The writers make the folders, and are imported here, so that a command pays for
+    none that it does not use.
     """
     picture = _as_it_came(issue, picture)
     if kind is Kind.WORD:
         return _export_word(issue, edition, folder / f"{name}.docx", picture)
     if kind is Kind.PDF:
         return _export_pdf(issue, edition, folder / f"{name}.pdf", picture, progress)
+    if kind is Kind.PRINT:
+        from shequ_editor.services.printing import PrintChoices, PrintJob
+        from shequ_editor.typeset.style import load_style
+
+        style = load_style(issue.journal.style)
+        job = PrintJob(issue, edition, style, fonts(), picture, choices or PrintChoices(), cache_folder, progress)
+        return _export_print(job, folder, name, tell)
     return _export_pictures(issue, edition, folder / "pages", picture, pdf, progress)
 
 
@@ -115,6 +134,15 @@ def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFi
 
     write_pdf(edition, issue, target, picture=picture, fonts=fonts(), progress=progress)
     return target
+
+
+def _export_print(job: PrintJob, folder: Path, name: str, tell: Callable[[Notice], None]) -> Path:
+    from shequ_editor.services.printing import write_print
+
+    written, notices = write_print(job, folder, name)
+    for each in notices:
+        tell(each)
+    return written
 
 
 def _export_word(issue: Issue, edition: Edition, target: Path, picture: PictureFile) -> Path:

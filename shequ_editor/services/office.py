@@ -23,6 +23,7 @@ from shequ_editor.errors import Notice
 from shequ_editor.library import Library, checks
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.issues import IssueRow
+from shequ_editor.library.layout import CACHE
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.services import handover, importing
@@ -80,6 +81,11 @@ class Office:
     def folder(self) -> Path:
         """Where the library is."""
         return self._library.folder
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where work is kept that can be done again; anybody may delete it."""
+        return self._library.folder / CACHE
 
     @staticmethod
     def newest_backup(folder: Path) -> datetime | None:

@@ -14,6 +14,7 @@ import pytest
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Picture
+from shequ_editor.errors import Notice
 from shequ_editor.export.pdf import PLAIN, Purpose, write_pdf
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import BLACK, Edition, Entry, GlyphRun, Image, Page
@@ -30,6 +31,7 @@ class Bench:
         self.folder = folder
         self.fonts = FontLibrary()
         self.files: dict[str, Path] = {}
+        self.notices: tuple[Notice, ...] = ()
 
     def run(
         self, text: str, x: float = 20, y: float = 40, size: float = 12, face: str = "song-regular", gap: float = 0
@@ -63,15 +65,17 @@ class Bench:
         issue: Issue = ISSUE,
         name: str = "a.pdf",
         purpose: Purpose = PLAIN,
+        cache: Path | None = None,
     ) -> Path:
         target = self.folder / name
-        write_pdf(
+        self.notices = write_pdf(
             Edition(pages, tuple(entries)),
             issue,
             target,
             picture=self.files.__getitem__,
             fonts=self.fonts,
             purpose=purpose,
+            cache=cache,
             created=CREATED,
         )
         return target

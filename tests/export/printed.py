@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Section, TextPage
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Block, Manuscript, Role, Span, text_block
-from shequ_editor.export.pdf import write_pdf
+from shequ_editor.export.pdf import PLAIN, Purpose, write_pdf
 from shequ_editor.settings import resource
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
@@ -30,7 +30,7 @@ def bridge(width: int, height: int) -> Image.Image:
     return image
 
 
-def printed(folder: Path) -> tuple[Edition, Path, Shelf]:
+def printed(folder: Path, purpose: Purpose = PLAIN) -> tuple[Edition, Path, Shelf]:
     """Covers, contents, columns, a turned photograph, a table, rare characters."""
     shelf = Shelf(folder / "pictures")
     exif = Image.Exif()
@@ -65,7 +65,8 @@ def printed(folder: Path) -> tuple[Edition, Path, Shelf]:
     fonts = FontLibrary(resource("fonts"))
     edition = Composer(load_style("tongxun"), fonts).compose(issue)
     pdf = folder / "issue.pdf"
-    write_pdf(edition, issue, pdf, picture=shelf.path, fonts=fonts, created=datetime(2024, 3, 1, tzinfo=UTC))
+    created = datetime(2024, 3, 1, tzinfo=UTC)
+    write_pdf(edition, issue, pdf, picture=shelf.path, fonts=fonts, purpose=purpose, created=created)
     return edition, pdf, shelf
 
 

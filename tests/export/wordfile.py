@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageOps
 
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal
@@ -40,7 +40,9 @@ class Shelf:
         image.save(buffer, "PNG" if name.endswith("png") else "JPEG", **options)
         sha256 = hashlib.sha256(buffer.getvalue()).hexdigest()
         (self.folder / sha256).write_bytes(buffer.getvalue())
-        return Picture(name, sha256, *image.size)
+        with Image.open(buffer) as stored:
+            seen = ImageOps.exif_transpose(stored)
+            return Picture(name, sha256, *seen.size)
 
     def path(self, sha256: str) -> Path:
         return self.folder / sha256

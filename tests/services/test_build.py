@@ -14,7 +14,7 @@ import pytest
 from shequ_editor.errors import EditorError, ExportError
 from shequ_editor.services import exporting
 from shequ_editor.services.build import build
-from shequ_editor.services.exporting import Kind
+from shequ_editor.services.exporting import EVERYDAY, Kind
 from shequ_editor.settings import resource
 from tests.conftest import ROOT
 from tests.services.mails import PROSE, mail
@@ -31,12 +31,14 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("only", [[], [Kind.PDF], [Kind.WORD], [Kind.PICTURES], [Kind.PICTURES, Kind.WORD]])
+@pytest.mark.parametrize(
+    "only", [[], [Kind.PDF], [Kind.WORD], [Kind.PICTURES], [Kind.PICTURES, Kind.WORD], [Kind.PRINT]]
+)
 def test_what_was_asked_for_is_there_and_reported(plan: Path, tmp_path: Path, only: list[Kind]) -> None:
     out = tmp_path / "成 品" / "out"
     report = build(plan, out, only=only)
-    kinds = {str(kind) for kind in only or Kind}
-    places = {"pdf": "issue.pdf", "word": "issue.docx", "pictures": "pages"}
+    kinds = {str(kind) for kind in only or EVERYDAY}
+    places = {"pdf": "issue.pdf", "word": "issue.docx", "pictures": "pages", "print": "issue-print.pdf"}
     assert report.files == {kind: place for kind, place in places.items() if kind in kinds}
     told = json.loads((out / "report.json").read_text("utf-8"))
     assert set(told) == {"pages", "contents", "warnings", "files", "seconds"}

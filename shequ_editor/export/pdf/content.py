@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from shequ_editor.export.pdf.fonts import FaceUse, utf16
 from shequ_editor.export.pdf.inks import Palette, number, numbers
+from shequ_editor.export.pdf.outlines import Shapes
 from shequ_editor.export.pdf.pictures import Matrix
 from shequ_editor.typeset.page import BLACK, Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
 
@@ -25,21 +26,22 @@ Crop = tuple[float, float, float, float]
 
 class Shown(Struct, frozen=True):
     """A picture as it is placed: the name of its XObject, its turn, and the part that fills the frame, as fractions
-    (left, top, right, bottom) of the upright picture."""
+    (left, top, right, bottom) of the upright picture (None: that of the image)."""
 
     name: str
     turn: Matrix
-    crop: Crop
+    crop: Crop | None
 
 
 class Kit(Struct, frozen=True):
-    """What pages are drawn with. ``picture`` gives what is placed for an image; ``margin`` is left around the bleed;
-    black text overprints where ``black_overprints`` says so."""
+    """What pages are drawn with. ``picture`` gives what is placed for an image; letters are drawn from ``shapes`` if
+    there are any; ``margin`` is left around the bleed; black text overprints where ``black_overprints`` says so."""
 
     canvas: Any
     palette: Palette
     faces: Mapping[str, FaceUse]
     picture: Callable[[Image], Shown]
+    shapes: Shapes | None = None
     margin: float = 0.0
     black_overprints: bool = False
 
@@ -90,17 +92,35 @@ class _Pen:
     def _text(self, run: GlyphRun) -> None:
         if not run.glyphs:
             return
+        if self._kit.shapes:
+            self._outlined(run, self._kit.shapes)
+            return
         use = self._kit.faces[run.face]
         if not self._in_text:
             self._say("BT")
             self._in_text = True
-        self._overprint(self._kit.black_overprints and run.colour.cmyk == BLACK.cmyk and not run.colour.spot)
-        self._set_fill(run.colour)
+        self._set_ink(run)
         if self._font != (run.face, run.size):
             self._font = run.face, run.size
             self._say(f"/{use.resource} {number(run.size)} Tf")
         place = f"1 0 0 1 {number(self._left + run.x)} {number(self._top - run.y)} Tm"
         self._say(f"{place} {_show(run, use)}")
+
+    def _outlined(self, run: GlyphRun, shapes: Shapes) -> None:
+        """A run whose letters are shapes."""
+        self._set_ink(run)
+        y = number(self._top - run.y)
+        for glyph, x in zip(run.glyphs, run.xs, strict=True):
+            name = shapes.name(run.face, glyph)
+            if name:
+                size = number(run.size)
+                self._say(f"q {size} 0 0 {size} {number(self._left + run.x + x)} {y} cm")
+                self._canvas.doForm(name)
+                self._say("Q")
+
+    def _set_ink(self, run: GlyphRun) -> None:
+        self._overprint(self._kit.black_overprints and run.colour.cmyk == BLACK.cmyk and not run.colour.spot)
+        self._set_fill(run.colour)
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -115,13 +135,14 @@ class _Pen:
     def _image(self, image: Image) -> None:
         """Clip to the frame, then place the whole picture so that its cropped part fills the frame."""
         shown = self._kit.picture(image)
-        left, top, right, bottom = shown.crop
+        crop = shown.crop or image.crop
+        left, top, right, bottom = crop
         width, height = image.width / (right - left), image.height / (bottom - top)
         x = self._left + image.x - left * width
         y = self._top - image.y - height + top * height
         a, b, c, d, e, f = shown.turn
         matrix = (a * width, b * height, c * width, d * height, e * width + x, f * height + y)
-        clip = "" if shown.crop == (0.0, 0.0, 1.0, 1.0) else f"{self._box(image)} re W n "
+        clip = "" if crop == (0.0, 0.0, 1.0, 1.0) else f"{self._box(image)} re W n "
         self._say(f"q {clip}{numbers(matrix)} cm")
         self._canvas.doForm(shown.name)
         self._say("Q")

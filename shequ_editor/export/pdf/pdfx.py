@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from shequ_editor.export.pdf.purpose import Purpose, Standard
-from shequ_editor.export.profiles import Profile
+
+if TYPE_CHECKING:
+    from shequ_editor.export.profiles import Profile
 
 _REGISTRY = "http://www.color.org"
 _INFO: Mapping[Standard | None, Mapping[str, str]] = {

@@ -10,15 +10,19 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
+from shequ_editor.errors import Notice
+from shequ_editor.export import PictureFile
 from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened, spare
 from shequ_editor.export.pdf.fonts import Document
+from shequ_editor.typeset.page import Image as PlacedImage
 
 Matrix = tuple[int, int, int, int, int, int]
 
@@ -88,6 +92,50 @@ class PdfPicture(Struct, frozen=True):
         return base
 
 
+class Ready(Struct, frozen=True):
+    """A picture as it goes into the file. ``whole``: it still has what the frame crops."""
+
+    picture: PdfPicture
+    whole: bool = False
+    notices: tuple[Notice, ...] = ()
+
+
+class PictureSource(Protocol):
+    """Where a document gets its pictures."""
+
+    def begin(self, images: Iterable[PlacedImage]) -> None:
+        """Tells what images there will be."""
+
+    def key(self, image: PlacedImage) -> str:
+        """Names the picture of an image; images that may share one have the same."""
+
+    def load(self, key: str, image: PlacedImage) -> Ready:
+        """That picture; asked for once. Raises ``ExportError`` for one that cannot be read."""
+
+    def close(self) -> None:
+        """Ends what is still at work."""
+
+
+class AsTheyCame:
+    """Pictures that go in untouched."""
+
+    def __init__(self, path: PictureFile, names: Mapping[str, str]) -> None:
+        self._path = path
+        self._names = names
+
+    def begin(self, images: Iterable[PlacedImage]) -> None:
+        pass
+
+    def key(self, image: PlacedImage) -> str:
+        return image.sha256
+
+    def load(self, key: str, image: PlacedImage) -> Ready:
+        return Ready(load_picture(self._path(key), self._names.get(key, key)), whole=True)
+
+    def close(self) -> None:
+        pass
+
+
 def load_picture(path: Path, name: str) -> PdfPicture:
     """Read a picture's file for a PDF; ``name`` is what people know it by.
 
@@ -99,7 +147,7 @@ def load_picture(path: Path, name: str) -> PdfPicture:
 
 def _load(image: Image.Image, data: bytes) -> PdfPicture:
     if image.format in ("JPEG", "MPO") and image.mode in _SPACES:
-        return _jpeg(image, data)
+        return as_stored(image, data)
     if image.format == "PNG":
         picture = _png(data)
         if picture:
@@ -111,14 +159,19 @@ def _turn(exif: Image.Exif) -> Matrix:
     return _TURNS.get(exif.get(ORIENTATION, 1), _TURNS[1])
 
 
+def embedded_profile(image: Image.Image, mode: str) -> bytes:
+    """The ICC profile that a picture brings along, if it is one for pixels of ``mode`` (L, RGB, CMYK)."""
+    return _profile(image.info.get("icc_profile"), _SPACES[mode])
+
+
 def _profile(data: bytes | None, space: str) -> bytes:
     """An ICC profile if it is one for this colour space."""
     fits = data is not None and len(data) > 128 and _PROFILE_SPACES.get(data[16:20]) == space
     return data if fits and data else b""
 
 
-def _jpeg(image: Image.Image, data: bytes) -> PdfPicture:
-    """The file itself. Adobe's programs store the four inks turned round, and say so by their marker."""
+def as_stored(image: Image.Image, data: bytes) -> PdfPicture:
+    """A JPEG file itself. Adobe's programs store the four inks turned round, and say so by their marker."""
     if not is_whole_jpeg(data):
         image.load()  # ends in an error if something is missing
     space = _SPACES[image.mode]
@@ -129,9 +182,18 @@ def _jpeg(image: Image.Image, data: bytes) -> PdfPicture:
         space,
         "DCTDecode",
         inverted=space == "DeviceCMYK" and "adobe" in image.info,
-        profile=_profile(image.info.get("icc_profile"), space),
+        profile=embedded_profile(image, image.mode),
         turn=_turn(image.getexif()),
     )
+
+
+def as_jpeg(image: Image.Image, quality: int) -> PdfPicture:
+    """A grey, RGB or CMYK picture as a JPEG whose colours are as fine as its light."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality, subsampling=0)
+    space = _SPACES[image.mode]
+    inverted = space == "DeviceCMYK"  # as Pillow writes inks
+    return PdfPicture(image.width, image.height, buffer.getvalue(), space, "DCTDecode", inverted=inverted)
 
 
 def _png(data: bytes) -> PdfPicture | None:
@@ -188,16 +250,19 @@ def _png_profile(chunk: bytes | None) -> bytes | None:
 
 
 def _decoded(image: Image.Image) -> PdfPicture:
-    """Any other picture: upright, flat, 8 bits a colour, packed by the same coder as a PNG."""
+    """Any other picture: upright, flat, 8 bits a colour."""
     image.load()
-    profile = image.info.get("icc_profile")
     seen = flat(image, spare(image))
-    space = _SPACES[seen.mode]
-    if seen.mode == "CMYK":
-        pixels = zlib.compress(seen.tobytes(), 6)
-        return PdfPicture(seen.width, seen.height, pixels, space, "FlateDecode", profile=_profile(profile, space))
+    return without_loss(seen, embedded_profile(image, seen.mode))
+
+
+def without_loss(image: Image.Image, profile: bytes = b"") -> PdfPicture:
+    """A grey, RGB, CMYK or two-level picture, packed by the same coder as a PNG."""
+    if image.mode == "CMYK":
+        pixels = zlib.compress(image.tobytes(), 6)
+        return PdfPicture(image.width, image.height, pixels, "DeviceCMYK", "FlateDecode", profile=profile)
     buffer = io.BytesIO()
-    seen.save(buffer, "PNG", icc_profile=_profile(profile, space) or None, exif=b"")
+    image.save(buffer, "PNG", icc_profile=profile or None, exif=b"")
     picture = _png(buffer.getvalue())
     assert picture is not None, "a flat picture of 8 bits is one that a PDF can say"  # noqa: S101
     return picture

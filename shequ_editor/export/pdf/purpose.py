@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from shequ_editor.export.profiles import Profile
+from shequ_editor.errors import ExportError
+
+if TYPE_CHECKING:
+    from shequ_editor.export.profiles import Profile  # which brings LittleCMS: not every file needs it
 
 POINTS_PER_MM = 72 / 25.4
 MARKS_MARGIN = 12 * POINTS_PER_MM  # room for marks beside the bleed
 PRESS_PPI = 300
+_NEWEST_OF_X1A = 2
 
 
 class Standard(StrEnum):
@@ -40,10 +45,11 @@ class Colours(StrEnum):
 
 class Conversion(Struct, frozen=True):
     """How pictures are made ready: reduced to ``ppi`` at their printed size, in the inks of ``profile`` (None: in
-    sRGB)."""
+    sRGB), photographs as JPEG of a ``quality`` (1 … 100)."""
 
     ppi: int
     profile: Profile | None = None
+    quality: int = 92
 
 
 class Purpose(Struct, frozen=True):
@@ -89,7 +95,17 @@ def printing(
     black_overprints: bool = True,
     outlines: bool = False,
 ) -> Purpose:
-    """A file for the printer: PDF/X, pages in order, photographs of 300 ppi in the profile's inks."""
+    """A file for the printer: PDF/X, pages in order, photographs of 300 ppi in the profile's inks.
+
+    Raises ``ExportError`` for a profile that is newer than the standard (PDF/X-1a knows those of version 2).
+    """
+    if profile.version > _NEWEST_OF_X1A and standard is not Standard.X4:
+        raise ExportError(
+            "profile-version",
+            "颜色特性“{profile}”是第 {version} 版的，PDF/X-1a 只能用第 2 版。请改用 PDF/X-4，或向印厂要第 2 版的。",
+            profile=profile.name,
+            version=profile.version,
+        )
     return Purpose(
         standard,
         profile,

@@ -7,7 +7,8 @@ reportlab keeps the document together: objects, boxes, bookmarks, links, labels.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from shequ_editor import __version__
 from shequ_editor.domain.issue import Issue
+from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
+from shequ_editor.export.images import picture_names
 from shequ_editor.export.pdf.content import Kit, Shown, draw_page
 from shequ_editor.export.pdf.fonts import Document, FaceUse, Pair
 from shequ_editor.export.pdf.inks import Palette
 from shequ_editor.export.pdf.links import address_links
+from shequ_editor.export.pdf.marks import marked
+from shequ_editor.export.pdf.outlines import Shapes
 from shequ_editor.export.pdf.pdfx import declare, info_words
-from shequ_editor.export.pdf.pictures import Matrix, load_picture
+from shequ_editor.export.pdf.pictures import AsTheyCame, PictureSource
 from shequ_editor.export.pdf.purpose import PLAIN, Purpose, Standard
 from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import FontLibrary
@@ -36,6 +41,7 @@ from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Image, Link, Pag
 # Binary streams stay binary.
 rl_config.useA85 = 0
 
+_WHOLE = (0.0, 0.0, 1.0, 1.0)
 _KNOWS_LANGUAGE = (1, 4)  # the versions of PDF that have /Lang
 
 
@@ -47,26 +53,43 @@ def write_pdf(
     picture: PictureFile,
     fonts: FontLibrary,
     purpose: Purpose = PLAIN,
+    cache: Path | None = None,
     progress: Progress | None = None,
     created: datetime | None = None,
-) -> None:
+) -> tuple[Notice, ...]:
     """Write ``edition`` to ``target`` for a ``purpose``.
 
     ``picture`` finds the file of a picture by its hash. ``created`` is the date that the document carries (now, if
     none is given): with the same edition, purpose and date the file is the same, byte for byte. The trim box is the
-    page, the bleed box the page with its bleed, the media box that with the purpose's margin. Raises ``ExportError``
-    if a picture cannot be read or the file cannot be written; then the file of before, if any, is as it was.
+    page, the bleed box the page with its bleed, the media box that with the purpose's margin. Pictures that are
+    converted are kept in the folder ``cache``, if there is one. Returns what an editor should know of the pictures.
+    Raises ``ExportError`` if one cannot be read or the file cannot be written; then the file of before, if any, is as
+    it was.
     """
-    writer = _Writer(edition, issue, picture, fonts, purpose, created or datetime.now().astimezone())
-    for done, page in enumerate(edition.pages):
-        if progress:
-            progress(done, len(edition.pages), page.label)
-        writer.add_page(page)
+    created = created or datetime.now().astimezone()
+    if purpose.marks:
+        edition = marked(edition, purpose.marks, issue, fonts, created)
+    with closing(_picture_source(purpose, picture, dict(picture_names(issue)), cache)) as pictures:
+        pictures.begin(item for page in edition.pages for item in page.items if isinstance(item, Image))
+        writer = _Writer(edition, issue, pictures, fonts, purpose, created)
+        for done, page in enumerate(edition.pages):
+            if progress:
+                progress(done, len(edition.pages), page.label)
+            writer.add_page(page)
     data = writer.finish()
     with whole_file(target) as stream:
         stream.write(data)
     if progress:
         progress(len(edition.pages), len(edition.pages), "")
+    return tuple(writer.notices)
+
+
+def _picture_source(purpose: Purpose, path: PictureFile, names: Mapping[str, str], cache: Path | None) -> PictureSource:
+    if purpose.pictures is None:
+        return AsTheyCame(path, names)
+    from shequ_editor.export.pdf.conversion import Converter  # LittleCMS: only for those who convert
+
+    return Converter(purpose.pictures, path, names, cache)
 
 
 class _Canvas(Canvas):
@@ -115,7 +138,7 @@ class _Writer:
         self,
         edition: Edition,
         issue: Issue,
-        picture: PictureFile,
+        pictures: PictureSource,
         fonts: FontLibrary,
         purpose: Purpose,
         created: datetime,
@@ -124,18 +147,19 @@ class _Writer:
         self._purpose = purpose
         self._bookmarks = tuple(_bookmarks(edition)) if purpose.navigation else ()
         self._addresses = address_links(edition.pages, issue) if purpose.navigation else {}
-        self._picture_path = picture
-        self._picture_names = dict(_picture_names(issue))
-        self._pictures: dict[str, Matrix] = {}
+        self._pictures = pictures
+        self._shown: dict[str, Shown] = {}
+        self.notices: list[Notice] = []
         language = "zh-CN" if purpose.version >= _KNOWS_LANGUAGE else None
         canvas: Any = _Canvas("", pdfVersion=purpose.version, pageCompression=1, invariant=1, lang=language)
         self._canvas = canvas
         self._document: Document = canvas._doc
         info = self._document.info = _Info(issue, created, purpose.standard)
         self._document.updateSignature(f"{created.isoformat()} {self._bookmarks}")
-        self._faces = _faces_used(edition.pages, fonts)
+        self._faces = {} if purpose.outlines else _faces_used(edition.pages, fonts)
         palette = Palette(canvas, purpose.colours)
-        self._kit = Kit(canvas, palette, self._faces, self._picture, purpose.margin, purpose.black_overprints)
+        shapes = Shapes(self._document, fonts.face) if purpose.outlines else None
+        self._kit = Kit(canvas, palette, self._faces, self._picture, shapes, purpose.margin, purpose.black_overprints)
         declare(canvas, purpose, info.words, created)
 
     def add_page(self, page: Page) -> None:
@@ -174,15 +198,16 @@ class _Writer:
 
     def _picture(self, image: Image) -> Shown:
         """What is placed for an image; the picture's XObject is made when it is met first."""
-        sha256 = image.sha256
-        name = sha256[:16]
-        if sha256 not in self._pictures:
-            loaded = load_picture(self._picture_path(sha256), self._picture_names.get(sha256, sha256))
-            self._document.addForm(name, loaded.xobject(self._document))
+        key = self._pictures.key(image)
+        if key not in self._shown:
+            ready = self._pictures.load(key, image)
+            name = key[:16]
+            self._document.addForm(name, ready.picture.xobject(self._document))
             self._document.inPage()
-            self._document.updateSignature(sha256)
-            self._pictures[sha256] = loaded.turn
-        return Shown(name, self._pictures[sha256], image.crop)
+            self._document.updateSignature(key)
+            self._shown[key] = Shown(name, ready.picture.turn, None if ready.whole else _WHOLE)
+            self.notices += ready.notices
+        return self._shown[key]
 
     def finish(self) -> bytes:
         """The whole file."""
@@ -259,14 +284,3 @@ def _faces_used(pages: Sequence[Page], fonts: FontLibrary) -> dict[str, FaceUse]
     return {
         name: FaceUse(f"F{number}", fonts.face(name), pairs[name]) for number, name in enumerate(sorted(pairs), start=1)
     }
-
-
-def _picture_names(issue: Issue) -> Iterator[tuple[str, str]]:
-    """The pictures of an issue: hash and name."""
-    for cover in (issue.cover, issue.back):
-        if cover.photo:
-            yield cover.photo.sha256, cover.photo.name
-    for text_page in (issue.inside_front, issue.inside_back):
-        yield from ((picture.sha256, picture.name) for picture in text_page.pictures)
-    for article in issue.articles:
-        yield from ((picture.sha256, picture.name) for picture in article.manuscript.pictures)

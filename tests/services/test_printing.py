@@ -1,0 +1,95 @@
+"""What an office sends to its printer: files, choices, what it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from msgspec.structs import replace
+
+from shequ_editor.cli import INCOMPLETE, OK, main
+from shequ_editor.domain.issue import Issue
+from shequ_editor.domain.journal import Journal
+from shequ_editor.services.build import build
+from shequ_editor.services.exporting import Kind, fonts
+from shequ_editor.services.printing import PrintChoices, PrintJob, write_print
+from shequ_editor.settings import resource
+from shequ_editor.typeset.compose import Composer
+from shequ_editor.typeset.page import Colour
+from shequ_editor.typeset.style import load_style, read_style
+from tests.services.mails import mail
+from tests.services.plans import write_plan
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    (tmp_path / "a.eml").write_bytes(mail(pictures=1))
+    return write_plan(tmp_path, ("邻里", [{"source": "a.eml", "unit": "柳巷社区", "toc_unit": "柳巷"}]))
+
+
+def labels(pdf: pikepdf.Pdf) -> list[str]:
+    return [page.label for page in pdf.pages]
+
+
+def test_the_command_makes_what_it_is_asked_for(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    out = tmp_path / "out"
+    choices = ["--for", "print", "--standard", "x4", "--mark", "crop", "--mark", "slug", "--outlines"]
+    assert main(["build", str(plan), "--out", str(out), *choices]) == OK
+    assert sorted(path.name for path in out.iterdir()) == ["issue-print.pdf", "report.json"]
+    with pikepdf.open(out / "issue-print.pdf") as pdf:
+        assert pdf.pdf_version == "1.6"
+        assert labels(pdf)[:3] == ["封面", "封二", "1"]
+        page = pdf.pages[0]
+        assert float(page.MediaBox[2]) > float(page.BleedBox[2]) > float(page.TrimBox[2])
+        assert not page.Resources.get("/Font", {})
+
+
+def test_a_cover_apart_is_a_file_of_its_own(plan: Path, tmp_path: Path) -> None:
+    report = build(plan, tmp_path / "out", only=[Kind.PRINT], choices=PrintChoices(cover_apart=True))
+    assert report.files == {"print": "issue-print"}
+    folder = tmp_path / "out" / "issue-print"
+    assert sorted(path.name for path in folder.iterdir()) == ["cover.pdf", "pages.pdf"]
+    with pikepdf.open(folder / "cover.pdf") as cover, pikepdf.open(folder / "pages.pdf") as pages:
+        assert labels(cover) == ["封面", "封二", "封三", "封底"]
+        assert labels(pages) == [str(number) for number in range(1, len(pages.pages) + 1)]
+
+
+def test_a_profile_that_cannot_be_used_is_told_and_nothing_written(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    wrong = tmp_path / "screen.icc"
+    wrong.write_bytes(b"no profile" * 50)
+    out = tmp_path / "out"
+    assert main(["build", str(plan), "--out", str(out), "--for", "print", "--profile", str(wrong)]) == INCOMPLETE
+    assert "screen.icc" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_photographs_are_kept_with_the_library_and_not_converted_again(plan: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    build(plan, tmp_path / "out", library=library, only=[Kind.PRINT])
+    kept = {file.name: file.read_bytes() for file in (library / "cache").iterdir()}
+    assert len(kept) == 1
+    build(plan, tmp_path / "out", library=library, only=[Kind.PRINT])
+    assert {file.name: file.read_bytes() for file in (library / "cache").iterdir()} == kept
+    assert main(["library", str(library), "check"]) == OK
+
+
+def test_a_colour_with_too_much_ink_is_told(tmp_path: Path) -> None:
+    style = load_style("tongxun")
+    heavy = {"heavy": Colour((0.9, 0.9, 0.9, 0.9), (0, 0, 0)), "spot": Colour((1, 1, 1, 1), (0, 0, 0), spot="金")}
+    issue = Issue(Journal("柳巷"), 2026, 1)
+    edition = Composer(style, fonts()).compose(issue)
+    job = PrintJob(issue, edition, replace(style, colours={**style.colours, **heavy}), fonts(), Path)
+    _, notices = write_print(job, tmp_path, "a")
+    assert [(each.code, each.message.values["colour"], each.message.values["ink"]) for each in notices] == [
+        ("colour-ink-limit", "heavy", 360)
+    ]
+
+
+def test_a_style_may_keep_black_from_overprinting() -> None:
+    """As a style's file says it."""
+    text = resource("styles", "tongxun.toml").read_text("utf-8")
+    assert read_style(text, "a").press.black_overprints
+    assert not read_style(f"{text}\n[press]\nblack_overprints = false\n", "a").press.black_overprints
