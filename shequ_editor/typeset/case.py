@@ -112,7 +112,8 @@ class Case:
         text = " ".join(text.split("\n")).strip()
         flat = replace(look, align="left", indent=0.0, hang=0.0)
         advances = [width for line in self.lines(text, flat, _ENDLESS) for width in line.advances]
-        lines = title_lines(text, advances, measure, context) if len(advances) == len(text) else ()
+        room = measure - max(look.indent, look.hang) * look.size
+        lines = title_lines(text, advances, room, context) if len(advances) == len(text) else ()
         return lines or (text,)
 
 

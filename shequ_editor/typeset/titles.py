@@ -1,12 +1,18 @@
-"""Parting a title into lines by its sense: after a mark or a space, never inside 《》, of even lengths, and not within
-a word. Common words stand in ``resources/words/titles.txt``; others, names above all, the article itself tells:
-characters that keep each other's company in it belong together."""
+"""Parting a title into lines by its sense: after a mark or a space, before a dash, never inside 《》, of even lengths,
+not within a word, and rather before a verb than after it.
+
+Common words stand in ``resources/words``; others, names above all, the article itself tells: characters that keep each
+other's company in it belong together. 的 and its like stay with what they follow, 在, 把, 和 and theirs with what they
+precede.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,29 +23,52 @@ _MARKS = "，。：；！？、,:;!?"
 _SPACES = " 　"
 _INSIDE = 40.0  # parting what brackets hold together
 _IN_WORD = 12.0
-_AFTER_MARK = -6.0
-_AT_SPACE = -9.0
+_AFTER_MARK = -16.0
+_AT_SPACE = -20.0
+_BESIDE_QUOTES = -3.0  # before “ or after ”: what they hold is a thing by itself
+_AFTER_LINK = 8.0  # 在 | 家门口
+_BEFORE_LINK = -1.5
+_AFTER_POSSESSIVE = -2.0  # 巷子里的 | 百家宴
+_CLITIC = 20.0  # 巷子里 | 的百家宴
+_BEFORE_VERB = -7.0  # who | does what
+_AFTER_VERB = 5.0  # does | what
 _AS_A_NAME = 0.8
+_IN_COMPOUND = 0.6  # 志愿 | 服务队
+_LINKS = frozenset("在把被让为从向对以用与和及将给到于由往请跟同替按因")
+_LINKS_OF_TWO = frozenset(("关于", "对于", "为了", "根据", "按照", "以及"))
+_CLITICS = frozenset("的了着过们地得吗呢吧等")
+_KINDS_OF_PLACES = ("社区", "街道", "小区", "居委会", "村委会", "村", "镇", "乡", "县", "市", "区")
+_NAME_MOST = 3
+_SUFFIXES = "省市县区州镇乡村"
+_PLACE_NAME = re.compile(f".{{1,3}}?[{_SUFFIXES}路街巷桥]")
+_COUNTED = re.compile(
+    "第?[0-9零〇一二三四五六七八九十百千万两几]+[余多]?[个件位名届次天年月日号岁条项场座盏家户周期对双只代批步]?"
+)
 _NO_WORD = _OPENERS + _CLOSERS + _MARKS + "的了和与在是把将让为到"
 _LONGEST = 300
 
 
 def title_lines(text: str, advances: Sequence[float], measure: float, context: str) -> tuple[str, ...]:
-    """The lines of a title at a measure: as few as possible, then the best parted. ``advances`` are the widths of its
+    """The lines of a title at a measure: as few as tear no word, and well parted. ``advances`` are the widths of its
     characters when it stands on one line; a space at which a line ends is dropped. Empty if there is no way (a word
     wider than the measure), or no title is so long: the caller then breaks it as any text."""
     title = _Title(text, (0.0, *accumulate(advances)), measure)
     if not text.strip() or title.width(0, len(text)) <= measure:
         return (text.strip(),) if text.strip() else ()
-    breaks = _opportunities(text, context)
     if len(text) > _LONGEST:
         return ()
+    breaks = _opportunities(text, context)
     least = int(-(-title.width(0, len(text)) // measure))
-    for count in range(least, least + 3):
-        found = _best(title, breaks, count)
-        if found:
-            return found
-    return ()
+    ways = [way for count in range(least, least + 3) if (way := _best(title, breaks, count))]
+    ends = min(ways, key=lambda way: sum(breaks[end].torn for end in way[:-1]), default=())
+    return tuple(text[start:end].strip(_SPACES) for start, end in pairwise((0, *ends)))
+
+
+class _Break(NamedTuple):
+    """Where a line may end: what it costs, and how much is torn there: a word or name, what brackets hold."""
+
+    cost: float
+    torn: int
 
 
 class _Title(Struct, frozen=True):
@@ -62,35 +91,33 @@ class _Title(Struct, frozen=True):
         return 60.0 * ((width - ideal) / self.measure) ** 2
 
 
-def _best(title: _Title, breaks: dict[int, float], count: int) -> tuple[str, ...]:
-    """The cheapest way to make ``count`` lines: uneven lines and bad breaks cost."""
+def _best(title: _Title, breaks: dict[int, _Break], count: int) -> tuple[int, ...]:
+    """Where ``count`` lines end in the cheapest way to make them: uneven lines and bad breaks cost. Empty: no way."""
     places, length = sorted(breaks), len(title.text)
-    # where a line may begin: what the lines before it cost, and where they began
+    # where lines end: what they cost, and where the lines before them ended
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in range(count):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, starts) in best.items():
+        for start, (cost, ends) in best.items():
             for end in places if number < count - 1 else (length,):
                 if end <= start:
                     continue
                 width = title.width(start, end)
                 if width > title.measure:
                     break
-                total = cost + title.uneven(width, count) + breaks.get(end, 0.0)
+                total = cost + title.uneven(width, count) + (breaks[end].cost if end < length else 0.0)
                 if end not in following or total < following[end][0]:
-                    following[end] = (total, (*starts, start))
+                    following[end] = (total, (*ends, end))
         best = following
-    if length not in best:
-        return ()
-    starts = best[length][1]
-    ends = (*starts[1:], length)
-    return tuple(title.text[start:end].strip(_SPACES) for start, end in zip(starts, ends, strict=True))
+    return best[length][1] if length in best else ()
 
 
-def _opportunities(text: str, context: str) -> dict[int, float]:
+def _opportunities(text: str, context: str) -> dict[int, _Break]:
     """Where a line may begin, and what it costs."""
-    company = _company(text, context + text)
-    found: dict[int, float] = {}
+    starts = _word_starts(text)
+    company = _company(text, context + text, starts)
+    verbs = _verbs(text, starts)
+    found: dict[int, _Break] = {}
     depth = 0
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
@@ -100,16 +127,34 @@ def _opportunities(text: str, context: str) -> dict[int, float]:
         cost = max(0, depth) * _INSIDE
         if before in _SPACES or after in _SPACES:
             cost += _AT_SPACE
-        elif before in _MARKS:
-            cost += _AFTER_MARK if before != "、" else 0.0
+        elif (before in _MARKS and before != "、") or after in "—―":
+            cost += _AFTER_MARK
         else:
-            cost += _IN_WORD * company[place]
-        found[place] = cost
+            cost += _IN_WORD * company[place] + _grammar(text, place, starts, company[place]) + verbs.get(place, 0.0)
+        found[place] = _Break(cost, (company[place] >= _AS_A_NAME) + (depth > 0))
     return found
 
 
+def _grammar(text: str, place: int, starts: set[int], firmness: float) -> float:
+    """What the two characters beside a place say of it, when they are in no word together."""
+    before, after = text[place - 1], text[place]
+    if after in _CLITICS and place in starts:
+        return _CLITIC
+    if firmness >= 1:
+        return 0.0
+    if (before in _LINKS and place - 1 in starts) or text[place - 2 : place] in _LINKS_OF_TWO:
+        return _AFTER_LINK
+    if after in "（(":
+        return 2 * _BESIDE_QUOTES
+    if after in "“‘《" or before in "”’》":
+        return _BESIDE_QUOTES
+    if before == "的":
+        return _AFTER_POSSESSIVE
+    return _BEFORE_LINK if after in _LINKS else 0.0
+
+
 def _forbidden(before: str, after: str) -> bool:
-    if before in _OPENERS or after in _CLOSERS or after in _MARKS or after in "—…·～%％" or before in "—…":
+    if before in _OPENERS or after in _CLOSERS or after in _MARKS or after in "…·～%％" or before in "—―…":
         return before + after not in ("  ", "　　")
     return _western(before) and _western(after)
 
@@ -118,16 +163,17 @@ def _western(char: str) -> bool:
     return char.isascii() and not char.isspace()
 
 
-def _company(text: str, context: str) -> list[float]:
+def _company(text: str, context: str, starts: set[int]) -> list[float]:
     """How firmly each character of a text belongs to the one before it, 0 … 1: within a word that everybody knows
     wholly, else as often as the two keep each other's company in ``context``."""
-    starts = _word_starts(text)
     names = _names(text, starts)
+    joints = _joints(text, starts)
+    counted = {place for found in _COUNTED.finditer(text) for place in range(found.start() + 1, found.end())}
     firmness = [0.0] * len(text)
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
-        if place not in starts:
-            firmness[place] = 1.0
+        if place not in starts or place in counted:
+            firmness[place] = _IN_COMPOUND if place in joints else 1.0
         elif place in names:
             firmness[place] = _AS_A_NAME
         elif (together := context.count(before + after)) > 1:
@@ -152,6 +198,18 @@ def _word_starts(text: str) -> set[int]:
     return starts
 
 
+def _joints(text: str, starts: set[int]) -> set[int]:
+    """Where the words of a text are put together of two words."""
+    known, _ = _words()
+    pieces = pairwise(sorted({*starts, len(text)}))
+    return {
+        place
+        for start, end in pieces
+        for place in range(start + 2, end - 1)
+        if text[start:place] in known and text[place:end] in known
+    }
+
+
 def _names(text: str, starts: set[int]) -> set[int]:
     """Two or three characters that are in no word that everybody knows, between words that are: a name, most likely.
     The places inside such."""
@@ -162,13 +220,42 @@ def _names(text: str, starts: set[int]) -> set[int]:
         end = place
         while end < len(text) and lone[end] and text[end] >= "\u3400" and text[end] not in _NO_WORD:
             end += 1
-        if 2 <= end - place <= 3:
-            inside.update(range(place + 1, end))
+        if end > place and text[place] in _SUFFIXES and place and text[place - 1] not in _NO_WORD:
+            inside.add(place)  # 大同 | 市
+            place += 1
+        inside |= _in_names(text[place:end], place)
+        if end > place and text.startswith(_KINDS_OF_PLACES, end):
+            inside.update((place, end) if end == place + 1 else (end,))
         place = max(end, place + 1)
     return inside
 
 
+def _in_names(run: str, start: int) -> set[int]:
+    """The places inside the names that a run of unknown characters is; one that is no name and no row of them is
+    anything."""
+    names = list(_PLACE_NAME.finditer(run)) if len(run) > _NAME_MOST else []
+    spans = [name.span() for name in names] or ([(0, len(run))] if 2 <= len(run) <= _NAME_MOST else [])
+    return {start + place for first, last in spans for place in range(first + 1, last)}
+
+
+def _verbs(text: str, starts: set[int]) -> dict[int, float]:
+    """What it costs to begin a line with a verb that says what is done, or to end one with it."""
+    ends = sorted({*starts, len(text)})
+    costs: dict[int, float] = {}
+    for start, end in pairwise(ends):
+        if text[start:end] in _listed("verbs"):
+            costs[start] = costs.get(start, 0.0) + _BEFORE_VERB
+            costs[end] = costs.get(end, 0.0) + _AFTER_VERB
+    return costs
+
+
 @cache
 def _words() -> tuple[frozenset[str], int]:
-    words = frozenset(resource("words", "titles.txt").read_text("utf-8").split())
+    """The words that everybody knows, and the length of the longest."""
+    words = _listed("titles") | _listed("verbs")
     return words, max(map(len, words))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(resource("words", f"{name}.txt").read_text("utf-8").split())
