@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 import struct
 import warnings
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError
@@ -23,19 +22,27 @@ ORIENTATION = 0x0112  # the EXIF tag
 _MOST_PIXELS = 40_000_000  # more than 600 ppi on a page of two spreads: nobody sees what is beyond
 _MARKER, _SCAN, _END = 0xFF, 0xDA, b"\xff\xd9"
 _RESTARTS = range(0xD0, 0xD8)
-_REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
+_STRIP = 4_000_000  # pixels that are laid on white at once
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[tuple[Image.Image, bytes]]:
-    """The picture in a file, not yet decoded, and the file's bytes; ``name`` is what people know it by.
+def opened(path: Path, name: str) -> Iterator[Image.Image]:
+    """The picture in a file, not yet decoded; ``name`` is what people know it by.
 
     Raises ``ExportError`` if the file is not there, cannot be read, or turns out in the block to be damaged.
     """
     try:
-        data = path.read_bytes()
-        with Image.open(io.BytesIO(data)) as image:
-            yield image, data
+        with Image.open(path) as image:
+            yield image
     except OSError as error:
         if isinstance(error, UnidentifiedImageError) or error.errno is None:
             raise _damaged(name) from error
@@ -74,7 +81,11 @@ def is_whole_jpeg(data: bytes) -> bool:
 
 def upright(image: Image.Image) -> Image.Image:
     """The picture turned as its EXIF asks for; itself, if that asks for nothing."""
-    return image if image.getexif().get(ORIENTATION, 1) == 1 else ImageOps.exif_transpose(image)
+    return _turned(image, image.getexif().get(ORIENTATION, 1))
+
+
+def _turned(image: Image.Image, orientation: int) -> Image.Image:
+    return image.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else image
 
 
 def spare(image: Image.Image) -> int:
@@ -83,13 +94,20 @@ def spare(image: Image.Image) -> int:
 
 
 def flat(image: Image.Image, part: int = 1) -> Image.Image:
-    """The picture upright and as it looks on white paper, in grey (L), RGB or CMYK of 8 bits; ``part`` pixels become
-    one, first of all where the format allows, so that a huge one does not fill the memory."""
+    """The picture upright and as it looks on white paper, in grey (L), RGB or CMYK of 8 bits; ``part`` pixels in each
+    direction become one, strip by strip, so that a huge one is in memory but once."""
     if part == 1:
         return on_white(upright(image))
-    if image.mode in _REDUCIBLE:
-        return on_white(upright(image).reduce(part))
-    return on_white(upright(image)).reduce(part)
+    rows = part * max(1, _STRIP // (part * image.width))
+    strips = [_strip(image, top, rows).reduce(part) for top in range(0, image.height, rows)]
+    small = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
+    for number, strip in enumerate(strips):
+        small.paste(strip, (0, number * strips[0].height))
+    return _turned(small, image.getexif().get(ORIENTATION, 1))
+
+
+def _strip(image: Image.Image, top: int, rows: int) -> Image.Image:
+    return on_white(image.crop((0, top, image.width, min(image.height, top + rows))))
 
 
 def on_white(image: Image.Image) -> Image.Image:

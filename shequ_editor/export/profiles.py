@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import math
 import re
 import struct
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,10 +47,7 @@ class Profile(Struct, frozen=True):
     ink_limit: int
     version: int
     data: bytes
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+    sha256: str
 
 
 @cache
@@ -96,7 +93,7 @@ def profile_of(data: bytes, file: str) -> Profile:
         limit = _heaviest(data)
     except (ImageCms.PyCMSError, OSError, UnicodeDecodeError) as error:
         raise _damaged(file) from error
-    return Profile(name, _condition(name, tags.get(b"targ", b"")), limit, data[8], data)
+    return Profile(name, _condition(name, tags.get(b"targ", b"")), limit, data[8], data, sha256(data).hexdigest())
 
 
 def _tags(data: bytes) -> dict[bytes, bytes]:

@@ -22,7 +22,7 @@ class Limits(Struct, frozen=True):
     xml: int = 64 * MEGABYTE  # one part of a Word file
     text: int = 4 * MEGABYTE  # of a text file, a mail's own words
     paragraphs: int = 50_000  # no newsletter prints a book
-    pixels: int = 89_000_000  # Pillow begins to warn there
+    pixels: int = 120_000_000  # more than any camera of an office has; half a gigabyte where it is decoded
     seconds: int = 60  # for one file, on a slow machine
     memory: int = 2048 * MEGABYTE  # for one file: the largest mail, its parts and what they hold
 

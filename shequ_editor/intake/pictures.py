@@ -13,7 +13,7 @@ from shequ_editor.errors import IntakeError
 from shequ_editor.intake.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Exif, Image
 
 # A blank JPEG or PNG of a real program holds some 200 pixels a byte; a head that promises more is checked in full.
 _SUSPICIOUS_PIXELS_PER_BYTE = 150
@@ -78,7 +78,7 @@ def probe(data: bytes, name: str, limits: Limits = DEFAULT) -> Probe:
             if image.width * image.height > _SUSPICIOUS_PIXELS_PER_BYTE * len(data) or not _is_whole(image, data):
                 _decode_in_full(image, name)
             media_type, ending = _KINDS[image.format or ""]
-            width, height = _upright(image)
+            width, height = _upright(image, data)
     except IntakeError:
         raise
     except Exception as error:  # Pillow raises whatever a damaged head makes of its parsers
@@ -123,12 +123,26 @@ def _decode_in_full(image: Image, name: str) -> None:
         ) from error
 
 
-def _upright(image: Image) -> tuple[int, int]:
+def _upright(image: Image, data: bytes) -> tuple[int, int]:
     try:
-        turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+        exif = _png_exif(data) if image.format == "PNG" else image.getexif()
+        turned = exif.get(_ORIENTATION, 1) in (5, 6, 7, 8)
     except Exception:  # a broken EXIF makes no broken picture
         turned = False
     return (image.height, image.width) if turned else (image.width, image.height)
+
+
+def _png_exif(data: bytes) -> Exif:
+    """The EXIF of a PNG, wherever it stands: Pillow would decode the whole picture to look behind it."""
+    from PIL.Image import Exif
+
+    exif, at = Exif(), 8
+    while at + 8 <= len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind == b"eXIf":
+            exif.load(data[at + 8 : at + 8 + length])
+        at += 12 + length
+    return exif
 
 
 def likeness(data: bytes) -> tuple[int, float]:

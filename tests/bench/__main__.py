@@ -11,7 +11,7 @@ from shequ_editor.settings import resource
 from tests.bench.measure import Row
 
 REAL_PLAN = Path(__file__).resolve().parents[3] / "shared" / "real-issue" / "issue.toml"
-PARTS = ("build", "quality", "ten", "typing", "edit", "library", "window")
+PARTS = ("build", "print", "quality", "ten", "typing", "edit", "library", "window")
 
 
 def main() -> None:
@@ -30,6 +30,10 @@ def main() -> None:
             from tests.bench import against_typst
 
             show(against_typst.rows(options.plan))
+        if "print" in wanted:
+            from tests.bench import printer
+
+            show(printer.rows(options.plan))
         if "quality" in wanted:
             from tests.bench import quality
 

@@ -44,7 +44,13 @@ def test_every_kind_is_known_by_its_bytes(kind: str) -> None:
 def test_a_turned_photograph_has_the_size_that_one_looks_at() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    found = probe(saved("JPEG", exif=exif), "照片.jpg")
+    for kind in ("JPEG", "PNG"):
+        found = probe(saved(kind, exif=exif), "照片")
+        assert (found.width, found.height) == (48, 64)
+    data = saved("PNG", exif=exif)
+    start = data.index(b"eXIf") - 4
+    end = start + 12 + int.from_bytes(data[start : start + 4], "big")
+    found = probe(data[:start] + data[end:-12] + data[start:end] + data[-12:], "照片")  # told behind the pixels
     assert (found.width, found.height) == (48, 64)
 
 

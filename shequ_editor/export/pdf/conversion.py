@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Condition
 
 import msgspec
 from msgspec import Struct
@@ -31,7 +32,8 @@ from shequ_editor.typeset.page import Image
 
 _RECIPE = 1  # goes up when what is made of a picture changes, so that no cache gives back the old
 _AT_ONCE = 2  # two cores; and more would need more memory
-_HUGE = 30_000_000  # pixels, of which only one is in memory at a time
+_ROOM = 40_000_000  # pixels that are decoded at a time
+_HUGE = 30_000_000  # pixels of a picture that is not copied whole
 _DRAWN = 4096  # a picture of fewer colours is no photograph, and kept without loss
 _RINGING = 8  # percent of ink by which a JPEG may come out heavier than it went in: noise does by 7
 _SIDEWAYS = range(5, 9)  # EXIF orientations
@@ -66,7 +68,7 @@ class Converter:
         self._cache = Cache(folder) if folder else None
         self._pool = ThreadPoolExecutor(_AT_ONCE, "pictures")
         self._jobs: dict[str, Future[Ready]] = {}
-        self._huge = Lock()
+        self._memory = _Memory(_ROOM)
 
     def begin(self, images: Iterable[Image]) -> None:
         """Start on some images."""
@@ -113,27 +115,48 @@ class Converter:
             return None
 
     def _convert(self, path: Path, name: str, wanted: Wanted) -> Ready:
-        with opened(path, name) as (image, data):
-            if image.width * image.height < _HUGE:
-                return _converted(image, data, name, wanted, self._conversion)
-            with self._huge:
-                return _converted(image, data, name, wanted, self._conversion)
+        with opened(path, name) as image:
+            stored = as_stored(image, path.read_bytes()) if _may_stay(image, self._conversion) else None
+            cut = _Cut(image, wanted)
+            with self._memory.taken(cut.pixels):
+                if image.mode == "1":
+                    return Ready(without_loss(upright(image)), whole=True)
+                if stored and heaviest(image) <= _limit(self._conversion):
+                    return Ready(replace(stored, profile=b""), whole=True)
+                return _Picture(image, name, self._conversion).ready(cut)
 
 
-def _converted(image: Pixels.Image, data: bytes, name: str, wanted: Wanted, conversion: Conversion) -> Ready:
-    if image.mode == "1":
-        return Ready(without_loss(upright(image)), whole=True)
-    if _goes_as_it_is(image, conversion):
-        return Ready(replace(as_stored(image, data), profile=b""), whole=True)
-    return _Picture(image, name, conversion).ready(wanted)
+class _Memory:
+    """How many pixels are decoded at a time: as many as there is room for, or one picture alone."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._used = 0
+        self._changed = Condition()
+
+    @contextmanager
+    def taken(self, pixels: int) -> Iterator[None]:
+        with self._changed:
+            self._changed.wait_for(lambda: not self._used or self._used + pixels <= self._room)
+            self._used += pixels
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._used -= pixels
+                self._changed.notify_all()
 
 
-def _goes_as_it_is(image: Pixels.Image, conversion: Conversion) -> bool:
-    """Whether a picture is a photograph in the very inks of the press, none of them too heavy."""
+def _may_stay(image: Pixels.Image, conversion: Conversion) -> bool:
+    """Whether a picture is a photograph in the very inks of the press."""
     press = conversion.profile
     if press is None or image.mode != "CMYK" or image.format not in _PHOTOGRAPHS:
         return False
-    return embedded_profile(image, "CMYK") in (b"", press.data) and heaviest(image) <= press.ink_limit
+    return embedded_profile(image, "CMYK") in (b"", press.data)
+
+
+def _limit(conversion: Conversion) -> int:
+    return conversion.profile.ink_limit if conversion.profile else 0
 
 
 class _Picture:
@@ -145,18 +168,18 @@ class _Picture:
         self._conversion = conversion
         self._notices: list[Notice] = []
 
-    def ready(self, wanted: Wanted) -> Ready:
-        cut = _cut(self._image, wanted)
-        source = embedded_profile(self._image, cut.mode) or None
+    def ready(self, cut: _Cut) -> Ready:
+        shown = cut.shown()
+        source = embedded_profile(self._image, shown.mode) or None
         try:
-            seen = self._in_colours(cut, source)
+            seen = self._in_colours(shown, source)
         except (ImageCms.PyCMSError, OSError):
             self._notices.append(
                 notice(
                     self._name, "picture-profile-damaged", "图片自带的颜色特性已损坏，按一般的颜色处理。请核对校样。"
                 )
             )
-            seen = self._in_colours(cut, None)
+            seen = self._in_colours(shown, None)
         lossy = self._image.format in _PHOTOGRAPHS or seen.getcolors(_DRAWN) is None
         if seen.mode == "CMYK" and self._conversion.profile:
             seen = limited(seen, self._conversion.profile.ink_limit - (_RINGING if lossy else 0))
@@ -197,21 +220,46 @@ class _Picture:
         return to_inks(image, press, press)
 
 
-def _cut(image: Pixels.Image, wanted: Wanted) -> Pixels.Image:
-    """What is shown of a picture, upright and flat, with the pixels that there is room for or all that it has."""
+class _Cut:
+    """What is shown of a picture, with the pixels that there is room for, or all that it has. ``pixels`` is how many
+    are decoded for it: a JPEG can be decoded at a half, a quarter, an eighth, which costs least."""
+
+    def __init__(self, image: Pixels.Image, wanted: Wanted) -> None:
+        self._image = image
+        self._wanted = wanted
+        self._plan = _planned(image, wanted) if image.format in _PHOTOGRAPHS else None
+        self.pixels = image.width * image.height
+        if self._plan:
+            image.draft(None, self._plan.least)
+            if "progressive" not in image.info:  # whose parts are all decoded before any is seen
+                self.pixels = image.width * image.height
+
+    def shown(self) -> Pixels.Image:
+        """That part of the picture, upright and flat."""
+        image, crop = self._image, self._wanted.crop
+        plan = self._plan or _planned(image, self._wanted)
+        huge = image.width * image.height > _HUGE
+        seen = flat(image, min(image.width // plan.least[0], image.height // plan.least[1]) if huge else 1)
+        left, top, right, bottom = crop
+        box = left * seen.width, top * seen.height, right * seen.width, bottom * seen.height
+        if plan.reduced:
+            return seen.resize(plan.size, Pixels.Resampling.LANCZOS, box, reducing_gap=3.0)
+        return seen if crop == _WHOLE else seen.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3])))
+
+
+class _Plan(Struct, frozen=True):
+    """The ``size`` of what is shown; for it the picture in the file must have as many pixels as ``least`` says."""
+
+    size: tuple[int, int]
+    least: tuple[int, int]
+    reduced: bool
+
+
+def _planned(image: Pixels.Image, wanted: Wanted) -> _Plan:
     left, top, right, bottom = wanted.crop
     sideways = image.getexif().get(ORIENTATION, 1) in _SIDEWAYS
     width, height = (image.height, image.width) if sideways else image.size
     across, down = (right - left) * width, (bottom - top) * height
     scale = min(1.0, max(wanted.width / across, wanted.height / down))
-    least = math.ceil(image.width * scale), math.ceil(image.height * scale)
-    image.draft(None, least)  # a JPEG is decoded at a half, a quarter, an eighth: that costs least
-    part = min(image.width // least[0], image.height // least[1]) if image.width * image.height > _HUGE else 1
-    seen = flat(image, max(1, part))
     size = max(1, round(across * scale)), max(1, round(down * scale))
-    box = left * seen.width, top * seen.height, right * seen.width, bottom * seen.height
-    if scale == 1:
-        return (
-            seen if wanted.crop == _WHOLE else seen.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3])))
-        )
-    return seen.resize(size, Pixels.Resampling.LANCZOS, box, reducing_gap=3.0)
+    return _Plan(size, (math.ceil(image.width * scale), math.ceil(image.height * scale)), scale < 1)

@@ -141,15 +141,15 @@ def load_picture(path: Path, name: str) -> PdfPicture:
 
     Raises ``ExportError`` if the file is not there, cannot be read, or holds no whole picture.
     """
-    with opened(path, name) as (image, data):
-        return _load(image, data)
+    with opened(path, name) as image:
+        return _load(image, path)
 
 
-def _load(image: Image.Image, data: bytes) -> PdfPicture:
+def _load(image: Image.Image, path: Path) -> PdfPicture:
     if image.format in ("JPEG", "MPO") and image.mode in _SPACES:
-        return as_stored(image, data)
+        return as_stored(image, path.read_bytes())
     if image.format == "PNG":
-        picture = _png(data)
+        picture = _png(path.read_bytes())
         if picture:
             return picture
     return _decoded(image)

@@ -36,13 +36,14 @@ def word_picture(path: Path, name: str, width: float) -> bytes:
     The file itself where Word shows it right; else made upright (Word knows no EXIF), flat, RGB, and halved as often
     as a press can do without the pixels. Raises ``ExportError`` for a picture that is not there or damaged.
     """
-    with opened(path, name) as (image, data):
+    with opened(path, name) as image:
         turn = image.getexif().get(ORIENTATION, 1)
         across = image.height if turn in _SIDEWAYS else image.width
         part = 1
         while across / (2 * part) >= width / 72 * _PPI:
             part *= 2
         if image.format in ("JPEG", "PNG") and image.mode in ("RGB", "L") and turn == 1 and part == 1:
+            data = path.read_bytes()
             if image.format == "PNG" or not is_whole_jpeg(data):
                 image.load()  # ends in an error if something is missing
             return data
