@@ -28,11 +28,13 @@ OK, INCOMPLETE, USAGE = 0, 1, 2
 _STEPS = {
     "read": "读稿件",
     "compose": "排版",
+    "check": "预检",
     "pdf": "写 PDF",
     "word": "写 Word",
     "pictures": "画各页图片",
     "print": "写印刷用 PDF",
 }
+_SEVERITIES = {"error": "错误", "warning": "提醒"}
 _OUTCOMES = {
     "imported": "已收入",
     "not_submission": "不是投稿，已存",
@@ -120,6 +122,7 @@ def _demo(options: argparse.Namespace) -> int:
     """Build the sample issue, then show it in the window where there is a screen."""
     library = options.out / "library"
     options.plan, options.library, options.only = resource("sample", "issue.toml"), library, []
+    options.despite_errors = False
     status = _build(options)
     if status == OK and not options.no_window and _has_screen():
         from shequ_editor.gui.app import run
@@ -177,6 +180,7 @@ def _print_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -
     )
     group.add_argument("--cover-apart", action="store_true", help=tr("封面另成一个文件"))
     group.add_argument("--outlines", action="store_true", help=tr("文字转曲"))
+    group.add_argument("--despite-errors", action="store_true", help=tr("预检有错误也照样付印（记入稿库）"))
 
 
 def _print_choices(options: argparse.Namespace) -> PrintChoices:
@@ -196,6 +200,7 @@ def _build(options: argparse.Namespace) -> int:
 
     apart.start_ahead()
     from shequ_editor.services.build import build
+    from shequ_editor.services.checking import HELD_BACK
     from shequ_editor.services.exporting import Kind
 
     tr = translator(preferred_language())
@@ -206,15 +211,48 @@ def _build(options: argparse.Namespace) -> int:
         library=options.library,
         only=kinds,
         choices=_print_choices(options) if Kind.PRINT in kinds else None,
+        despite_errors=options.despite_errors,
         progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
     )
     for warning in report.notices:
         _complain(warning)
+    if any(warning.code == HELD_BACK for warning in report.notices):
+        print(tr("要照样付印，请加上 --despite-errors。"), file=sys.stderr)
     for entry in report.as_json()["contents"]:
         print(f"{entry['page']:>4}  {entry['title']}")
     pages = tr("共 {count} 页").format(count=len(report.edition.pages) if report.edition else 0)
     print(f"{pages}: " + ", ".join(str(options.out / name) for name in report.files.values()))
     return OK if report.complete else INCOMPLETE
+
+
+# -- check
+
+
+def _check_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("plan", type=Path, metavar="PLAN.toml", help=tr("编排单"))
+    command.add_argument("--library", type=Path, metavar="DIR", help=tr("把稿件收入这个稿库；不写则用临时的"))
+    command.add_argument("--json", action="store_true", help=tr("以 JSON 输出"))
+
+
+def _check(options: argparse.Namespace) -> int:
+    """What to look at before the printer gets the issue, one a line: how grave, the page, what it is and what to do."""
+    from shequ_editor.preflight.findings import as_json
+    from shequ_editor.services.build import check
+
+    language = preferred_language()
+    tr = translator(language)
+    report = check(options.plan, library=options.library)
+    pages = report.edition.pages if report.edition else ()
+    placed = [(finding, pages[finding.page].label if finding.page >= 0 else "") for finding in report.findings]
+    if options.json:
+        _print_json([as_json(finding, label) for finding, label in placed])
+    else:
+        for finding, label in placed:
+            print(tr(_SEVERITIES[finding.severity]), label or "—", sentence(finding.notice, language), sep="\t")
+        errors = sum(finding.is_error for finding in report.findings)
+        told = tr("预检：{errors} 处错误，{warnings} 处提醒。") if placed else tr("预检：没有要提醒的。")
+        print(told.format(errors=errors, warnings=len(placed) - errors))
+    return INCOMPLETE if any(finding.is_error for finding in report.findings) else OK
 
 
 # -- import
@@ -347,6 +385,7 @@ _COMMANDS: dict[str, tuple[str, _Arguments, Callable[[argparse.Namespace], int]]
     "window": ("打开窗口", _window_arguments, _window),
     "demo": ("排出示例一期，并打开窗口", _demo_arguments, _demo),
     "build": ("按编排单排出一期", _build_arguments, _build),
+    "check": ("照印厂的要求检查一期", _check_arguments, _check),
     "import": ("把邮件和文档收入稿库", _import_arguments, _import),
     "library": ("检查、备份或恢复稿库", _library_arguments, _library),
     "read": ("看一个文件读成了什么", _read_arguments, _read),

@@ -7,18 +7,42 @@ here knows Qt: a :class:`Message` carries the sentence and its values, and whoev
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 
 
 class Message(Struct, frozen=True):
-    """A sentence for the user: a stable ``code``, the Chinese text with named places, and what goes into them."""
+    """A sentence for the user: a stable ``code``, the Chinese text with named places, and what goes into them.
+    ``advice`` is a further sentence, with the same places: what to do about it, where ``text`` does not say that."""
 
     code: str
     text: str
     values: dict[str, str | int] = field(default_factory=dict)
+    advice: str = ""
 
     def __str__(self) -> str:
-        return self.text.format(**self.values) if self.values else self.text
+        return self.said(str)
+
+    def said(self, translated: Callable[[str], str]) -> str:
+        """All of it in another language; ``translated`` knows the source texts."""
+        return joined(self.fact(translated), self.what_to_do(translated))
+
+    def fact(self, translated: Callable[[str], str] = str) -> str:
+        """What is the matter."""
+        return self._filled(translated(self.text))
+
+    def what_to_do(self, translated: Callable[[str], str] = str) -> str:
+        """The advice; "" if there is none."""
+        return self._filled(translated(self.advice)) if self.advice else ""
+
+    def _filled(self, text: str) -> str:
+        return text.format(**self.values) if self.values else text
+
+
+def joined(first: str, second: str) -> str:
+    """Two sentences; a Chinese full stop wants no space after it."""
+    return f"{first}{'' if first.endswith('。') or not second else ' '}{second}"
 
 
 class Notice(Struct, frozen=True):
@@ -35,9 +59,9 @@ class Notice(Struct, frozen=True):
         return f"{self.where}：{self.message}" if self.where else str(self.message)
 
 
-def notice(where: str, code: str, text: str, **values: str | int) -> Notice:
+def notice(where: str, code: str, text: str, advice: str = "", /, **values: str | int) -> Notice:
     """A :class:`Notice` in one line."""
-    return Notice(Message(code, text, values), where)
+    return Notice(Message(code, text, values, advice), where)
 
 
 class EditorError(Exception):

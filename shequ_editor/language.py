@@ -56,4 +56,4 @@ def sentence(message: Message | Notice, language: str) -> str:
     if isinstance(message, Notice):
         said = sentence(message.message, language)
         return f"{message.where}{'：' if language == CHINESE else ': '}{said}" if message.where else said
-    return translator(language)(message.text).format(**message.values)
+    return message.said(translator(language))

@@ -229,3 +229,37 @@ def test_a_library_is_checked_backed_up_and_restored(tmp_path: Path, run: Run) -
     for backup in (library / "backups").iterdir():
         backup.write_bytes(b"")
     assert run("library", library, "restore")[0] == 1
+
+
+def test_check_lists_what_to_look_at_before_the_printer(tmp_path: Path, run: Run) -> None:
+    mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
+    plan = plan_of(tmp_path, "a.eml", "b.eml")
+    status, out, _ = run("check", plan)
+    assert status == 1
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert [line[0] for line in lines[:-1]] == sorted((line[0] for line in lines[:-1]), key=["错误", "提醒"].index)
+    assert any(line[:2] == ["提醒", "封面"] and "没有照片" in line[2] for line in lines[:-1])
+    errors = sum(line[0] == "错误" for line in lines)
+    assert lines[-1] == [f"预检：{errors} 处错误，{len(lines) - 1 - errors} 处提醒。"]
+    assert {path.name for path in tmp_path.iterdir()} == {"a.eml", "issue.toml"}, "nothing is written"
+
+
+def test_check_as_json_says_where_and_what_to_do(tmp_path: Path, run: Run) -> None:
+    mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
+    status, out, _ = run("check", plan_of(tmp_path, "a.eml", "b.eml"), "--json")
+    told = json.loads(out)
+    assert status == 1
+    keys = {"code", "severity", "where", "page", "article", "block", "picture", "message", "advice"}
+    assert all(set(each) == keys for each in told)
+    missing = next(each for each in told if each["code"] == "plan-file-missing")
+    assert missing["severity"] == "error"
+    unit = next(each for each in told if each["code"] == "unit-missing")
+    assert (unit["severity"], unit["article"], unit["page"]) == ("warning", 0, "2")
+    assert unit["message"]
+    assert unit["advice"]
+
+
+def test_check_of_an_issue_without_errors_is_done(run: Run) -> None:
+    status, out, _ = run("check", SAMPLE)
+    assert status == 0
+    assert out.splitlines()[-1].startswith("预检：0 处错误")

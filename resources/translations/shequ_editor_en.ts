@@ -1671,6 +1671,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Composing</translation>
     </message>
     <message>
+      <source>提醒</source>
+      <translation>notice</translation>
+    </message>
+    <message>
       <source>文字转曲</source>
       <translation>text as outlines</translation>
     </message>
@@ -1685,6 +1689,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>没有完好的备份，什么也没有改动。</source>
       <translation>There is no good backup; nothing was changed.</translation>
+    </message>
+    <message>
+      <source>照印厂的要求检查一期</source>
+      <translation>check an issue against what printers ask for</translation>
     </message>
     <message>
       <source>画各页图片</source>
@@ -1715,6 +1723,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>measure in characters</translation>
     </message>
     <message>
+      <source>要照样付印，请加上 --despite-errors。</source>
+      <translation>To print it all the same, add --despite-errors.</translation>
+    </message>
+    <message>
       <source>读不了</source>
       <translation>unreadable</translation>
     </message>
@@ -1735,8 +1747,28 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>mail, document or folder</translation>
     </message>
     <message>
+      <source>错误</source>
+      <translation>error</translation>
+    </message>
+    <message>
       <source>页边的标记：crop 裁切线，registration 套准线，bars 色标，slug 说明行，all 全部；可写几次</source>
       <translation>marks beside the page: crop, registration, bars (colour bars), slug (slug line), all; may be given several times</translation>
+    </message>
+    <message>
+      <source>预检</source>
+      <translation>Checking for the printer</translation>
+    </message>
+    <message>
+      <source>预检有错误也照样付印（记入稿库）</source>
+      <translation>print despite errors of the check (which the library keeps)</translation>
+    </message>
+    <message>
+      <source>预检：{errors} 处错误，{warnings} 处提醒。</source>
+      <translation>{errors} errors, {warnings} notices.</translation>
+    </message>
+    <message>
+      <source>预检：没有要提醒的。</source>
+      <translation>Nothing to look at.</translation>
     </message>
   </context>
   <context>
@@ -2025,8 +2057,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Edit manuscript</translation>
     </message>
     <message>
-      <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。还差 {missing} 页。</source>
-      <translation>{body} inside pages, {total} with the covers: not a multiple of 4, so saddle stitching leaves blanks. {missing} pages are missing.</translation>
+      <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。</source>
+      <translation>{body} inside pages, {total} with the covers: not a multiple of 4, so saddle stitching leaves blanks.</translation>
     </message>
     <message>
       <source>删除一期</source>
@@ -2089,20 +2121,36 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original is not what it was when it came in. Find the file as it was and import it once more: it will be put back.</translation>
     </message>
     <message>
+      <source>可以在它的版式里取消转页。</source>
+      <translation>You can take back the jump in its layout.</translation>
+    </message>
+    <message>
+      <source>可以在它的版式里改成转第 {number} 页。</source>
+      <translation>You can let it go on at page {number} in its layout.</translation>
+    </message>
+    <message>
+      <source>可以的话请删去几栏，或行列对调。</source>
+      <translation>If you can, delete some columns, or swap rows and columns.</translation>
+    </message>
+    <message>
+      <source>可以补一些文字，或者加一张图。</source>
+      <translation>Add some text or a picture.</translation>
+    </message>
+    <message>
+      <source>和“{title}”是同一篇文章，排了两次。</source>
+      <translation>This is the same article as “{title}”; it is placed twice.</translation>
+    </message>
+    <message>
       <source>回到早先的版本</source>
       <translation>Go back to an earlier version</translation>
     </message>
     <message>
-      <source>图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。</source>
-      <translation>The picture “{name}” is not in the manuscript; its place was left empty. Add the picture or delete it.</translation>
+      <source>图片“{name}”不在稿件里，版面上留了空位。</source>
+      <translation>The picture “{name}” is not in the manuscript; its place was left empty.</translation>
     </message>
     <message>
       <source>图片“{name}”不在稿库里。请重新加入这张图片。</source>
       <translation>The picture “{name}” is not in the library. Add it again.</translation>
-    </message>
-    <message>
-      <source>图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。</source>
-      <translation>The picture “{name}” prints at only {ppi} ppi (at least {least} ppi are needed) and will look soft. Ask the author for the original.</translation>
     </message>
     <message>
       <source>图片“{name}”已损坏或不是图片，没有收入稿件。请向投稿人索取原图。</source>
@@ -2121,12 +2169,36 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The picture “{name}” claims {width}×{height} pixels, more than can be handled; it was left out. Check it, make it smaller, then import it.</translation>
     </message>
     <message>
-      <source>图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。请裁成合适的形状再换上。</source>
-      <translation>The picture “{name}” is so long and thin that it prints at only {width}×{height} mm. Crop it to a better shape and put it in again.</translation>
+      <source>图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。</source>
+      <translation>The picture “{name}” is so long and thin that it prints at only {width}×{height} mm.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”印出来只有 {ppi} ppi（最好有 {wanted} ppi，不能少于 {least} ppi），会发虚。</source>
+      <translation>The picture “{picture}” prints at only {ppi} ppi ({wanted} ppi are best, {least} ppi the least) and will look soft.</translation>
     </message>
     <message>
       <source>图片“{picture}”已损坏，打不开。请换一张后再导出。</source>
       <translation>The picture “{picture}” is damaged. Replace it and export again.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”已经是四色（CMYK），却没说是为哪种印刷转的，会照原样印，颜色可能和别的图不一样。</source>
+      <translation>The picture “{picture}” is in four inks (CMYK) already and does not say for which press. It is printed as it is, and its colours may differ from the other pictures.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”带的颜色特性文件和它的颜色对不上，印刷时不能用，颜色可能走样。</source>
+      <translation>The colour profile of the picture “{picture}” is not one for its kind of colours and cannot be used; its colours may be off.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”最深处的墨量是 {ink}%，超过了 {most}%，付印时要重新分色，颜色会有变化。</source>
+      <translation>The darkest part of the picture “{picture}” has {ink} % of ink, more than {most} %: it is separated anew for print, and its colours change.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”没有图注；看不见图的读者，只能听到文件名。</source>
+      <translation>The picture “{picture}” has no caption; readers who cannot see it hear only the name of its file.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”没有自己的图注做替代文字，看不见图的读者只能听到文件名。</source>
+      <translation>The picture “{picture}” has no caption of its own as its description; readers who cannot see it hear only the name of its file.</translation>
     </message>
     <message>
       <source>图片“{picture}”的像素多得不合常理，没有放进文件。请缩小后重新导入。</source>
@@ -2145,8 +2217,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The picture's own colour profile is damaged; ordinary colours were assumed. Check the proof.</translation>
     </message>
     <message>
-      <source>字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。</source>
-      <translation>No font has “{char}” ({point}); the pages show “〓” for it. Use another character, or add a font to the style that has it.</translation>
+      <source>字体中没有“{char}”（{point}），版面上以“〓”代替。</source>
+      <translation>No font has “{char}” ({point}); the pages show “〓” for it.</translation>
     </message>
     <message>
       <source>导入稿件</source>
@@ -2155,14 +2227,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>封三已经没有地方，这一篇接着往下排了。</source>
       <translation>There is no room left on the inside back; the article goes on where it stands.</translation>
-    </message>
-    <message>
-      <source>封底没有照片。</source>
-      <translation>The back cover has no photograph.</translation>
-    </message>
-    <message>
-      <source>封面没有照片。</source>
-      <translation>The cover has no photograph.</translation>
     </message>
     <message>
       <source>已取消。</source>
@@ -2203,6 +2267,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>找不到编排单“{file}”。请检查路径。</source>
       <translation>Plan “{file}” not found. Check the path.</translation>
+    </message>
+    <message>
+      <source>报送单位“{unit}”不是完整名称，读者看不出是哪里的。</source>
+      <translation>The unit “{unit}” is not given by its full name; readers cannot tell where it is.</translation>
     </message>
     <message>
       <source>排入</source>
@@ -2257,12 +2325,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The folder “{folder}” holds files already. Choose a new one.</translation>
     </message>
     <message>
-      <source>文字太多，还有 {count} 字没有排上这一页。请删去一些，或改成一篇稿件。</source>
-      <translation>There is too much text: {count} characters found no room on this page. Take some out, or make it an article.</translation>
+      <source>文字“{text}”伸到了裁切线外，会被裁掉。</source>
+      <translation>The text “{text}” reaches over the trim and will be cut off.</translation>
     </message>
     <message>
-      <source>文字太多，这一页缩到 {percent}% 才排下，读起来费力。请删去一些。</source>
-      <translation>Too much text: this page was set at {percent} % to fit and is hard to read. Shorten it.</translation>
+      <source>文字“{text}”离裁切线只有 {distance} 毫米（至少要 {least} 毫米），可能被裁到。</source>
+      <translation>The text “{text}” is only {distance} mm from the trim (at least {least} mm are needed) and may be cut.</translation>
+    </message>
+    <message>
+      <source>文字太多，还有 {count} 字没有排上这一页。</source>
+      <translation>There is too much text: {count} characters found no room on this page.</translation>
+    </message>
+    <message>
+      <source>文字太多，这一页缩到 {percent}% 才排下，读起来费力。</source>
+      <translation>Too much text: this page was set at {percent} % to fit and is hard to read.</translation>
+    </message>
+    <message>
+      <source>文章从这一页转到了“{target}”，却没有印转接文字。</source>
+      <translation>The article goes on from this page at “{target}”, but no jump line says so.</translation>
     </message>
     <message>
       <source>文章只能在同一期里移动。请先撤下，再排入另一期。</source>
@@ -2277,16 +2357,36 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>New section</translation>
     </message>
     <message>
+      <source>有 {count} 处底色或图片做到了裁切线，却只伸出 {reach} 毫米（出血要 {bleed} 毫米），裁偏一点就会露出白边。</source>
+      <translation>{count} areas of colour or pictures run to the trim but only {reach} mm beyond it (the bleed is {bleed} mm); a cut that is a little off leaves a white edge.</translation>
+    </message>
+    <message>
       <source>有 {count} 处比栏还宽，只好从中间断开，第一处在“{words}”之后。请改用较少的栏，或改写这里。</source>
       <translation>{count} places are wider than the column and had to be torn, the first after “{words}”. Use fewer columns, or write it otherwise.</translation>
+    </message>
+    <message>
+      <source>有 {count} 字没有排上版面。</source>
+      <translation>{count} characters are on no page.</translation>
+    </message>
+    <message>
+      <source>有 {count} 条线太细，最细的 {width} 磅（至少要 {least} 磅），印出来会断。</source>
+      <translation>{count} lines are too thin, the thinnest {width} pt (at least {least} pt are needed); they will break in print.</translation>
+    </message>
+    <message>
+      <source>有一种颜色的墨量共 {ink}%，超过了 {most}%，会印花、粘页。</source>
+      <translation>A colour has {ink} % of ink in all, more than {most} %: it will smear and stick.</translation>
+    </message>
+    <message>
+      <source>来稿写明的报送单位“{unit}”没有印出来。</source>
+      <translation>The unit “{unit}” that sent it is not printed.</translation>
     </message>
     <message>
       <source>标为非投稿</source>
       <translation>Mark as other mail</translation>
     </message>
     <message>
-      <source>标题有 {count} 字，排了 {lines} 行，占去太多版面。请改短，或把一部分放进副题。</source>
-      <translation>The title has {count} characters and takes {lines} lines, too much of its page. Shorten it, or move a part into the subtitle.</translation>
+      <source>标题有 {count} 字，排了 {lines} 行，占去太多版面。</source>
+      <translation>The title has {count} characters and takes {lines} lines, too much of its page.</translation>
     </message>
     <message>
       <source>栏目改名</source>
@@ -2349,8 +2449,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The journal has no name. Write name under [journal].</translation>
     </message>
     <message>
-      <source>没有写是哪年第几期。请在 [issue] 下写 year 和 number。</source>
-      <translation>The plan does not say which issue of which year this is. Write year and number under [issue].</translation>
+      <source>没有写是哪年第几期。</source>
+      <translation>It is not said which issue of which year this is.</translation>
+    </message>
+    <message>
+      <source>没有报送单位。</source>
+      <translation>The unit that sent it is not named.</translation>
+    </message>
+    <message>
+      <source>没有照片，版面上是一块底色。</source>
+      <translation>There is no photograph; the page shows a plain colour.</translation>
+    </message>
+    <message>
+      <source>目录上印的是第 {printed} 页，文章其实在第 {actual} 页。</source>
+      <translation>The contents say page {printed}, but the article is on page {actual}.</translation>
+    </message>
+    <message>
+      <source>目录里找不到这篇文章。</source>
+      <translation>The contents do not list this article.</translation>
     </message>
     <message>
       <source>磁盘已满，“{file}”没有写成。请腾出空间后再导出。</source>
@@ -2469,24 +2585,160 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The measure should be between 1 and 10000 characters; it is {measure}.</translation>
     </message>
     <message>
-      <source>表格有 {columns} 栏，版面放不下，分成 {count} 段排。可以的话请删去几栏，或行列对调。</source>
-      <translation>The table has {columns} columns, more than fit on the page; it was set in {count} parts. If you can, delete some columns, or swap rows and columns.</translation>
+      <source>表格有 {columns} 栏，版面放不下，分成 {count} 段排。</source>
+      <translation>The table has {columns} columns, more than fit on the page; it was set in {count} parts.</translation>
     </message>
     <message>
-      <source>要占 {pages} 页，多出 {characters} 字（{lines} 行）。请删去一些，或者多给一页。</source>
-      <translation>It is to take {pages} pages and has {characters} characters ({lines} lines) too many. Cut some text or give it another page.</translation>
+      <source>要占 {pages} 页，多出 {characters} 字（{lines} 行）。</source>
+      <translation>It is to take {pages} pages and has {characters} characters ({lines} lines) too many.</translation>
     </message>
     <message>
-      <source>要占 {pages} 页，还差 {characters} 字（{lines} 行）。可以补一些文字，或者加一张图。</source>
-      <translation>It is to take {pages} pages and lacks {characters} characters ({lines} lines). Add some text or a picture.</translation>
+      <source>要占 {pages} 页，还差 {characters} 字（{lines} 行）。</source>
+      <translation>It is to take {pages} pages and lacks {characters} characters ({lines} lines).</translation>
     </message>
     <message>
-      <source>要在第 {target} 页排完，可是它从第 {number} 页开始。请改一改到哪一页止；这一篇照常排了。</source>
-      <translation>It is to end with page {target} but begins on page {number}. Choose another last page; the article was set as usual.</translation>
+      <source>要在第 {target} 页排完，可是它从第 {number} 页开始，所以照常排了。</source>
+      <translation>It is to end with page {target} but begins on page {number}, so it was set as usual.</translation>
     </message>
     <message>
-      <source>要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。</source>
-      <translation>It should go on at page {target}, but it begins on page {number}. An article can only go on at a later page; it goes on where it stands.</translation>
+      <source>要转到第 {target} 页，可是它从第 {number} 页开始，只能转到后面的页，所以接着往下排了。</source>
+      <translation>It should go on at page {target}, but it begins on page {number} and can only go on at a later one; it goes on where it stands.</translation>
+    </message>
+    <message>
+      <source>请写上省、市、区县和街道（乡镇）。</source>
+      <translation>Write the province, city, district and subdistrict (town).</translation>
+    </message>
+    <message>
+      <source>请减少封三的内容，或者不转封三。</source>
+      <translation>Put less on the inside back cover, or do not go on there.</translation>
+    </message>
+    <message>
+      <source>请删去一些。</source>
+      <translation>Take some out.</translation>
+    </message>
+    <message>
+      <source>请删去一些文字，或者多给它一些地方。</source>
+      <translation>Cut some text, or give it more room.</translation>
+    </message>
+    <message>
+      <source>请删去一些，或改成一篇稿件。</source>
+      <translation>Take some out, or make it an article.</translation>
+    </message>
+    <message>
+      <source>请删去一些，或者多给一页。</source>
+      <translation>Cut some text or give it another page.</translation>
+    </message>
+    <message>
+      <source>请向作者要原图，或者排小一些。</source>
+      <translation>Ask the author for the original, or set it smaller.</translation>
+    </message>
+    <message>
+      <source>请向来稿人问清单位的完整名称，写在单位一栏。</source>
+      <translation>Ask the sender for the unit's full name and enter it as the unit.</translation>
+    </message>
+    <message>
+      <source>请在文章的版式里写上单位。</source>
+      <translation>Enter the unit in the article's layout.</translation>
+    </message>
+    <message>
+      <source>请在版式里把线加粗。</source>
+      <translation>Make the lines thicker in the style.</translation>
+    </message>
+    <message>
+      <source>请在版式里把这种颜色调淡一些。</source>
+      <translation>Make this colour lighter in the style.</translation>
+    </message>
+    <message>
+      <source>请在版式里让它伸到出血的边上，或者离开裁切线。</source>
+      <translation>Let it reach the edge of the bleed in the style, or keep it off the trim.</translation>
+    </message>
+    <message>
+      <source>请在这一期的属性（编排单的 [issue]）里写上。</source>
+      <translation>Enter it in the issue's properties (under [issue] in a plan).</translation>
+    </message>
+    <message>
+      <source>请把它往里移，或者改短、改小。</source>
+      <translation>Move it inwards, or make it shorter or smaller.</translation>
+    </message>
+    <message>
+      <source>请把它的转页取消再设一次，让版面重排。</source>
+      <translation>Take its jump back and set it again, so that the pages are set anew.</translation>
+    </message>
+    <message>
+      <source>请把这篇文章撤下再排入，让目录重排。</source>
+      <translation>Take the article down and place it again, so that the contents are set anew.</translation>
+    </message>
+    <message>
+      <source>请把采用的稿件排进来。</source>
+      <translation>Place the accepted manuscripts.</translation>
+    </message>
+    <message>
+      <source>请换一个字，或在版式中加一种有这个字的字体。</source>
+      <translation>Use another character, or add a font to the style that has it.</translation>
+    </message>
+    <message>
+      <source>请排入文章，或者删去这个栏目。</source>
+      <translation>Place articles in it, or delete the section.</translation>
+    </message>
+    <message>
+      <source>请撤下其中一篇。</source>
+      <translation>Take one of them down.</translation>
+    </message>
+    <message>
+      <source>请改一改到哪一页止。</source>
+      <translation>Choose another last page.</translation>
+    </message>
+    <message>
+      <source>请改一改转到哪一页。</source>
+      <translation>Choose another page to go on at.</translation>
+    </message>
+    <message>
+      <source>请改短，或把一部分放进副题。</source>
+      <translation>Shorten it, or move a part into the subtitle.</translation>
+    </message>
+    <message>
+      <source>请核对校样，或者向作者要没有转过的（RGB）原图。</source>
+      <translation>Check the proof, or ask the author for the original that was not converted (RGB).</translation>
+    </message>
+    <message>
+      <source>请看一下校样，或者在修图软件里重新存一份。</source>
+      <translation>Look at the proof, or save the picture anew in an image editor.</translation>
+    </message>
+    <message>
+      <source>请看是不是排重了；不是的话，请改一改标题。</source>
+      <translation>See whether it is placed twice; if it is not, change a title.</translation>
+    </message>
+    <message>
+      <source>请看是不是排重了；要再登，可以加一句说明。</source>
+      <translation>See whether that is meant; if it is to be printed again, you can say so in a line.</translation>
+    </message>
+    <message>
+      <source>请看目录页有没有排下，目录题是不是写对了。</source>
+      <translation>See whether the contents page holds it all, and whether its title in the contents is right.</translation>
+    </message>
+    <message>
+      <source>请紧接着它写一句短一些的图注。</source>
+      <translation>Write a shorter caption right after it.</translation>
+    </message>
+    <message>
+      <source>请补一句图注，说清楚图上是谁、在做什么。</source>
+      <translation>Add a caption that says who is seen and what they do.</translation>
+    </message>
+    <message>
+      <source>请补一篇文章、一张图或一则启事，或者让前后的文章接排。</source>
+      <translation>Add an article, a picture or a notice, or let the articles around it follow on one page.</translation>
+    </message>
+    <message>
+      <source>请补上图片或删去它。</source>
+      <translation>Add the picture or delete it.</translation>
+    </message>
+    <message>
+      <source>请裁成合适的形状再换上。</source>
+      <translation>Crop it to a better shape and put it in again.</translation>
+    </message>
+    <message>
+      <source>请选一张清楚的照片。</source>
+      <translation>Choose a sharp photograph.</translation>
     </message>
     <message>
       <source>读不出“{file}”，页面图没有做成。请重新导出 PDF 后再试。</source>
@@ -2521,12 +2773,28 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The program that reads submissions could not be started ({reason}). Close some other programs, then do it again.</translation>
     </message>
     <message>
+      <source>转接文字指向“{label}”，那里却没有这篇文章，或者没有相应的转接文字。</source>
+      <translation>The jump line leads to “{label}”, but the article is not there, or no jump line answers it.</translation>
+    </message>
+    <message>
+      <source>还差 {missing} 页：请增补文章或图片，或者删去几页。</source>
+      <translation>{missing} pages are missing: add articles or pictures, or take some pages out.</translation>
+    </message>
+    <message>
+      <source>这一期里有两篇文章的标题都是“{title}”。</source>
+      <translation>Two articles of this issue have the title “{title}”.</translation>
+    </message>
+    <message>
       <source>这一期里还没有文章。</source>
       <translation>There are no articles in this issue yet.</translation>
     </message>
     <message>
       <source>这一期（编号 {id}）不在稿库里，可能已经删除。</source>
       <translation>This issue (no. {id}) is not in the library; it may have been deleted.</translation>
+    </message>
+    <message>
+      <source>这一页是空白的。</source>
+      <translation>This page is empty.</translation>
     </message>
     <message>
       <source>这个栏目里没有文章，版面和目录里都不会有它。</source>
@@ -2547,6 +2815,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>这封邮件看起来不是投稿，照编排单排入了，请看一下。</source>
       <translation>This mail does not look like a submission; it was placed as the plan says. Please look at it.</translation>
+    </message>
+    <message>
+      <source>这篇文章在{issue}已经登过。</source>
+      <translation>This article was printed before, in {issue}.</translation>
     </message>
     <message>
       <source>这篇文章（编号 {id}）已经撤下。请刷新后再试。</source>
@@ -2607,6 +2879,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>里面没有可排的稿件，这一篇没有排入。</source>
       <translation>It holds no manuscript; this article was not placed.</translation>
+    </message>
+    <message>
+      <source>预检还有 {count} 处错误，没有写给印厂的文件。第一处：{first}请先改好；确实要这样印，请放行后再导出。</source>
+      <translation>There are {count} errors, so the printer's file was not written. The first: {first} Mend them, or let them pass if it is to be printed like this, and export again.</translation>
     </message>
     <message>
       <source>颜色特性“{profile}”是第 {version} 版的，PDF/X-1a 只能用第 2 版。请改用 PDF/X-4，或向印厂要第 2 版的。</source>

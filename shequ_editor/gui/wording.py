@@ -114,12 +114,11 @@ def sentence(message: Message | Notice | None) -> str:
     if isinstance(message, Notice):
         said = sentence(message.message)
         return f"{message.where}：{said}" if message.where else said
-    text = QCoreApplication.translate("core", message.text)
-    return text.format(**message.values) if message.values else text
+    return message.said(label)
 
 
 def label(text: str) -> str:
-    """The label of a change (排入, 修改文字 …) in the language of the window."""
+    """A text of the core, such as the label of a change (排入, 修改文字 …), in the language of the window."""
     return QCoreApplication.translate("core", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -61,6 +62,27 @@ class Issues:
         """The names that sections have had, each once, those of the newest issue first."""
         names = self._db.column("SELECT name FROM sections ORDER BY issue_id DESC, position")
         return list(dict.fromkeys(names))
+
+    def printed_before(self, issue: Issue) -> list[tuple[int, str, str]]:
+        """What earlier issues hold of the same manuscripts, or under the same titles: the manuscript's id, its title,
+        the issue's name; the latest issue last."""
+        articles = issue.articles
+        return self._db.all(
+            "SELECT articles.manuscript_id, manuscripts.title, issues.name FROM articles"
+            " JOIN manuscripts ON manuscripts.id = articles.manuscript_id"
+            " JOIN issues ON issues.id = articles.issue_id"
+            " WHERE issues.id != ? AND (issues.year, issues.number) < (?, ?)"
+            " AND (articles.manuscript_id IN (SELECT value FROM json_each(?))"
+            " OR manuscripts.title IN (SELECT value FROM json_each(?)))"
+            " ORDER BY issues.year, issues.number",
+            [
+                issue.id,
+                issue.year,
+                issue.number,
+                json.dumps([article.manuscript_id for article in articles]),
+                json.dumps([article.manuscript.title for article in articles if article.manuscript.title]),
+            ],
+        )
 
     def _sections(self, issue_id: int) -> tuple[Section, ...]:
         articles: dict[int, list[Article]] = {}

@@ -133,11 +133,11 @@ def _media_type(kind: str, name: str) -> str:
 
 
 def _dump_notices(notices: Sequence[Notice]) -> str:
-    return json.dumps([[n.where, n.message.code, n.message.text, n.message.values] for n in notices])
+    return json.dumps([[n.where, n.message.code, n.message.text, n.message.values, n.message.advice] for n in notices])
 
 
 def _load_notices(text: str) -> list[Notice]:
     try:
-        return [Notice(Message(code, message, values), where) for where, code, message, values in json.loads(text)]
+        return [Notice(Message(*message), where) for where, *message in json.loads(text)]  # older ones have no advice
     except (ValueError, TypeError) as error:
         raise DamagedError(str(error)) from error

@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from shequ_editor.domain.issue import Article, Issue
-from shequ_editor.errors import Notice
+from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export.files import whole_file, write_error
+from shequ_editor.preflight import Finding, Severity
+from shequ_editor.services.checking import Checker, hold_back, let_pass, stopping
 from shequ_editor.services.exporting import EVERYDAY, Kind, export, prepare
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import REMARKS, place_plan
 from shequ_editor.services.plan import Plan, read_plan
 
 if TYPE_CHECKING:
+    from shequ_editor.export.profiles import Profile
     from shequ_editor.services.printing import PrintChoices
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
@@ -32,6 +35,7 @@ class Report(Struct):
 
     edition: Edition | None = None
     notices: list[Notice] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     complete: bool = True
@@ -71,27 +75,25 @@ def build(
     library: Path | None = None,
     only: Sequence[Kind] = (),
     choices: PrintChoices | None = None,
+    despite_errors: bool = False,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
     """Build the issue of a plan into ``out``: ``issue.pdf``, ``issue.docx``, ``pages/001.png`` … and ``report.json``,
     or ``only`` some kinds of files; those for the printer as its ``choices`` say.
 
     The mails go into ``library``, or into one that is gone afterwards. What a plan gets wrong is told in the report,
-    and the rest is built; raises :class:`EditorError` when nothing can be.
+    and the rest is built; raises :class:`EditorError` when nothing can be. Errors keep the printer's file back, unless
+    they are let pass (``despite_errors``), which the library keeps.
     """
     report = Report()
     kinds = tuple(dict.fromkeys(only)) or EVERYDAY
-    with TemporaryDirectory() as scratch, Office.open(library or Path(scratch), scratch=not library) as office:
-        with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
-            plan = read_plan(plan_file)
-            preparing = meanwhile.submit(prepare, plan.issue.journal.style, kinds)
-            issue = _read(office, plan, report, preparing)
-        with _step(report, "compose", progress):
-            edition = preparing.result().compose(issue)
-        report.edition = edition
-        report.notices += edition.notices
+    with _office(library) as office:
+        issue, edition = _compose(office, plan_file, kinds, report, progress, choices)
+        report.notices += [finding.notice for finding in report.findings]
         _withdraw(out / "report.json")
         for kind in kinds:
+            if kind is Kind.PRINT and not _may_print(office, issue, report, despite_errors):
+                continue
             with _step(report, kind.value, progress):
                 pdf = out / report.files["pdf"] if "pdf" in report.files else None
                 written = export(
@@ -110,6 +112,73 @@ def build(
     with whole_file(out / "report.json") as stream:
         stream.write(f"{text}\n".encode())
     return report
+
+
+def _may_print(office: Office, issue: Issue, report: Report, despite_errors: bool) -> bool:
+    """Whether the printer may get an issue; the report says what keeps it back."""
+    if despite_errors and stopping(office, issue, report.findings):
+        let_pass(office, issue, report.findings)
+    try:
+        hold_back(office, issue, report.findings)
+    except ExportError as error:
+        report.notices.append(Notice(error.message))
+        report.complete = False
+        return False
+    return True
+
+
+def check(
+    plan_file: Path, *, library: Path | None = None, progress: Callable[[str], None] = lambda step: None
+) -> Report:
+    """Compose the issue of a plan and check it for the printer; nothing is written but into ``library``. What the plan
+    gets wrong stands among the report's ``findings``: as an error where something is left out by it."""
+    report = Report()
+    with _office(library) as office:
+        _compose(office, plan_file, (), report, progress)
+    report.findings = (*map(_planned, report.notices), *report.findings)
+    return report
+
+
+def _planned(notice: Notice) -> Finding:
+    """What a plan got wrong, as a finding."""
+    return Finding(notice, Severity.WARNING if notice.code in REMARKS else Severity.ERROR)
+
+
+@contextmanager
+def _office(library: Path | None) -> Iterator[Office]:
+    """The library in a folder, or (None) one that is gone afterwards."""
+    with TemporaryDirectory() as scratch, Office.open(library or Path(scratch), scratch=not library) as office:
+        yield office
+
+
+def _compose(
+    office: Office,
+    plan_file: Path,
+    kinds: Sequence[Kind],
+    report: Report,
+    progress: Callable[[str], None],
+    choices: PrintChoices | None = None,
+) -> tuple[Issue, Edition]:
+    """Take a plan into a library, compose its issue, and check that for the printer who is chosen."""
+    with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
+        plan = read_plan(plan_file)
+        preparing = meanwhile.submit(prepare, plan.issue.journal.style, kinds)
+        issue = _read(office, plan, report, preparing)
+    with _step(report, "compose", progress):
+        edition = preparing.result().compose(issue)
+    with _step(report, "check", progress):
+        report.findings = Checker(office).check(issue, edition, _profile(choices))
+    report.edition = edition
+    return issue, edition
+
+
+def _profile(choices: PrintChoices | None) -> Profile | None:
+    """The printer's own profile, if one is chosen."""
+    if choices is None or choices.profile is None:
+        return None
+    from shequ_editor.export.profiles import read_profile
+
+    return read_profile(choices.profile)
 
 
 def _withdraw(report: Path) -> None:

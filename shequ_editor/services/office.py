@@ -201,6 +201,12 @@ class Office:
         with self._library.reading():
             return self._library.issues.get(issue_id)
 
+    def printed_before(self, issue: Issue) -> list[tuple[int, str, str]]:
+        """What earlier issues hold of the same manuscripts, or under the same titles: the manuscript's id, its title,
+        the issue's name; the latest issue last."""
+        with self._library.reading():
+            return self._library.issues.printed_before(issue)
+
     def section_names(self) -> list[str]:
         """The names that sections have had, each once, those of the newest issue first."""
         with self._library.reading():

@@ -22,10 +22,6 @@ REMARKS = frozenset(  # codes of what an editor should look at, though all that 
         "plan-file-outside",
         "plan-no-submission",
         "plan-which",
-        "issue-no-number",
-        "issue-no-articles",
-        "issue-empty-section",
-        "issue-no-cover-photo",
     )
 )
 
@@ -60,27 +56,11 @@ def place_plan(office: Office, plan: Plan, anticipate: Anticipate | None = None)
         for section in issue.sections
     )
     issue = replace(issue, sections=sections)
-    notices += _oddities(issue)
     for row in office.issues():
         if _same(office.issue(row.id), issue):
             return Placed(row.id, tuple(notices))
     changes = office.create_issue(issue)
     return Placed(min(changes.issues), tuple(notices))
-
-
-def _oddities(issue: Issue) -> Iterator[Notice]:
-    """What a plan may leave out, but hardly on purpose."""
-    if not (issue.year and issue.number):
-        yield notice("", "issue-no-number", "没有写是哪年第几期。请在 [issue] 下写 year 和 number。")
-    if not issue.articles:
-        yield notice("", "issue-no-articles", "这一期里还没有文章。")
-    for section in issue.sections:
-        if issue.articles and not section.articles:
-            yield notice(section.name, "issue-empty-section", "这个栏目里没有文章，版面和目录里都不会有它。")
-    if not issue.cover.photo:
-        yield notice("", "issue-no-cover-photo", "封面没有照片。")
-    if not issue.back.photo:
-        yield notice("", "issue-no-cover-photo", "封底没有照片。")
 
 
 def _same(one: Issue, other: Issue) -> bool:

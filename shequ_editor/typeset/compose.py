@@ -271,7 +271,8 @@ def _folding(body_pages: int) -> list[Notice]:
         notice(
             "",
             "pages-not-folding",
-            "内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。还差 {missing} 页。",
+            "内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。",
+            "还差 {missing} 页：请增补文章或图片，或者删去几页。",
             body=body_pages,
             total=body_pages + _COVERS,
             missing=missing,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import CoverPage, TextPage
-from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Role, Span, plain
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.blocks import Numbering
 from shequ_editor.typeset.case import Case, Text
@@ -33,28 +33,7 @@ def cover_marks(
 ) -> CoverSet:
     """Cover or back."""
     content = Content({**words, "caption": page.caption}, page.photo, page.caption or where)
-    marks = marks_of(case, look.elements, content, source)
-    return CoverSet(marks, list(_photo_notices(case, page.photo, marks, where)))
-
-
-def _photo_notices(case: Case, photo: Picture | None, marks: Sequence[Mark], where: str) -> list[Notice]:
-    least = case.style.pictures.warn_ppi
-    found = []
-    for mark in marks:
-        if isinstance(mark, Image) and photo:
-            ppi = round(photo.width * (mark.crop[2] - mark.crop[0]) / (mark.width / 72))
-            if ppi < least:
-                found.append(
-                    notice(
-                        where,
-                        "picture-low-resolution",
-                        "图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。",
-                        name=photo.name,
-                        ppi=ppi,
-                        least=round(least),
-                    )
-                )
-    return found
+    return CoverSet(marks_of(case, look.elements, content, source))
 
 
 def text_page_marks(
@@ -104,7 +83,8 @@ class _TextPage:
                 notice(
                     self._where,
                     "text-page-full",
-                    "文字太多，这一页缩到 {percent}% 才排下，读起来费力。请删去一些。",
+                    "文字太多，这一页缩到 {percent}% 才排下，读起来费力。",
+                    "请删去一些。",
                     percent=round(self._share * 100),
                 )
             )
@@ -163,9 +143,9 @@ class _TextPage:
         }
         rows: list[Row] = []
         notes = Numbering(self._case.style.notes.mark, 0)
-        for block in self._page.blocks:
+        for place, block in enumerate(self._page.blocks):
             if block.role is Role.PHOTO:
-                rows.append(self._photo(block))
+                rows.append(self._photo(block, self._caption_of(place)))
                 continue
             spans = notes.marked(_spans(block), late=True)
             rows += self._lines(spans, looks.get(block.role, look.text), block.role)
@@ -189,7 +169,12 @@ class _TextPage:
         last = len(marks) - 1
         return [Row(1, (mark,), keeps=last > 0 and i in (0, last - 1)) for i, mark in enumerate(marks)]
 
-    def _photo(self, block: Block) -> Row:
+    def _caption_of(self, place: int) -> str:
+        """The caption after a picture."""
+        after = self._page.blocks[place + 1 : place + 2]
+        return after[0].text if after and after[0].role is Role.CAPTION else ""
+
+    def _photo(self, block: Block, caption: str) -> Row:
         """A picture as wide as the column, or as high as the style allows."""
         measure, most = self._measure, self._look.picture_lines * self._leading
         gap = self._look.leading - self._look.text.size
@@ -200,19 +185,20 @@ class _TextPage:
             return Row(self._look.picture_lines, (blank,))
         height = min(measure * picture.height / picture.width, most - gap)
         width = height * picture.width / picture.height
-        image = Image((measure - width) / 2, 0, width, height, picture.sha256, alt=picture.name, source=self._source)
+        alt = caption or picture.name
+        image = Image((measure - width) / 2, 0, width, height, picture.sha256, alt=alt, source=self._source)
         return Row(max(1, -int(-(height + gap) // self._leading)), (image,))
 
     def _too_much(self, rows: list[Row], fill: PageFill) -> None:
         """Even the smallest type leaves something over: say how much is not on the page."""
         seated = {spot.row for spot in fill.spots}
         left = sum(len(line.text) for i, row in enumerate(rows) if i not in seated for line in set_lines(row.marks))
-        text = "文字太多，还有 {count} 字没有排上这一页。请删去一些，或改成一篇稿件。"
-        self._notices.append(notice(self._where, "text-page-overflow", text, count=left))
+        text, advice = "文字太多，还有 {count} 字没有排上这一页。", "请删去一些，或改成一篇稿件。"
+        self._notices.append(notice(self._where, "text-page-overflow", text, advice, count=left))
 
     def _missing(self, name: str) -> None:
-        text = "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。"
-        missing = notice(self._where, "picture-missing", text, name=name)
+        text, advice = "图片“{name}”不在稿件里，版面上留了空位。", "请补上图片或删去它。"
+        missing = notice(self._where, "picture-missing", text, advice, name=name)
         if missing not in self._notices:
             self._notices.append(missing)
 

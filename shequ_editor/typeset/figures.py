@@ -205,11 +205,12 @@ class Figures:
         return [_frame(shot, height, shown) for shot in strip.shots]
 
     def _higher(self, strip: _Strip, lines: int) -> Iterator[list[Frame]]:
-        """Frames for one line more, for two …, as far as the pictures are sharp enough and little of them is cut."""
+        """Frames for one line more, for two …, as far as the pictures are sharp enough for the printer and little of
+        them is cut."""
         look, grid = self._look, self._case.grid
         posters = any(shot.picture is None or self._poster(shot) for shot in strip.shots)
         natural = strip.room / strip.shape
-        sharp = min(self._sharp_height(shot) for shot in strip.shots)
+        sharp = min(self._sharp_height(shot, self._case.style.preflight.least_ppi) for shot in strip.shots)
         most = 0 if posters else min(look.grow_lines, grid.lines - lines)
         for more in range(1, most + 1):
             height = (lines + more) * grid.leading - strip.gaps
@@ -218,9 +219,10 @@ class Figures:
             whole = max(height, min(natural, height / (1 - look.crop)))
             yield [_cut(_frame(shot, whole, height), natural / height) for shot in strip.shots]
 
-    def _sharp_height(self, shot: Shot) -> float:
-        """How high a picture may be before its pixels show. A poster is held to more: what is written on it is read."""
-        ppi = self._look.warn_ppi if self._poster(shot) else self._look.lowest_ppi
+    def _sharp_height(self, shot: Shot, least: float = 0.0) -> float:
+        """How high a picture may be before its pixels show, or before it has less than ``least`` ppi. A poster is held
+        to more: what is written on it is read."""
+        ppi = max(least, self._look.poster_ppi if self._poster(shot) else self._look.lowest_ppi)
         return (shot.picture.width if shot.picture else 0) / ppi * _INCH / shot.shape
 
     def _most_lines(self, strip: _Strip, size: PictureSize) -> float:
@@ -285,26 +287,12 @@ class Figures:
                 notice(
                     where,
                     "picture-missing",
-                    "图片“{name}”不在稿件里，版面上留了空位。请补上图片或删去它。",
+                    "图片“{name}”不在稿件里，版面上留了空位。",
+                    "请补上图片或删去它。",
                     name=shot.name,
                 )
             ]
-        return [*self._unsharp(shot.picture, frame, where), *self._strange(shot.picture, frame, where)]
-
-    def _unsharp(self, picture: Picture, frame: Frame, where: str) -> list[Notice]:
-        ppi = round(picture.width * frame.shown_width / (frame.width / _INCH))
-        if ppi >= self._look.warn_ppi:
-            return []
-        return [
-            notice(
-                where,
-                "picture-low-resolution",
-                "图片“{name}”印出来只有 {ppi} ppi（至少要 {least} ppi），会发虚。请向作者要原图。",
-                name=picture.name,
-                ppi=ppi,
-                least=round(self._look.warn_ppi),
-            )
-        ]
+        return self._strange(shot.picture, frame, where)
 
     def _strange(self, picture: Picture, frame: Frame, where: str) -> list[Notice]:
         """A strip so long that little of it is left on paper."""
@@ -314,7 +302,8 @@ class Figures:
             notice(
                 where,
                 "picture-strip",
-                "图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。请裁成合适的形状再换上。",
+                "图片“{name}”过于细长，印出来只有 {width}×{height} 毫米。",
+                "请裁成合适的形状再换上。",
                 name=picture.name,
                 width=round(frame.width * _MM),
                 height=round(frame.height * _MM),

@@ -273,7 +273,8 @@ class _Builder:
                 notice(
                     self._article.heading,
                     "table-parted",
-                    "表格有 {columns} 栏，版面放不下，分成 {count} 段排。可以的话请删去几栏，或行列对调。",
+                    "表格有 {columns} 栏，版面放不下，分成 {count} 段排。",
+                    "可以的话请删去几栏，或行列对调。",
                     columns=max(map(len, block.rows)),
                     count=table.bands,
                 )

@@ -101,7 +101,8 @@ class TitleSetter:
             yield notice(
                 article.heading,
                 "title-long",
-                "标题有 {count} 字，排了 {lines} 行，占去太多版面。请改短，或把一部分放进副题。",
+                "标题有 {count} 字，排了 {lines} 行，占去太多版面。",
+                "请改短，或把一部分放进副题。",
                 count=len(text),
                 lines=lines,
             )

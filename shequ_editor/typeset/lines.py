@@ -232,7 +232,8 @@ def _missing(lines: Sequence[Line], where: str) -> Iterator[Notice]:
         yield notice(
             where,
             "missing-glyph",
-            "字体中没有“{char}”（{point}），版面上以“〓”代替。请换一个字，或在版式中加一种有这个字的字体。",
+            "字体中没有“{char}”（{point}），版面上以“〓”代替。",
+            "请换一个字，或在版式中加一种有这个字的字体。",
             char=char,
             point=f"U+{ord(char):04X}",
         )

@@ -145,7 +145,8 @@ class _Paginator:
             self.note(
                 article,
                 "fit-backwards",
-                "要在第 {target} 页排完，可是它从第 {number} 页开始。请改一改到哪一页止；这一篇照常排了。",
+                "要在第 {target} 页排完，可是它从第 {number} 页开始，所以照常排了。",
+                "请改一改到哪一页止。",
                 target=article.ends_on,
                 number=number,
             )
@@ -159,7 +160,8 @@ class _Paginator:
             self.note(
                 article,
                 "fit-over",
-                "要占 {pages} 页，多出 {characters} 字（{lines} 行）。请删去一些，或者多给一页。",
+                "要占 {pages} 页，多出 {characters} 字（{lines} 行）。",
+                "请删去一些，或者多给一页。",
                 pages=fit.pages,
                 characters=fit.over.characters,
                 lines=fit.over.lines,
@@ -168,7 +170,8 @@ class _Paginator:
             self.note(
                 article,
                 "fit-short",
-                "要占 {pages} 页，还差 {characters} 字（{lines} 行）。可以补一些文字，或者加一张图。",
+                "要占 {pages} 页，还差 {characters} 字（{lines} 行）。",
+                "可以补一些文字，或者加一张图。",
                 pages=fit.pages,
                 characters=fit.missing.characters,
                 lines=fit.missing.lines,
@@ -202,7 +205,8 @@ class _Paginator:
         self.note(
             article,
             "jump-backwards",
-            "要转到第 {target} 页，可是它从第 {number} 页开始。只能转到后面的页，这一篇接着往下排了。",
+            "要转到第 {target} 页，可是它从第 {number} 页开始，只能转到后面的页，所以接着往下排了。",
+            "请改一改转到哪一页。",
             target=target,
             number=number,
         )
@@ -220,11 +224,13 @@ class _Paginator:
     ) -> None:
         """After a leg of an article: its rest waits for its page, or stands on the inside back at once."""
         if targets and not self._hop(targets[-1]):
-            self.note(article, "jump-no-room", "封三已经没有地方，这一篇接着往下排了。")
+            text, advice = "封三已经没有地方，这一篇接着往下排了。", "请减少封三的内容，或者不转封三。"
+            self.note(article, "jump-no-room", text, advice)
             targets = targets[:-1]
         if cursor is None:
             if targets:
-                self.note(article, "jump-not-needed", "不用转页就排完了，没有印“下转”。")
+                text, advice = "不用转页就排完了，没有印“下转”。", "可以在它的版式里取消转页。"
+                self.note(article, "jump-not-needed", text, advice)
             return
         number, sheet = self._out.next_number - 1, self._out.sheets[-1]
         rest = _Rest(targets[0], layout, cursor, article, section, sheet, number, targets[1:])
@@ -272,10 +278,11 @@ class _Paginator:
                 rest.article,
                 "jump-moved",
                 "第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。",
+                "可以在它的版式里改成转第 {number} 页。",
                 target=rest.target,
                 number=number,
             )
         self._go_on(rest.article, rest.section, rest.layout, cursor, further)
 
-    def note(self, article: Article, code: str, text: str, **values: str | int) -> None:
-        self._out.notices.append(notice(article.heading, code, text, **values))
+    def note(self, article: Article, code: str, text: str, advice: str, /, **values: str | int) -> None:
+        self._out.notices.append(notice(article.heading, code, text, advice, **values))

@@ -199,8 +199,8 @@ class PictureSize(Struct, frozen=True):
 
 class PictureLook(Struct, frozen=True):
     """Pictures in the text. ``sizes`` runs from small to large; an article takes the largest that needs no further
-    page, and single pictures larger ones where they find room. A picture is never set under ``lowest_ppi``; under
-    ``warn_ppi`` the editor is told. ``crop`` is how much of its height may be cut to fill the column and whole
+    page, and single pictures larger ones where they find room. A picture is never set under ``lowest_ppi``, a
+    poster never under ``poster_ppi``. ``crop`` is how much of its height may be cut to fill the column and whole
     lines, and a little more where it would be narrower than its column by less than the share ``filled``. A
     picture at least ``portrait_shape`` times as high as wide, and with ``poster_pixels`` across, stands as a
     poster of ``poster_lines`` over the type area (0 lines: never). Beside a picture over the type area stand at
@@ -228,7 +228,7 @@ class PictureLook(Struct, frozen=True):
     poster_pixels: int
     poster_lines: int
     lowest_ppi: float
-    warn_ppi: float
+    poster_ppi: float
     missing_colour: Colour
     beside_gap: float
     beside_least: float
@@ -491,6 +491,21 @@ class PressLook(Struct, frozen=True):
     black_overprints: bool = True
 
 
+class PreflightRules(Struct, frozen=True):
+    """What a printer asks for, and the checks before the printer hold the pages to. A picture of less than ``warn_ppi``
+    at its printed size is told, one of less than ``least_ppi`` is an error. Text stays ``safe_mm`` from the trim; what
+    comes nearer to it than ``edge_mm`` reaches ``bleed_mm`` beyond. No line is thinner than ``hairline``. No colour has
+    more ink than ``ink_most`` percent, or than the printer's profile bears if that is less."""
+
+    warn_ppi: float
+    least_ppi: float
+    safe_mm: float
+    bleed_mm: float
+    edge_mm: float
+    hairline: float
+    ink_most: float
+
+
 class Style(Struct, frozen=True, dict=True):
     """A journal style. Texts that are printed (jump lines, prefixes) stand in it too, so a journal can change them."""
 
@@ -519,6 +534,7 @@ class Style(Struct, frozen=True, dict=True):
     back: CoverLook
     inside_front: TextPageLook
     inside_back: TextPageLook
+    preflight: PreflightRules
     press: PressLook = PressLook()
 
     @cached_property

@@ -42,7 +42,7 @@ def test_what_was_asked_for_is_there_and_reported(plan: Path, tmp_path: Path, on
     assert report.files == {kind: place for kind, place in places.items() if kind in kinds}
     told = json.loads((out / "report.json").read_text("utf-8"))
     assert set(told) == {"pages", "contents", "warnings", "files", "seconds"}
-    assert set(told["seconds"]) == {"read", "compose", *kinds}
+    assert set(told["seconds"]) == {"read", "compose", "check", *kinds}
     assert told["contents"] == [
         {"source": "a.eml", "title": "槐树下的长桌会", "section": "邻里", "unit": "柳巷", "page": "2", "pages": 1}
     ]

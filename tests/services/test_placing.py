@@ -15,8 +15,6 @@ from shequ_editor.services.plan import read_plan
 from tests.services.mails import PROSE, mail, photograph, question
 from tests.services.plans import write_plan
 
-USUAL = {"issue-no-cover-photo"}
-
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
@@ -42,7 +40,7 @@ def placed(office: Office, plan: Path) -> tuple[list[str], list[str]]:
     read = read_plan(plan)
     result = place_plan(office, read)
     titles = [article.manuscript.title for article in office.issue(result.issue_id).articles]
-    return titles, [notice.code for notice in (*read.notices, *result.notices) if notice.code not in USUAL]
+    return titles, [notice.code for notice in (*read.notices, *result.notices)]
 
 
 def test_a_mail_with_several_manuscripts_is_told_apart_by_the_titles(
@@ -64,7 +62,7 @@ def test_one_manuscript_stands_in_an_issue_once(office: Office, tmp_path: Path) 
     articles = [{"source": "a.eml", "title": title} for title in ("另一个题目", "雨棚终于修好了")]
     plan = write_plan(tmp_path, ("甲", articles[:1]), ("乙", articles[1:]))
     titles, told = placed(office, plan)
-    assert (titles, told) == (["雨棚修好了"], ["plan-source-twice", "issue-empty-section"])
+    assert (titles, told) == (["雨棚修好了"], ["plan-source-twice"])
     assert office.issue(1).articles[0].title == "雨棚终于修好了"
 
 
@@ -89,8 +87,6 @@ def test_a_source_that_is_a_picture_or_broken_is_told(office: Office, tmp_path: 
 @pytest.mark.parametrize(
     ("extra", "sections", "code"),
     [
-        ("", [], "issue-no-articles"),
-        ("", ["甲", "乙"], "issue-empty-section"),
         ("total = 3\n[cover]\nphoto = 'none.jpg'", ["甲"], "plan-file-missing"),
         ("[back]\nphoto = 'a.eml'", ["甲"], "picture-damaged"),
     ],

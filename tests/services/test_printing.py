@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,9 @@ from shequ_editor.cli import INCOMPLETE, OK, main
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.journal import Journal
 from shequ_editor.services.build import build
+from shequ_editor.services.checking import releases
 from shequ_editor.services.exporting import Kind, fonts
+from shequ_editor.services.office import Office
 from shequ_editor.services.printing import PrintChoices, PrintJob, write_print
 from shequ_editor.settings import resource
 from shequ_editor.typeset.compose import Composer
@@ -20,6 +23,8 @@ from shequ_editor.typeset.page import Colour
 from shequ_editor.typeset.style import load_style, read_style
 from tests.services.mails import mail
 from tests.services.plans import write_plan
+
+Captured = pytest.CaptureFixture
 
 
 @pytest.fixture
@@ -34,7 +39,18 @@ def labels(pdf: pikepdf.Pdf) -> list[str]:
 
 def test_the_command_makes_what_it_is_asked_for(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     out = tmp_path / "out"
-    choices = ["--for", "print", "--standard", "x4", "--mark", "crop", "--mark", "slug", "--outlines"]
+    choices = [
+        "--for",
+        "print",
+        "--standard",
+        "x4",
+        "--mark",
+        "crop",
+        "--mark",
+        "slug",
+        "--outlines",
+        "--despite-errors",
+    ]
     assert main(["build", str(plan), "--out", str(out), *choices]) == OK
     assert sorted(path.name for path in out.iterdir()) == ["issue-print.pdf", "report.json"]
     with pikepdf.open(out / "issue-print.pdf") as pdf:
@@ -46,13 +62,31 @@ def test_the_command_makes_what_it_is_asked_for(plan: Path, tmp_path: Path, caps
 
 
 def test_a_cover_apart_is_a_file_of_its_own(plan: Path, tmp_path: Path) -> None:
-    report = build(plan, tmp_path / "out", only=[Kind.PRINT], choices=PrintChoices(cover_apart=True))
+    report = build(
+        plan, tmp_path / "out", only=[Kind.PRINT], choices=PrintChoices(cover_apart=True), despite_errors=True
+    )
     assert report.files == {"print": "issue-print"}
     folder = tmp_path / "out" / "issue-print"
     assert sorted(path.name for path in folder.iterdir()) == ["cover.pdf", "pages.pdf"]
     with pikepdf.open(folder / "cover.pdf") as cover, pikepdf.open(folder / "pages.pdf") as pages:
         assert labels(cover) == ["封面", "封二", "封三", "封底"]
         assert labels(pages) == [str(number) for number in range(1, len(pages.pages) + 1)]
+
+
+def test_errors_keep_the_file_back_until_they_are_let_pass(plan: Path, tmp_path: Path, capsys: Captured) -> None:
+    library, out = tmp_path / "library", tmp_path / "out"
+    command = ["build", str(plan), "--library", str(library), "--out", str(out), "--for", "print", "--for", "word"]
+    assert main(command) == INCOMPLETE
+    assert "--despite-errors" in capsys.readouterr().err
+    assert sorted(path.name for path in out.iterdir()) == ["issue.docx", "report.json"]
+    told = json.loads((out / "report.json").read_text("utf-8"))
+    assert told["warnings"][-1]["code"] == "preflight-stops"
+    assert main([*command, "--despite-errors"]) == OK
+    assert (out / "issue-print.pdf").is_file()
+    with Office.open(library) as office:
+        [release] = releases(office, office.issue(office.issues()[0].id))
+        assert [each.code for each in release.passed] == ["picture-low-resolution"]
+    assert main(command) == OK, "what was let pass stops no more"
 
 
 def test_a_profile_that_cannot_be_used_is_told_and_nothing_written(
@@ -68,10 +102,10 @@ def test_a_profile_that_cannot_be_used_is_told_and_nothing_written(
 
 def test_photographs_are_kept_with_the_library_and_not_converted_again(plan: Path, tmp_path: Path) -> None:
     library = tmp_path / "library"
-    build(plan, tmp_path / "out", library=library, only=[Kind.PRINT])
+    build(plan, tmp_path / "out", library=library, only=[Kind.PRINT], despite_errors=True)
     kept = {file.name: file.read_bytes() for file in (library / "cache").iterdir()}
     assert len(kept) == 1
-    build(plan, tmp_path / "out", library=library, only=[Kind.PRINT])
+    build(plan, tmp_path / "out", library=library, only=[Kind.PRINT], despite_errors=True)
     assert {file.name: file.read_bytes() for file in (library / "cache").iterdir()} == kept
     assert main(["library", str(library), "check"]) == OK
 

@@ -65,9 +65,9 @@ def issue(*articles: Article, **more: object) -> Issue:
         date="2025-06",
         masthead=("主编：丁一", "编辑：王二 李三"),
         call_for_papers=CallForPapers("欢迎投稿", (words(200),), "编辑部"),
-        cover=CoverPage(picture("cover.jpg", 3000, 2600), "槐树下的议事会", "封面的图"),
+        cover=CoverPage(picture("cover.jpg", 4500, 3900), "槐树下的议事会", "封面的图"),
         inside_front=TextPage("写在前面", paragraphs(4, 120)),
-        back=CoverPage(picture("back.jpg", 3000, 2000), "黄昏的河边"),
+        back=CoverPage(picture("back.jpg", 4500, 3000), "黄昏的河边"),
         sections=(Section("街坊故事", tuple(articles)),),
     )
     return replace(made, **more)  # type: ignore[arg-type]

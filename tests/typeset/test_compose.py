@@ -425,14 +425,6 @@ def test_names_of_any_length_stand_on_the_cover(composer: Composer, style: Style
     assert len({run.y for run in runs(front, "cover") if run.size == title.size}) == 1
 
 
-def test_a_soft_cover_photograph_is_told(composer: Composer) -> None:
-    made = issue()
-    assert made.cover.photo
-    small = replace(made.cover, photo=replace(made.cover.photo, width=700, height=600))
-    edition = composer.compose(replace(made, cover=small))
-    assert [notice.where for notice in edition.notices if notice.code == "picture-low-resolution"] == ["封面"]
-
-
 def test_a_text_page_gets_smaller_until_it_fits(composer: Composer) -> None:
     def size(count: int) -> tuple[float, list[str], str]:
         edition = composer.compose(issue(inside_front=TextPage("写在前面", paragraphs(count, 120))))

@@ -61,6 +61,5 @@ def test_the_words_of_the_manuscripts_are_the_known_ones(edition: Edition, issue
             assert [text for text in texts if text not in printed] == []
 
 
-def test_only_the_small_picture_is_told(edition: Edition) -> None:
-    assert [notice.code for notice in edition.notices] == ["picture-low-resolution"]
-    assert "qianjin-2.jpg" in str(edition.notices[0])
+def test_nothing_is_told(edition: Edition) -> None:
+    assert edition.notices == ()

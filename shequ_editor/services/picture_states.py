@@ -1,0 +1,59 @@
+"""What the file of a picture is like: whole or not, in which colours, for which press."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from shequ_editor.domain.manuscript import Picture
+from shequ_editor.errors import ExportError
+from shequ_editor.export.images import is_whole_jpeg, opened
+from shequ_editor.preflight import PictureState
+from shequ_editor.services.exporting import altered
+
+INKS = "CMYK"
+_SPACE = slice(16, 20)  # of a profile's header (ICC.1, 7.2.6)
+_SPACES = {INKS: b"CMYK", "L": b"GRAY", "LA": b"GRAY", "1": b"GRAY"}
+_SEEN = 600  # pixels on the longer side: enough to find where a photograph is darkest
+
+
+def picture_state(path: Path, picture: Picture) -> PictureState:
+    """Look at a picture's file. Nothing is raised: what is wrong with it is the state's ``problem``."""
+    try:
+        with opened(path, picture.name) as (image, data):
+            if hashlib.sha256(data).hexdigest() != picture.sha256:
+                raise altered(picture.name)
+            _read(image, data)
+            return _colours(image)
+    except ExportError as error:
+        return PictureState(error.message)
+
+
+def _read(image: Image.Image, data: bytes) -> None:
+    """Raises what Pillow raises for a picture that is not whole, at the least cost for its format."""
+    if image.format in ("JPEG", "MPO"):
+        if not is_whole_jpeg(data):
+            image.load()
+    elif image.format == "PNG":
+        Image.open(io.BytesIO(data)).verify()  # the checksums of its chunks
+    else:
+        image.load()
+
+
+def _colours(image: Image.Image) -> PictureState:
+    profile = image.info.get("icc_profile") or b""
+    fits = not profile or profile[_SPACE] == _SPACES.get(image.mode, b"RGB ")
+    named = hashlib.sha256(profile).hexdigest() if profile else ""
+    return PictureState(None, image.mode, named, fits, _ink(image) if image.mode == INKS else 0)
+
+
+def _ink(image: Image.Image) -> int:
+    """The most ink that a place of a picture has, in percent of one ink."""
+    from shequ_editor.export.colours import heaviest  # few pictures are in inks, and what reads colours loads long
+
+    image.draft(INKS, (_SEEN, _SEEN))
+    image.thumbnail((_SEEN, _SEEN), Image.Resampling.BOX)
+    return round(heaviest(image))
