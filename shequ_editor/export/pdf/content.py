@@ -15,8 +15,9 @@ from msgspec import Struct
 from shequ_editor.export.pdf.fonts import FaceUse, utf16
 from shequ_editor.export.pdf.inks import Palette, number, numbers
 from shequ_editor.export.pdf.outlines import Shapes
+from shequ_editor.export.pdf.overprint import Ground, may_overprint
 from shequ_editor.export.pdf.pictures import Matrix
-from shequ_editor.typeset.page import BLACK, Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
+from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
 
 # A shift below this (1/1000 em) is rounding, not meant.
 _NO_SHIFT = 0.5
@@ -35,7 +36,8 @@ class Shown(Struct, frozen=True):
 
 class Kit(Struct, frozen=True):
     """What pages are drawn with. ``picture`` gives what is placed for an image; letters are drawn from ``shapes`` if
-    there are any; ``margin`` is left around the bleed; black text overprints where ``black_overprints`` says so."""
+    there are any; ``margin`` is left around the bleed; black text overprints up to ``overprint_limit`` of
+    ink, 1 for a full one (0: nowhere)."""
 
     canvas: Any
     palette: Palette
@@ -43,7 +45,7 @@ class Kit(Struct, frozen=True):
     picture: Callable[[Image], Shown]
     shapes: Shapes | None = None
     margin: float = 0.0
-    black_overprints: bool = False
+    overprint_limit: float = 0.0
 
 
 def draw_page(page: Page, kit: Kit) -> None:
@@ -67,6 +69,7 @@ class _Pen:
         self._stroke: Colour | None = None
         self._line = -1.0
         self._overprints = False
+        self._ground = Ground(kit.overprint_limit) if kit.overprint_limit else None
 
     def draw(self) -> None:
         for item in self._items:
@@ -79,6 +82,8 @@ class _Pen:
             return
         self._end_text()
         self._overprint(False)
+        if self._ground:
+            self._ground.add(item)
         if isinstance(item, Rule):
             self._rule(item)
         elif isinstance(item, Fill):
@@ -119,7 +124,8 @@ class _Pen:
                 self._say("Q")
 
     def _set_ink(self, run: GlyphRun) -> None:
-        self._overprint(self._kit.black_overprints and run.colour.cmyk == BLACK.cmyk and not run.colour.spot)
+        if self._ground:
+            self._overprint(may_overprint(run) and not self._ground.is_heavy_under(run))
         self._set_fill(run.colour)
 
     def _end_text(self) -> None:

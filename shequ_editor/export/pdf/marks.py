@@ -14,7 +14,7 @@ from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.export.pdf.purpose import POINTS_PER_MM, Mark
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.lines import ParagraphRules, Setter, TextStyle
+from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
 from shequ_editor.typeset.page import Colour, Edition, Fill, GlyphRun, Image, Item, Page, Path, Rule
 
 REGISTRATION = Colour((1, 1, 1, 1), (0, 0, 0), spot="All")  # on every plate (ISO 32000-1, 8.6.6.4)
@@ -25,15 +25,13 @@ _RADIUS = 1.5 * POINTS_PER_MM
 _ARM = 2.5 * POINTS_PER_MM
 _PATCH = 5 * POINTS_PER_MM
 _CLEAR = 10 * POINTS_PER_MM  # between a corner of the trim and the patches or words beside it
-_SLUG = TextStyle(size=7.0, chain=("hei-regular", "song-regular", "kai-regular"))
+_SLUG_SIZE = 7.0
+_FACES = ("hei-regular", "song-regular", "kai-regular")
+_ENDLESS = 1e6
 _ROUND = 0.5523  # of the radius: how far a quarter circle's handles reach
 _HALF = 0.5
-# The inks full, in the middle tone, on each other; the black by steps.
-_PATCHES: tuple[tuple[float, float, float, float], ...] = (
-    (1, 0, 0, 0),
-    (0, 1, 0, 0),
-    (0, 0, 1, 0),
-    (0, 0, 0, 1),
+_FULL = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))
+_OTHERS: tuple[tuple[float, float, float, float], ...] = (  # the inks by half, on each other, and a grey of three
     (_HALF, 0, 0, 0),
     (0, _HALF, 0, 0),
     (0, 0, _HALF, 0),
@@ -76,25 +74,33 @@ class _Marks:
 
     def _bars(self, page: Page) -> Iterator[Item]:
         """Patches above the page, on both sides of the registration mark; as many as there is room for."""
-        inks = [Colour(inks, (0, 0, 0)) for inks in _PATCHES]
+        full, others = _coloured(_FULL), _coloured(_OTHERS)
         y = -page.bleed - _GAP - _PATCH
         room = max(0, int((page.width / 2 - 2 * _CLEAR) // _PATCH))
-        for number, colour in enumerate((*inks, *self._spots)[: 2 * room]):
+        for number, colour in enumerate((*full, *self._spots, *others)[: 2 * room]):
             left = _CLEAR if number < room else page.width / 2 + _CLEAR - room * _PATCH
             yield Fill(left + number * _PATCH, y, _PATCH, _PATCH, colour)
 
     def _slug(self, page: Page) -> Iterator[Item]:
-        """The journal, the issue, the page and the date, below the page."""
-        journal, issue = self._issue.journal.name, self._issue.name
+        """The journal, the issue, the page and the date, below the page and its registration mark."""
         label = f"第 {page.label} 页" if page.label.isdecimal() else page.label
-        words = "　".join((journal, issue, label, f"{self._date:%Y-%m-%d %H:%M}"))
-        (line, *_) = self._setter.break_text(
-            (Span(words),), _SLUG, ParagraphRules(indent=0, align="left"), page.width / 2 - 2 * _CLEAR
-        )
-        y = page.height + page.bleed + _GAP + _SLUG.size
-        for run in line.runs:
-            place = _CLEAR + line.x + run.x, y - run.rise
+        words = "　".join((self._issue.journal.name, self._issue.name, label, f"{self._date:%Y-%m-%d %H:%M}"))
+        room = page.width - 2 * _CLEAR
+        size = _SLUG_SIZE * min(1.0, room / self._set(words, _SLUG_SIZE).width)
+        y = page.height + page.bleed + _GAP + 2 * _ARM + size
+        for run in self._set(words, size).runs:
+            place = _CLEAR + run.x, y - run.rise
             yield GlyphRun(run.face, run.size, *place, run.glyphs, run.xs, run.clusters, run.width)
+
+    def _set(self, words: str, size: float) -> Line:
+        """Words on one line, however long."""
+        style = TextStyle(size=size, chain=_FACES)
+        (line,) = self._setter.break_text((Span(words),), style, ParagraphRules(indent=0, align="left"), _ENDLESS)
+        return line
+
+
+def _coloured(patches: Iterable[tuple[float, float, float, float]]) -> tuple[Colour, ...]:
+    return tuple(Colour(inks, (0, 0, 0)) for inks in patches)
 
 
 def _spots(pages: Iterable[Page]) -> tuple[Colour, ...]:

@@ -76,6 +76,11 @@ class Purpose(Struct, frozen=True):
         """The version of PDF that the file may use."""
         return _VERSIONS[self.standard]
 
+    @property
+    def overprint_limit(self) -> float:
+        """Up to how much ink (1 for a full one) black text may overprint; 0 where it must not."""
+        return self.profile.ink_limit / 100 if self.profile and self.black_overprints else 0.0
+
 
 PLAIN = Purpose()
 

@@ -159,7 +159,7 @@ class _Writer:
         self._faces = {} if purpose.outlines else _faces_used(edition.pages, fonts)
         palette = Palette(canvas, purpose.colours)
         shapes = Shapes(self._document, fonts.face) if purpose.outlines else None
-        self._kit = Kit(canvas, palette, self._faces, self._picture, shapes, purpose.margin, purpose.black_overprints)
+        self._kit = Kit(canvas, palette, self._faces, self._picture, shapes, purpose.margin, purpose.overprint_limit)
         declare(canvas, purpose, info.words, created)
 
     def add_page(self, page: Page) -> None:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as File
 
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from shequ_editor.export.pdf import printing
-from shequ_editor.export.pdf.purpose import Standard
+from shequ_editor.export.pdf.purpose import Mark, Standard
 from shequ_editor.export.profiles import shipped_profile
-from shequ_editor.typeset.page import BLACK, Colour, Fill, GlyphRun, Link
+from shequ_editor.typeset.page import BLACK, Colour, Fill, GlyphRun, Link, Path
+from tests.export.conftest import BLEED, HEIGHT, WIDTH
 
-RED = Colour((0.12, 0.97, 0.88, 0.06), (0.8, 0.1, 0.1))
+RED = Colour((0.1, 0.95, 0.85, 0), (0.8, 0.1, 0.1))
 WHITE = Colour((0, 0, 0, 0), (1, 1, 1))
 SPOT = Colour((0.1, 0.9, 0.8, 0), (0.8, 0.1, 0.1), spot="专色 红/186")
 PALE = Colour((0.05, 0.45, 0.4, 0), (0.9, 0.6, 0.6), spot="专色 红/186", tint=0.5)
 
 
-def press(bench, *pages, **choices) -> Path:
+def press(bench, *pages, **choices) -> File:
     return bench.write(*pages, purpose=printing(shipped_profile(), **choices))
 
 
@@ -84,9 +86,28 @@ def test_black_text_overprints_and_nothing_else_does(bench):
     runs = [coloured(bench.run("字", y=40 + 20 * n), colour) for n, colour in enumerate((BLACK, WHITE, RED, BLACK))]
     page = bench.page(Fill(0, 0, 300, 200, RED), *runs)
     with pikepdf.open(press(bench, page)) as pdf:
-        assert states(pdf.pages[0]) == ["0 0 0 1 over", "0 0 0 0", "0.12 0.97 0.88 0.06", "0 0 0 1 over"]
+        assert states(pdf.pages[0]) == ["0 0 0 1 over", "0 0 0 0", "0.1 0.95 0.85 0", "0 0 0 1 over"]
     with pikepdf.open(press(bench, page, black_overprints=False)) as pdf:
         assert not any("over" in state for state in states(pdf.pages[0]))
+
+
+def test_black_text_is_left_out_of_what_bears_no_more_ink(bench):
+    """A picture, a colour of 226 percent; under 200 there is room for black."""
+    path = bench.folder / "a.png"
+    Image.new("RGB", (60, 60), (200, 40, 30)).save(path)
+    deep = Colour((0.14, 1, 0.92, 0.2), (0.7, 0.1, 0.1))
+    shape = Path((("M", 0, 200), ("L", 100, 200), ("L", 100, 240), ("Z",)), fill=deep)
+    items = [
+        bench.image(path, 0, 0, 100, 50),
+        Fill(0, 100, 100, 40, deep),
+        shape,
+        Fill(0, 300, 100, 40, RED),
+        *(bench.run("字", x=20, y=y) for y in (30, 90, 120, 230, 320)),
+        bench.run("字", x=120, y=30),
+    ]
+    with pikepdf.open(press(bench, bench.page(*items))) as pdf:
+        overprints = [state.endswith("over") for state in states(pdf.pages[0])]
+    assert overprints == [False, True, False, False, True, True]
 
 
 def test_a_spot_ink_has_one_plate_of_its_own(bench):
@@ -102,3 +123,66 @@ def test_a_spot_ink_has_one_plate_of_its_own(bench):
         assert states(pdf.pages[0]) == ["0.5"]
     with pikepdf.open(bench.write(*pages)) as pdf:
         assert "/ColorSpace" not in pdf.pages[0].Resources
+
+
+# -- marks
+
+
+def beside(pdf: pikepdf.Pdf) -> list[tuple[float, float]]:
+    """The places of everything drawn on the first page, from the lower left corner of its trim."""
+    page = pdf.pages[0]
+    left, bottom = float(page.TrimBox[0]), float(page.TrimBox[1])
+    found = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) in ("m", "l"):
+            found.append((float(operands[0]) - left, float(operands[1]) - bottom))
+        elif str(operator) == "re":
+            x, y, width, height = map(float, operands)
+            found += [(x - left, y - bottom), (x + width - left, y + height - bottom)]
+        elif str(operator) == "Tm":
+            found.append((float(operands[4]) - left, float(operands[5]) - bottom))
+    return found
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_marks_stand_between_the_bleed_and_the_edge_of_the_sheet(bench, mark):
+    with pikepdf.open(press(bench, bench.page(), marks=frozenset({mark}))) as pdf:
+        media, bleed, trim = (list(map(float, pdf.pages[0][box])) for box in ("/MediaBox", "/BleedBox", "/TrimBox"))
+        assert media[0] < bleed[0] < trim[0]
+        assert trim[2] < bleed[2] < media[2]
+        places = beside(pdf)
+        assert places
+        for x, y in places:
+            outside = x < -BLEED or x > WIDTH + BLEED or y < -BLEED or y > HEIGHT + BLEED
+            assert outside, (x, y)
+            assert media[0] - trim[0] <= x <= media[2] - trim[0]
+            assert media[1] - trim[1] <= y <= media[3] - trim[1]
+
+
+def test_crop_marks_point_at_the_corners_of_the_trim_and_stand_on_every_plate(bench):
+    with pikepdf.open(press(bench, bench.page(), marks=frozenset({Mark.CROP}))) as pdf:
+        xs, ys = zip(*beside(pdf), strict=True)
+        assert {round(x) for x in xs} >= {0, round(WIDTH)}
+        assert {round(y) for y in ys} >= {0, round(HEIGHT)}
+        (space,) = pdf.pages[0].Resources.ColorSpace.values()
+        assert space[1] == "/All"
+
+
+def test_the_slug_line_tells_journal_issue_page_and_date(bench, tool):
+    target = press(bench, bench.page(label="7"), marks=frozenset({Mark.SLUG}))
+    said = tool("pdftotext", "-layout", target, "-")
+    for word in ("河湾通讯", "2024", "第1期", "第7页", "2024-03-01"):
+        assert word in said.replace(" ", ""), word
+
+
+def test_colour_bars_show_the_four_inks_and_those_of_the_issue(bench):
+    page = bench.page(Fill(0, 0, 20, 20, PALE))
+    with pikepdf.open(press(bench, page, marks=frozenset({Mark.COLOUR_BARS}))) as pdf:
+        filled = [
+            tuple(map(float, operands))
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) in ("k", "scn")
+        ]
+    assert {(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)} <= set(filled)
+    assert filled[0] == (0.5,)
+    assert (1.0,) in filled
