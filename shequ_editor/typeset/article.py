@@ -23,8 +23,8 @@ from shequ_editor.typeset.heads import TitleSetter
 from shequ_editor.typeset.legs import Fillers, Hop, JumpAt, Leg, Legs, SetPage
 from shequ_editor.typeset.lines import line_notices
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.page import Amount, Fill, Fit, Rule, Source
-from shequ_editor.typeset.rows import Mark, Row, set_lines
+from shequ_editor.typeset.page import Amount, Fill, Fit, Piece, Rule, Source
+from shequ_editor.typeset.rows import Mark, Row, named, set_lines
 from shequ_editor.typeset.spacing import Spacing
 
 
@@ -176,6 +176,9 @@ class ArticleSetter:
         return self._fragments.get(key, lambda: Fragment(*key))
 
 
+_told_apart = lru_cache(maxsize=1024)(named)  # the same notes give the same marks again
+
+
 def _pictures(article: Article) -> int:
     return sum(block.role is Role.PHOTO for block in article.manuscript.blocks)
 
@@ -210,9 +213,10 @@ class _Placing(Struct, frozen=True):
             bar = Fill(0.0, -look.gap / 2, look.rule_length_em * grid.size, look.rule, look.rule_colour)
             yield MarksAt((bar,), x, y - height, Source("body", self.index, self.flow.blocks[foot.rows[0]]))
             for row in reversed(foot.rows):
-                for note in reversed(self.flow.rows[row].notes):
+                for number, note in reversed([*enumerate(self.flow.rows[row].notes)]):
                     y -= note.height
-                    yield MarksAt(note.marks, x, y, Source("body", self.index, self.flow.blocks[row]))
+                    marks = _told_apart(note.marks, Piece("note", row, number))
+                    yield MarksAt(marks, x, y, Source("body", self.index, self.flow.blocks[row]))
 
     def rules(self, fill: PageFill) -> Iterator[MarksAt]:
         """Rules between the columns, where the style asks for them."""

@@ -15,7 +15,8 @@ from shequ_editor.typeset.boxes import box_rows, editors_note_row, quote_row
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.lines import Line
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.rows import LinkMark, Mark, Note, Row, TextMark, shifted
+from shequ_editor.typeset.page import Piece
+from shequ_editor.typeset.rows import LinkMark, Mark, Note, Row, TextMark, named, shifted
 from shequ_editor.typeset.style import Look, RoleLook
 from shequ_editor.typeset.tables import Table, set_table
 from shequ_editor.typeset.verses import Stanza, verse_rows
@@ -118,11 +119,17 @@ class RowSetter:
     def late_notes(self, notes: Sequence[str], measure: float) -> Rows:
         """Notes that no column can hold at its foot (of the lead, a caption, a table; long ones), at the article's
         end."""
+        return self._memo.get((tuple(notes), measure, "late"), lambda: self._late_notes(notes, measure))
+
+    def _late_notes(self, notes: Sequence[str], measure: float) -> Rows:
         look = self._case.style.notes
-        rows = list(self.heading((Span(look.late_title),), Setting(look.late_head, measure)))
-        for note in notes:
-            rows += self.paragraph((Span(note),), Setting(RoleLook(look.look), measure))
-        return tuple(rows)
+        parts = [self._heading((Span(look.late_title),), Setting(look.late_head, measure))]
+        parts += [self._paragraph((Span(note),), Setting(RoleLook(look.look), measure)) for note in notes]
+        return tuple(
+            replace(row, marks=named(row.marks, Piece("late", number)))
+            for number, rows in enumerate(parts)
+            for row in rows
+        )
 
     # -- how each is set
 

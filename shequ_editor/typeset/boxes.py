@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Block, Role, Span, Width, cut, plain
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.lines import Line
-from shequ_editor.typeset.page import Fill, Rule
-from shequ_editor.typeset.rows import Mark, Row, TextMark
+from shequ_editor.typeset.page import Fill, Piece, Rule
+from shequ_editor.typeset.rows import Mark, Row, TextMark, named
 from shequ_editor.typeset.style import BoxLook
 
 _LABEL = re.compile(
@@ -39,7 +39,8 @@ def editors_note(case: Case, notes: Sequence[tuple[Span, ...]], measure: float, 
     count = 0
     for number, spans in enumerate(notes):
         text = labelled(spans, look.label, first=number == 0)
-        part = case.text(text, look.look, measure - 2 * look.inset, x=look.inset, y=at)
+        piece = Piece(number=number)
+        part = case.text(text, look.look, measure - 2 * look.inset, x=look.inset, y=at, piece=piece)
         marks += part.marks
         at += part.height + (look.look.leading - look.look.size)
         count += part.lines
@@ -106,10 +107,11 @@ def box_rows(case: Case, blocks: Sequence[Block], columns: int) -> tuple[Row, ..
 
 
 class _Text(Struct, frozen=True):
-    """A line of a box; ``keeps`` where no column may end after it."""
+    """A line of a box, of the ``number``-th of its blocks; ``keeps`` where no column may end after it."""
 
     line: Line
     keeps: bool
+    number: int
 
 
 class _Box:
@@ -127,7 +129,12 @@ class _Box:
         self._gutter = spare / (self._columns - 1) if self._columns > 1 else 0.0
         self._inset = look.padding + (spare / 2 if self._columns == 1 else 0.0)
         self._title = self._title_set(blocks)
-        self._lines = [line for block in blocks if block.role is not Role.BOX_TITLE for line in self._text(block.spans)]
+        self._lines = [
+            line
+            for number, block in enumerate(blocks)
+            if block.role is not Role.BOX_TITLE
+            for line in self._text(block.spans, number)
+        ]
 
     def whole(self) -> Row:
         """The box as one row."""
@@ -157,7 +164,7 @@ class _Box:
             last = number == len(self._lines) - 1
             tint = Fill(0.0, -half, self._width, leading, look.fill)
             y = self._case.grid.baseline * self._case.grid.size
-            mark = TextMark(text.line, self._inset, y, look.text.colour)
+            mark = TextMark(text.line, self._inset, y, look.text.colour, piece=Piece(number=text.number))
             yield Row(1 + last, (tint, mark), keeps=text.keeps)
 
     # -- what it holds
@@ -172,10 +179,10 @@ class _Box:
         lines = [mark.line for mark in self._title.marks if isinstance(mark, TextMark)]
         return self._case.stack(lines, self._look.title, x=self._inset, y=y).marks
 
-    def _text(self, spans: tuple[Span, ...]) -> list[_Text]:
+    def _text(self, spans: tuple[Span, ...], number: int) -> list[_Text]:
         lines = self._case.lines(spans, self._look.text, self._measure)
         last = len(lines) - 1
-        return [_Text(line, last > 0 and i in (0, last - 1)) for i, line in enumerate(lines)]
+        return [_Text(line, last > 0 and i in (0, last - 1), number) for i, line in enumerate(lines)]
 
     # -- how it stands
 
@@ -194,7 +201,9 @@ class _Box:
             marks += self._title_at(y)
         for number, part in enumerate(parts):
             x = self._inset + number * (self._measure + self._gutter)
-            marks += self._case.stack([text.line for text in part], look.text, x=x, y=y + head).marks
+            stacked = self._case.stack([text.line for text in part], look.text, x=x, y=y + head).marks
+            for mark, line in zip(stacked, part, strict=True):
+                marks += named((mark,), Piece(number=line.number))
         return Row(total, tuple(marks))
 
     def _panel(self, y: float, height: float) -> list[Mark]:

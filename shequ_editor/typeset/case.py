@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,8 +15,8 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
-from shequ_editor.typeset.page import Source
-from shequ_editor.typeset.rows import Mark, TextMark
+from shequ_editor.typeset.page import WORDS, Piece, Source
+from shequ_editor.typeset.rows import Mark, TextMark, named
 from shequ_editor.typeset.style import Grid, Look, Style
 from shequ_editor.typeset.titles import title_lines
 
@@ -76,13 +77,15 @@ class Case:
         y: float = 0.0,
         leading: float = 0.0,
         source: Source | None = None,
+        piece: Piece = WORDS,
     ) -> Set:
         """Lines one under the other; ``leading`` 0 takes that of the look, else of the grid."""
         step = leading or look.leading or self.grid.leading
         set_lines = tuple(lines)
         first = y + self.grid.baseline * look.size
         marks = tuple(
-            TextMark(line, x, first + index * step, look.colour, source) for index, line in enumerate(set_lines)
+            TextMark(line, x, first + index * step, look.colour, source, piece=piece)
+            for index, line in enumerate(set_lines)
         )
         height = (len(set_lines) - 1) * step + look.size if set_lines else 0.0
         return Set(marks, height, max((line.width for line in set_lines), default=0.0), len(set_lines))
@@ -96,15 +99,31 @@ class Case:
         x: float = 0.0,
         y: float = 0.0,
         source: Source | None = None,
+        piece: Piece = WORDS,
     ) -> Set:
-        """A paragraph set at a place; line ends in a plain text part it into paragraphs."""
+        """A paragraph set at a place; line ends in a plain text part it into paragraphs, which are told apart by the
+        ``column`` of their piece."""
         parts: Sequence[Text] = text.split("\n") if isinstance(text, str) else (text,)
-        lines = [line for part in parts for line in self.lines(part, look, measure)]
-        return self.stack(lines, look, x=x, y=y, source=source)
+        broken = [self.lines(part, look, measure) for part in parts]
+        made = self.stack(chain.from_iterable(broken), look, x=x, y=y, source=source, piece=piece)
+        if len(parts) == 1:
+            return made
+        pieces = [replace(piece, column=number) for number, lines in enumerate(broken) for _ in lines]
+        marks = (named((mark,), each) for mark, each in zip(made.marks, pieces, strict=True))
+        return replace(made, marks=tuple(chain.from_iterable(marks)))
 
-    def bullet(self, text: str, look: Look, beside: Look, *, y: float = 0.0, source: Source | None = None) -> Set:
+    def bullet(
+        self,
+        text: str,
+        look: Look,
+        beside: Look,
+        *,
+        y: float = 0.0,
+        source: Source | None = None,
+        piece: Piece = WORDS,
+    ) -> Set:
         """A bullet, its middle level with that of the text beside it, whose first line begins at ``y``."""
-        return self.text(text, look, _ENDLESS, y=y + (beside.size - look.size) / 2, source=source)
+        return self.text(text, look, _ENDLESS, y=y + (beside.size - look.size) / 2, source=source, piece=piece)
 
     def by_sense(self, text: str, look: Look, measure: float, context: str = "") -> tuple[str, ...]:
         """The lines of a title as its sense asks for them; ``context`` is text in which its words occur. A title that

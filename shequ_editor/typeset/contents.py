@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import CallForPapers, Issue
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.frames import Content, marks_of
-from shequ_editor.typeset.page import Colour, Fill, Path, Source
+from shequ_editor.typeset.page import Colour, Fill, Path, Piece, Source
 from shequ_editor.typeset.rows import LinkMark, Mark, TextMark, shifted
 from shequ_editor.typeset.style import CallLook, ContentsLook, Look
 
@@ -216,46 +216,47 @@ class _Contents:
     def _blocks(self, parts: Sequence[Part], measure: float) -> Iterator[_Block]:
         """The blocks of a section, or of all covers, in a list ``measure`` points wide."""
         self._measure = measure
-        for part in parts:
+        for number, part in enumerate(parts):
             if part.covers:
-                above = self._look.section_gap if part is parts[0] else self._look.cover_gap
-                yield self._cover(part, above)
+                above = self._look.cover_gap if number else self._look.section_gap
+                yield self._cover(part, Piece("cover", number), above)
                 continue
             yield self._section(part.name)
             for number, line in enumerate(part.lines):
-                yield self._entry(line, stays=number == 0)
+                yield self._entry(line, Piece("entry", line.article), stays=number == 0)
 
     def _section(self, name: str) -> _Block:
         """● and the name of a section."""
         look = self._look
-        part = self._bulleted(name, look.section, look.title.colour)
+        part = self._bulleted(name, look.section, look.title.colour, Piece("section"))
         return _Block(part.marks, part.height, look.section_gap)
 
-    def _bulleted(self, text: str, look: Look, colour: Colour) -> Set:
-        bullet = self._case.bullet(self._look.section_bullet, self._look.bullet_look, look, source=_LIST)
+    def _bulleted(self, text: str, look: Look, colour: Colour, piece: Piece) -> Set:
+        bullet = self._case.bullet(self._look.section_bullet, self._look.bullet_look, look, source=_LIST, piece=piece)
         x = max(self._look.entry_indent, bullet.width)
-        part = self._case.text(text, replace(look, colour=colour), self._measure - x, x=x, source=_LIST)
+        look = replace(look, colour=colour)
+        part = self._case.text(text, look, self._measure - x, x=x, source=_LIST, piece=piece)
         return Set((*bullet.marks, *part.marks), max(bullet.height, part.height), part.width, part.lines)
 
-    def _entry(self, line: Line, *, stays: bool) -> _Block:
+    def _entry(self, line: Line, piece: Piece, *, stays: bool) -> _Block:
         """A title with its leader and page, the community under it."""
         look, x = self._look, self._look.entry_indent
         right = self._measure
         room = right - x - look.page_width - look.leader_least
         words = self._case.by_sense(self._cut(line.title), look.title, room)
-        title = self._case.text("\n".join(words), look.title, room, x=x, source=_LIST)
+        title = self._case.text("\n".join(words), look.title, room, x=x, source=_LIST, piece=piece)
         marks: list[Mark] = list(title.marks)
         height = title.height
         last = title.marks[-1] if title.marks else None
         if isinstance(last, TextMark):
-            page = self._page(line.label, right, last.y)
+            page = self._page(line.label, right, last.y, piece)
             start = x + last.line.width + look.leader_gap
             end = right - (self._case.width(look.page_text.format(label=line.label), look.page)) - look.leader_gap
             marks += [self._leader(start, end, last.y, right), *page]
         if line.unit:
-            y = height + (look.unit.leading - look.unit.size)
+            y, inset = height + (look.unit.leading - look.unit.size), x + look.unit_indent
             unit = self._case.text(
-                line.unit, look.unit, room - look.unit_indent, x=x + look.unit_indent, y=y, source=_LIST
+                line.unit, look.unit, room - look.unit_indent, x=inset, y=y, source=_LIST, piece=piece
             )
             marks += unit.marks
             height = y + unit.height
@@ -268,10 +269,11 @@ class _Contents:
         most = self._look.longest_title
         return title if len(title) <= most else title[: most - 2] + "……"
 
-    def _page(self, label: str, right: float, baseline: float) -> list[Mark]:
+    def _page(self, label: str, right: float, baseline: float, piece: Piece) -> list[Mark]:
         look = replace(self._look.page, align="right")
         text = self._look.page_text.format(label=label) if label else ""
-        part = self._case.text(text, look, self._look.page_width, x=right - self._look.page_width, source=_LIST)
+        x = right - self._look.page_width
+        part = self._case.text(text, look, self._look.page_width, x=x, source=_LIST, piece=piece)
         return [replace(mark, y=baseline) for mark in part.marks if isinstance(mark, TextMark)]
 
     def _leader(self, start: float, end: float, baseline: float, right: float) -> Path:
@@ -294,16 +296,16 @@ class _Contents:
             ]
         return Path(tuple(segments), fill=look.leader_colour)
 
-    def _cover(self, part: Part, above: float) -> _Block:
+    def _cover(self, part: Part, piece: Piece, above: float) -> _Block:
         """● 封面 and what stands on it, beside one another."""
         look = self._look
         line = part.lines[0]
-        name = self._bulleted(part.name, look.section, look.title.colour)
+        name = self._bulleted(part.name, look.section, look.title.colour, piece)
         x = look.entry_indent + name.width + look.cover.size
         baseline = next((m.y for m in name.marks if isinstance(m, TextMark)), 0.0)
         titles = line.title.split("\n")
         words = [part for title in titles for part in self._case.by_sense(title, look.cover, self._measure - x)]
-        text = self._case.text("\n".join(words), look.cover, self._measure - x, x=x, source=_LIST)
+        text = self._case.text("\n".join(words), look.cover, self._measure - x, x=x, source=_LIST, piece=piece)
         top = next((m.y for m in text.marks if isinstance(m, TextMark)), baseline)
         moved = [shifted(mark, 0.0, baseline - top) for mark in text.marks]
         height = max(name.height, text.height + baseline - top)
@@ -344,9 +346,13 @@ class _CallSetter:
         look = self._look
         width = case.grid.width
         self._measure = (width - (look.columns - 1) * look.gutter) / look.columns
-        self._lines = [line for text in call.paragraphs for line in case.lines(text, look.text, self._measure)]
-        self._title = case.text(call.title, look.title, width, source=_CALL)
-        self._signed = case.text(call.signed, look.signed, width, source=_CALL)
+        self._lines = [
+            TextMark(line, 0.0, 0.0, look.text.colour, _CALL, piece=Piece(number=number))
+            for number, text in enumerate(call.paragraphs)
+            for line in case.lines(text, look.text, self._measure)
+        ]
+        self._title = case.text(call.title, look.title, width, source=_CALL, piece=Piece("title"))
+        self._signed = case.text(call.signed, look.signed, width, source=_CALL, piece=Piece("signed"))
 
     def _deep(self) -> int:
         """How many lines each column holds when all of them stand level."""
@@ -384,9 +390,12 @@ class _CallSetter:
             y += self._title.height + look.title_gap
             self._title = Set((), 0.0, 0.0, 0)  # further panels go on without it
         for column in range(look.columns):
-            lines = here[column * deep : (column + 1) * deep]
             x = left + column * (self._measure + look.gutter)
-            sheet.marks += self._case.stack(lines, look.text, x=x, y=y, source=_CALL).marks
+            first = y + self._case.grid.baseline * look.text.size
+            sheet.marks += [
+                shifted(line, x, first + number * look.text.leading)
+                for number, line in enumerate(here[column * deep : (column + 1) * deep])
+            ]
         y += self._text_height(deep)
         if self._lines:
             return True

@@ -14,7 +14,7 @@ from shequ_editor.typeset.blocks import Numbering
 from shequ_editor.typeset.case import Case, Text
 from shequ_editor.typeset.columns import Cursor, Filler, Frame, PageFill
 from shequ_editor.typeset.frames import Content, marks_of
-from shequ_editor.typeset.page import Fill, Image, Source
+from shequ_editor.typeset.page import Fill, Image, Piece, Source
 from shequ_editor.typeset.rows import Mark, Row, TextMark, set_lines, shifted
 from shequ_editor.typeset.style import CoverLook, Look, Style, TextPageLook
 
@@ -95,7 +95,9 @@ class _TextPage:
         look, y = self._look, self._look.y
         sized = self._sized(look.title)
         title = self._case.by_sense(self._page.title, sized, look.width, "".join(b.text for b in self._page.blocks))
-        part = self._case.text("\n".join(title), sized, look.width, x=look.x, y=y, source=self._source)
+        part = self._case.text(
+            "\n".join(title), sized, look.width, x=look.x, y=y, source=self._source, piece=Piece("title")
+        )
         below = y + (part.height + look.title_gap if part.lines else 0.0)
         rows = self._rows()
         room = int((look.y + look.height - below) // self._leading)
@@ -143,17 +145,18 @@ class _TextPage:
         }
         rows: list[Row] = []
         notes = Numbering(self._case.style.notes.mark, 0)
-        for place, block in enumerate(self._page.blocks):
+        for number, block in enumerate(self._page.blocks):
+            piece = Piece(number=number)
             if block.role is Role.PHOTO:
-                rows.append(self._photo(block, self._caption_of(place)))
+                rows.append(self._photo(block, self._caption_of(number), piece))
                 continue
             spans = notes.marked(_spans(block), late=True)
-            rows += self._lines(spans, looks.get(block.role, look.text), block.role)
-        for note in notes.late:
-            rows += self._lines((Span(note),), look.caption, Role.CAPTION)
+            rows += self._lines(spans, looks.get(block.role, look.text), block.role, piece)
+        for number, note in enumerate(notes.late):
+            rows += self._lines((Span(note),), look.caption, Role.CAPTION, Piece("late", number))
         return rows
 
-    def _lines(self, spans: tuple[Span, ...], look: Look, role: Role) -> list[Row]:
+    def _lines(self, spans: tuple[Span, ...], look: Look, role: Role, piece: Piece) -> list[Row]:
         """The lines of a block as rows, each on the grid; a heading is one row with its blank lines above."""
         sized = self._sized(look)
         parts: tuple[Text, ...] = (spans,)
@@ -161,7 +164,7 @@ class _TextPage:
             parts = self._case.by_sense(plain(spans), sized, self._measure)
         lines = [line for part in parts for line in self._case.lines(part, sized, self._measure)]
         body = self._case.grid.baseline * self._look.text.size * self._share
-        marks = [TextMark(line, 0.0, body, sized.colour, self._source) for line in lines]
+        marks = [TextMark(line, 0.0, body, sized.colour, self._source, piece=piece) for line in lines]
         if role in HEADINGS and lines:
             before = self._look.heading_lines if role is Role.HEADING1 else 0
             stacked = tuple(shifted(mark, 0.0, (before + i) * self._leading) for i, mark in enumerate(marks))
@@ -174,7 +177,7 @@ class _TextPage:
         after = self._page.blocks[place + 1 : place + 2]
         return after[0].text if after and after[0].role is Role.CAPTION else ""
 
-    def _photo(self, block: Block, caption: str) -> Row:
+    def _photo(self, block: Block, caption: str, piece: Piece) -> Row:
         """A picture as wide as the column, or as high as the style allows."""
         measure, most = self._measure, self._look.picture_lines * self._leading
         gap = self._look.leading - self._look.text.size
@@ -185,8 +188,8 @@ class _TextPage:
             return Row(self._look.picture_lines, (blank,))
         height = min(measure * picture.height / picture.width, most - gap)
         width = height * picture.width / picture.height
-        alt = caption or picture.name
-        image = Image((measure - width) / 2, 0, width, height, picture.sha256, alt=alt, source=self._source)
+        x, alt, source = (measure - width) / 2, caption or picture.name, self._source
+        image = Image(x, 0, width, height, picture.sha256, alt=alt, source=source, piece=piece)
         return Row(max(1, -int(-(height + gap) // self._leading)), (image,))
 
     def _too_much(self, rows: list[Row], fill: PageFill) -> None:

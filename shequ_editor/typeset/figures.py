@@ -15,7 +15,7 @@ from shequ_editor.domain.manuscript import Picture, Place, Span, Width, plain
 from shequ_editor.errors import Notice, notice
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.page import Fill, Image
+from shequ_editor.typeset.page import Fill, Image, Piece
 from shequ_editor.typeset.rows import Mark, Row
 from shequ_editor.typeset.style import PictureLook, PictureSize
 
@@ -242,11 +242,14 @@ class Figures:
         look = self._look.caption
         if not any(plain(shot.caption).strip() for shot in strip.shots[:-1]):
             caption = strip.shots[-1].caption
-            return [self._case.stack(self._case.evened(caption, look, strip.measure), look, y=y)]
+            piece = Piece("caption", len(strip.shots) - 1)
+            return [self._case.stack(self._case.evened(caption, look, strip.measure), look, y=y, piece=piece)]
         starts = accumulate((cell + self._look.beside_gap for cell in strip.cells), initial=0.0)
         return [
-            self._case.stack(self._case.evened(shot.caption, look, cell), look, x=x, y=y)
-            for shot, cell, x in zip(strip.shots, strip.cells, starts, strict=False)
+            self._case.stack(
+                self._case.evened(shot.caption, look, cell), look, x=x, y=y, piece=Piece("caption", number)
+            )
+            for number, (shot, cell, x) in enumerate(zip(strip.shots, strip.cells, starts, strict=False))
         ]
 
     def _row(self, strip: _Strip, frames: Sequence[Frame]) -> Row:
@@ -254,8 +257,8 @@ class Figures:
         height = frames[0].height
         marks: list[Mark] = []
         x = (strip.measure - sum(frame.width for frame in frames) - look.beside_gap * (len(frames) - 1)) / 2
-        for shot, frame in zip(strip.shots, frames, strict=True):
-            marks.append(self._image(shot, frame, x, look.above))
+        for number, (shot, frame) in enumerate(zip(strip.shots, frames, strict=True)):
+            marks.append(self._image(shot, frame, x, look.above, Piece(number=number)))
             x += frame.width + look.beside_gap
         for caption in self._captions(strip, look.above + height + look.caption_gap):
             marks += caption.marks
@@ -273,11 +276,11 @@ class Figures:
             place=place,
         )
 
-    def _image(self, shot: Shot, frame: Frame, x: float, y: float) -> Image | Fill:
+    def _image(self, shot: Shot, frame: Frame, x: float, y: float, piece: Piece) -> Image | Fill:
         if shot.picture is None:
             return Fill(x, y, frame.width, frame.height, self._look.missing_colour)
         alt = plain(shot.caption) or shot.name
-        return Image(x, y, frame.width, frame.height, shot.picture.sha256, frame.crop, alt)
+        return Image(x, y, frame.width, frame.height, shot.picture.sha256, frame.crop, alt, piece=piece)
 
     # -- what is told
 

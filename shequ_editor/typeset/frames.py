@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.figures import frame_in
-from shequ_editor.typeset.page import Fill, Image, Rule, Source
+from shequ_editor.typeset.page import Fill, Image, Piece, Rule, Source
 from shequ_editor.typeset.rows import Mark
 from shequ_editor.typeset.style import Element, Look
 from shequ_editor.typeset.words import name_words
@@ -43,14 +43,15 @@ def marks_of(
     is not there, leave nothing."""
     marks: list[Mark] = []
     wanted = [element for element in elements if _wanted(element, content)]
-    for element in wanted:
+    for number, element in enumerate(wanted):
+        piece = Piece(number=number)
         part = Source(element.part) if element.part else source
         over = next((other for other in wanted if element.under and other.text == element.under), None)
         if over:
-            marks += _under(case, element, over, content, part)
+            marks += _under(case, element, over, content, part, piece)
             continue
         placed = _mirrored(element, case.style.page.width) if mirrored and element.mirror else element
-        marks += _marks(case, placed, content, part)
+        marks += _marks(case, placed, content, part, piece)
     return marks
 
 
@@ -67,7 +68,7 @@ def _mirrored(element: Element, page_width: float) -> Element:
     return replace(element, x=page_width - element.x - element.width, look=look)
 
 
-def _marks(case: Case, element: Element, content: Content, source: Source) -> Sequence[Mark]:
+def _marks(case: Case, element: Element, content: Content, source: Source, piece: Piece) -> Sequence[Mark]:
     match element.kind:
         case "fill":
             colour = element.colour
@@ -77,7 +78,7 @@ def _marks(case: Case, element: Element, content: Content, source: Source) -> Se
         case "photo":
             return _photo(element, content, source)
         case _:
-            return _text(case, element, content, source)
+            return _text(case, element, content, source, piece)
 
 
 def _rule(element: Element) -> Sequence[Mark]:
@@ -96,14 +97,14 @@ def _photo(element: Element, content: Content, source: Source) -> Sequence[Mark]
     return [Image(element.x, element.y, frame.width, frame.height, photo.sha256, frame.crop, content.alt, source)]
 
 
-def _text(case: Case, element: Element, content: Content, source: Source) -> Sequence[Mark]:
+def _text(case: Case, element: Element, content: Content, source: Source, piece: Piece) -> Sequence[Mark]:
     text = _filled(element, content)
     if not text or element.look is None:
         return []
     look = _fitted(case, element, text, element.look)
     part = case.text(text, look, element.width, source=source)
     y = element.y + element.height - part.height if element.anchor == "bottom" else element.y
-    return case.text(text, look, element.width, x=element.x, y=y, source=source).marks
+    return case.text(text, look, element.width, x=element.x, y=y, source=source, piece=piece).marks
 
 
 def _fitted(case: Case, element: Element, text: str, look: Look) -> Look:
@@ -121,7 +122,9 @@ def _filled(element: Element, content: Content) -> str:
     return element.text.format_map(Words(content.words)).strip()
 
 
-def _under(case: Case, element: Element, over: Element, content: Content, source: Source) -> Sequence[Mark]:
+def _under(
+    case: Case, element: Element, over: Element, content: Content, source: Source, piece: Piece
+) -> Sequence[Mark]:
     """Words that begin each under its own characters; they come closer, and then smaller, where they find no room."""
     words, name = _filled(element, content).split(), _filled(over, content)
     look = element.look
@@ -129,12 +132,12 @@ def _under(case: Case, element: Element, over: Element, content: Content, source
         return []
     slots = _slots(case, name, _fitted(case, over, name, over.look))
     if len(slots) != len(words):
-        return _text(case, element, content, source)
+        return _text(case, element, content, source, piece)
     while look.size > _LEAST_SIZE and not _has_room(case, words, look, slots):
         look = replace(look, tracking=look.tracking / 2) if look.tracking > _TIGHT else _scaled(look, _STEP)
     marks: list[Mark] = []
     for word, (x, _) in zip(words, slots, strict=True):
-        part = case.text(word, look, element.width, x=element.x + x, y=element.y, source=source)
+        part = case.text(word, look, element.width, x=element.x + x, y=element.y, source=source, piece=piece)
         marks += part.marks
     return marks
 

@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Span, cut, plain
 from shequ_editor.typeset.case import Case
-from shequ_editor.typeset.rows import Mark, TextMark, shifted
+from shequ_editor.typeset.page import Piece
+from shequ_editor.typeset.rows import Mark, TextMark, named, shifted
 from shequ_editor.typeset.style import Look
 
+_LABEL = Piece("label")
 _NUMERAL = "一二三四五六七八九十"
 _BULLETS = "●○•·■□◆◇▪▲△★☆※✓√–—-"
 _MARKER = re.compile(
@@ -46,6 +48,6 @@ def marker(case: Case, mark: str, look: Look, start: float, y: float) -> list[Ma
     if mark in _BULLETS:
         small = case.style.lists.bullet
         bullet = case.bullet(mark, small, look, y=y - case.grid.baseline * look.size)
-        return [shifted(part, end - (look.size + bullet.width) / 2, 0.0) for part in bullet.marks]
+        return [shifted(part, end - (look.size + bullet.width) / 2, 0.0) for part in named(bullet.marks, _LABEL)]
     x = max(0.0, end - case.width(mark, look))
-    return [TextMark(line, x, y, look.colour) for line in case.lines(mark, look, case.grid.width)]
+    return [TextMark(line, x, y, look.colour, piece=_LABEL) for line in case.lines(mark, look, case.grid.width)]

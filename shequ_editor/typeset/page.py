@@ -39,6 +39,24 @@ class Source(Struct, frozen=True):
     block: int = -1
 
 
+class Piece(Struct, frozen=True):
+    """What an item is of the block, or of the part of the issue, that it came from.
+
+    ``kind`` is "" for its words; else ``title`` or ``signed`` (of what has no block for these), ``caption``, ``label``
+    (of an item of a list), ``head`` or ``cell`` (of a table), ``note`` (at the foot of a column), ``late`` (one at the
+    end), ``end`` (the mark there); in the contents ``section``, ``entry`` or ``cover``. ``number`` tells those of a
+    kind apart: the block among those that are set together, the picture in its group, the row; ``column`` does so in a
+    row, or the paragraph among words.
+    """
+
+    kind: str = ""
+    number: int = 0
+    column: int = 0
+
+
+WORDS = Piece()
+
+
 class GlyphRun(Struct, frozen=True):
     """Glyphs of one face and size on one baseline.
 
@@ -57,6 +75,7 @@ class GlyphRun(Struct, frozen=True):
     width: float
     colour: Colour = BLACK
     source: Source | None = None
+    piece: Piece = WORDS
 
     @property
     def text(self) -> str:
@@ -96,6 +115,7 @@ class Image(Struct, frozen=True):
     crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     alt: str = ""
     source: Source | None = None
+    piece: Piece = WORDS
 
 
 class Path(Struct, frozen=True):

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.lines import Line
-from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Path, Rule, Source
+from shequ_editor.typeset.page import WORDS, Colour, Fill, GlyphRun, Image, Item, Path, Piece, Rule, Source
+
+_END = Piece("end")
 
 
 class TextMark(Struct, frozen=True, eq=False):
@@ -24,6 +26,7 @@ class TextMark(Struct, frozen=True, eq=False):
     source: Source | None = None
     tail: int = 0
     tail_colour: Colour | None = None
+    piece: Piece = WORDS
 
 
 class LinkMark(Struct, frozen=True, eq=False):
@@ -156,6 +159,7 @@ def _runs(mark: TextMark, dx: float, dy: float, source: Source | None) -> Iterat
             run.width,
             mark.colour,
             source,
+            mark.piece,
         )
         if mark.tail and run is runs[-1] and mark.tail_colour:
             yield from _parted(whole, len(run.glyphs) - mark.tail, mark.tail_colour)
@@ -166,7 +170,7 @@ def _runs(mark: TextMark, dx: float, dy: float, source: Source | None) -> Iterat
 def _parted(run: GlyphRun, place: int, colour: Colour) -> Iterator[GlyphRun]:
     """A run in two colours, parted before glyph ``place``."""
     if place <= 0:
-        yield replace(run, colour=colour)
+        yield replace(run, colour=colour, piece=_END)
         return
     at = run.xs[place]
     yield replace(run, glyphs=run.glyphs[:place], xs=run.xs[:place], clusters=run.clusters[:place], width=at)
@@ -178,7 +182,13 @@ def _parted(run: GlyphRun, place: int, colour: Colour) -> Iterator[GlyphRun]:
         clusters=run.clusters[place:],
         width=run.width - at,
         colour=colour,
+        piece=_END,
     )
+
+
+def named(marks: Iterable[Mark], piece: Piece) -> tuple[Mark, ...]:
+    """Some marks, those of text told what they are."""
+    return tuple(replace(mark, piece=piece) if isinstance(mark, TextMark) else mark for mark in marks)
 
 
 def shifted(mark: Mark, dx: float, dy: float) -> Mark:
@@ -206,4 +216,4 @@ def _moved_segment(segment: tuple[str | float, ...], dx: float, dy: float) -> tu
     return (segment[0], *(float(value) + steps[i % 2] for i, value in enumerate(segment[1:])))
 
 
-__all__ = ["LinkMark", "Mark", "Note", "Row", "TextMark", "links", "moved", "paint", "set_lines", "shifted"]
+__all__ = ["LinkMark", "Mark", "Note", "Row", "TextMark", "links", "moved", "named", "paint", "set_lines", "shifted"]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Block, Cell, Span, Width, plain
 from shequ_editor.typeset.case import Case
 from shequ_editor.typeset.lines import Line
-from shequ_editor.typeset.page import Rule
+from shequ_editor.typeset.page import Piece, Rule
 from shequ_editor.typeset.rows import Mark, Row, shifted
 from shequ_editor.typeset.style import Look, TableLook
 
@@ -49,7 +49,9 @@ def set_table(case: Case, block: Block, columns: int) -> Table:
     wide = columns > 1 and _is_wide(block, sum(_natural(case, rows, look)), measure, look)
     measure = case.grid.width if wide else measure
     bands = _bands(case, rows, measure, look)
-    built = (_band(case, band, measure, block if wide else None) for band in bands)
+    built = (
+        _band(case, band, measure, block if wide else None, number * len(rows)) for number, band in enumerate(bands)
+    )
     return Table(tuple(chain.from_iterable(built)), len(bands))
 
 
@@ -68,10 +70,11 @@ def _bands(case: Case, rows: Cells, measure: float, look: TableLook) -> list[Cel
     return [tuple((row[0], *row[first:last]) for row in rows) for first, last in pairwise(edges)]
 
 
-def _band(case: Case, rows: Cells, measure: float, seated: Block | None) -> tuple[Row, ...]:
-    """The rows of a table of this measure; ``seated`` is its block if it goes over the type area."""
+def _band(case: Case, rows: Cells, measure: float, seated: Block | None, first: int) -> tuple[Row, ...]:
+    """The rows of a table of this measure, numbered from ``first``; ``seated`` is its block if it goes over the type
+    area."""
     shape, _, look = _fitted(case, rows, measure)
-    built = [_row(case, row, shape, number == 0, look) for number, row in enumerate(rows)]
+    built = [_row(case, row, shape, number == first, look, number) for number, row in enumerate(rows, first)]
     framed = _framed(built, shape, look, case)
     if seated:
         return tuple(replace(piece, place=seated.place) for piece in _over_the_page(framed, case))
@@ -145,7 +148,7 @@ def _shape(natural: list[float], measure: float, look: TableLook) -> _Shape:
     return _Shape(tuple(x), inner, measure)
 
 
-def _row(case: Case, row: tuple[Cell, ...], shape: _Shape, head: bool, look: TableLook) -> list[Row]:
+def _row(case: Case, row: tuple[Cell, ...], shape: _Shape, head: bool, look: TableLook, number: int) -> list[Row]:
     """A row of cells; a high one in parts, between which a column may end."""
     text_look = look.head if head else look.cell
     step = text_look.leading or case.grid.leading
@@ -154,15 +157,18 @@ def _row(case: Case, row: tuple[Cell, ...], shape: _Shape, head: bool, look: Tab
     height = (most - 1) * step + text_look.size + 2 * look.padding_y
     lines = case.grid.lines_for(height)
     if lines > (case.grid.lines if head else look.part_lines):
-        return _parts(case, cells, shape, text_look, look)
+        return _parts(case, cells, shape, text_look, look, number)
     y = (lines * case.grid.leading - height) / 2 + look.padding_y
     marks: list[Mark] = []
     for i, cell in enumerate(cells):
-        marks += case.stack(cell, text_look, x=shape.x[i] + look.padding_x, y=y).marks
+        piece = Piece("head" if head else "cell", number, i)
+        marks += case.stack(cell, text_look, x=shape.x[i] + look.padding_x, y=y, piece=piece).marks
     return [Row(lines, tuple(marks), keeps=head)]
 
 
-def _parts(case: Case, cells: Sequence[Sequence[Line]], shape: _Shape, text_look: Look, look: TableLook) -> list[Row]:
+def _parts(
+    case: Case, cells: Sequence[Sequence[Line]], shape: _Shape, text_look: Look, look: TableLook, number: int
+) -> list[Row]:
     """A high row in parts of a few lines, their steps widened a little so that each part is whole lines of the grid."""
     leading = case.grid.leading
     own = text_look.leading or leading
@@ -175,7 +181,8 @@ def _parts(case: Case, cells: Sequence[Sequence[Line]], shape: _Shape, text_look
         marks: list[Mark] = []
         for i, cell in enumerate(cells):
             x, y = shape.x[i] + look.padding_x, (step - text_look.size) / 2
-            marks += case.stack(cell[first : first + texts], text_look, x=x, y=y, leading=step).marks
+            piece = Piece("head" if text_look is look.head else "cell", number, i)
+            marks += case.stack(cell[first : first + texts], text_look, x=x, y=y, leading=step, piece=piece).marks
         count = min(texts, most - first)
         parts.append(Row(case.grid.lines_for(count * step), tuple(marks), keeps=most - first - count in range(1, 3)))
     return parts
