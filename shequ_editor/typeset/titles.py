@@ -9,18 +9,20 @@ precede.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from math import inf
 from typing import NamedTuple
-
-from msgspec import Struct
 
 from shequ_editor.settings import resource
 
 _OPENERS, _CLOSERS = "《〈“‘（(【「『", "》〉”’）)】」』"
 _MARKS = "，。：；！？、,:;!?"
 _SPACES = " 　"
+_UNEVEN = 60.0  # a line that is longer or shorter than the others by a whole measure
+_MORE_LINES = 3
 _INSIDE = 40.0  # parting what brackets hold together
 _IN_WORD = 12.0
 _AFTER_MARK = -16.0
@@ -52,16 +54,28 @@ def title_lines(text: str, advances: Sequence[float], measure: float, context: s
     """The lines of a title at a measure: as few as tear no word, and well parted. ``advances`` are the widths of its
     characters when it stands on one line; a space at which a line ends is dropped. Empty if there is no way (a word
     wider than the measure), or no title is so long: the caller then breaks it as any text."""
-    title = _Title(text, (0.0, *accumulate(advances)), measure)
+    title = _Title(text, advances, measure)
     if not text.strip() or title.width(0, len(text)) <= measure:
         return (text.strip(),) if text.strip() else ()
     if len(text) > _LONGEST:
         return ()
     breaks = _opportunities(text, context)
     least = int(-(-title.width(0, len(text)) // measure))
-    ways = [way for count in range(least, least + 3) if (way := _best(title, breaks, count))]
-    ends = min(ways, key=lambda way: sum(breaks[end].torn for end in way[:-1]), default=())
-    return tuple(text[start:end].strip(_SPACES) for start, end in pairwise((0, *ends)))
+    return tuple(text[start:end].strip(_SPACES) for start, end in pairwise((0, *_ends(title, breaks, least))))
+
+
+def _ends(title: _Title, breaks: dict[int, _Break], least: int) -> tuple[int, ...]:
+    """Where the lines end, at least so many; the first number of lines that tears nothing, or the least."""
+    found: tuple[int, ...] = ()
+    fewest = inf
+    for count in range(least, least + _MORE_LINES):
+        ends = _best(title, breaks, count)
+        torn = sum(breaks[end].torn for end in ends[:-1])
+        if ends and torn < fewest:
+            found, fewest = ends, torn
+        if not fewest:
+            break
+    return found
 
 
 class _Break(NamedTuple):
@@ -71,41 +85,44 @@ class _Break(NamedTuple):
     torn: int
 
 
-class _Title(Struct, frozen=True):
-    """A title to be parted: ``ends[i]`` is how far its first ``i`` characters reach."""
+class _Title:
+    """A title to be parted. ``lefts[i]`` is where a line would begin that starts with its i-th character, ``rights[i]``
+    where one would end that stops before it: spaces at the edges of a line do not count."""
 
-    text: str
-    ends: tuple[float, ...]
-    measure: float
+    def __init__(self, text: str, advances: Sequence[float], measure: float) -> None:
+        self.text = text
+        self.measure = measure
+        self.lefts = [0.0, *accumulate(advances)]
+        self.rights = self.lefts[:]
+        for place in range(len(text) - 1, -1, -1):
+            if text[place] in _SPACES:
+                self.lefts[place] = self.lefts[place + 1]
+        for place, char in enumerate(text, 1):
+            if char in _SPACES:
+                self.rights[place] = self.rights[place - 1]
 
     def width(self, start: int, end: int) -> float:
-        """How wide a piece is, without the spaces at its edges."""
-        while start < end and self.text[start] in _SPACES:
-            start += 1
-        while end > start and self.text[end - 1] in _SPACES:
-            end -= 1
-        return self.ends[end] - self.ends[start]
-
-    def uneven(self, width: float, count: int) -> float:
-        ideal = self.width(0, len(self.text)) / count
-        return 60.0 * ((width - ideal) / self.measure) ** 2
+        """How wide a line is."""
+        return self.rights[end] - self.lefts[start]
 
 
 def _best(title: _Title, breaks: dict[int, _Break], count: int) -> tuple[int, ...]:
     """Where ``count`` lines end in the cheapest way to make them: uneven lines and bad breaks cost. Empty: no way."""
     places, length = sorted(breaks), len(title.text)
+    ideal = title.width(0, length) / count
     # where lines end: what they cost, and where the lines before them ended
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in range(count):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
-            for end in places if number < count - 1 else (length,):
-                if end <= start:
-                    continue
-                width = title.width(start, end)
+            left = title.lefts[start]
+            for end in places[bisect_right(places, start) :] if number < count - 1 else (length,):
+                width = title.rights[end] - left
                 if width > title.measure:
                     break
-                total = cost + title.uneven(width, count) + (breaks[end].cost if end < length else 0.0)
+                total = cost + _UNEVEN * ((width - ideal) / title.measure) ** 2
+                if end < length:
+                    total += breaks[end].cost
                 if end not in following or total < following[end][0]:
                     following[end] = (total, (*ends, end))
         best = following
