@@ -35,12 +35,13 @@ _CONDITIONS = {
     "swop2006_coated5": "CGATS TR 005",
 }
 _FOGRA = re.compile(r"FOGRA\d\d")
+UNKNOWN = "Custom"  # a printing condition that is in no registry
 SHIPPED = "ISOcoated_v2_300_bas.icc"
 
 
 class Profile(Struct, frozen=True):
     """A profile of four inks for an output device. ``condition`` names the printing condition as the ICC's registry
-    does, "Custom" where that is not known; ``ink_limit`` is the most ink that it ever lays down, in percent."""
+    does, "Custom" where that is in no registry; ``ink_limit`` is the most ink that it ever lays down, in percent."""
 
     name: str
     condition: str
@@ -117,7 +118,7 @@ def _condition(name: str, characterisation: bytes) -> str:
     named = _FOGRA.search(name.upper().replace(" ", "")) or _FOGRA.search(characterisation[:2000].decode("latin-1"))
     if named:
         return named[0]
-    return next((known for words, known in _CONDITIONS.items() if words in name.lower()), "Custom")
+    return next((known for words, known in _CONDITIONS.items() if words in name.lower()), UNKNOWN)
 
 
 def _said(signature: bytes) -> str:

@@ -13,18 +13,16 @@ import hashlib
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
-    PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
+from shequ_editor.export.pdf.objects import Document, packed
 from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import Face
 
@@ -34,7 +32,6 @@ _OTHER_TABLES = ("name", "post", "cmap", "OS/2", "DSIG", "STAT", "meta", "gasp",
 _LAST_CODE = 0xFFFF
 _DEFAULT_WIDTH = 1000  # most glyphs are one em wide
 
-Document = Any  # reportlab's PDFDocument: its type stubs leave the calls we need untyped
 Pair = tuple[int, str]  # a glyph and the text that it stands for
 
 
@@ -98,14 +95,14 @@ class FaceUse:
             "W": self._width_array(),
         }
         if not self._cff:
-            descendant["CIDToGIDMap"] = document.Reference(_stream(self._glyph_map(numbers)))
+            descendant["CIDToGIDMap"] = document.Reference(packed(self._glyph_map(numbers)))
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(f"{base}-Identity-H" if self._cff else base),
             "Encoding": self._encoding(document),
             "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(_stream(_to_unicode(self._texts))),
+            "ToUnicode": document.Reference(packed(_to_unicode(self._texts))),
         }
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(PDFDictionary(font))
 
@@ -117,7 +114,7 @@ class FaceUse:
         most = self.face.hbface.glyph_count - 1
         lines = [f"<{code:04X}> {glyph}" for code, glyph in sorted(further.items())]
         body = f"1 begincidrange\n<0000> <{most:04X}> 0\nendcidrange\n" + _blocks("cidchar", lines)
-        stream = _stream(_cmap("Shequ-Identity-H", "Identity", 1, body))
+        stream = packed(_cmap("Shequ-Identity-H", "Identity", 1, body))
         stream.dictionary["Type"] = PDFName("CMap")
         stream.dictionary["CMapName"] = PDFName("Shequ-Identity-H")
         stream.dictionary["CIDSystemInfo"] = _system("Identity")
@@ -132,11 +129,11 @@ class FaceUse:
         to_thousand = 1000 / self.face.hbface.upem
         box = struct.unpack(">4h", bytes(self.face.hbface.reference_table("head").data)[36:44])
         if self._cff:
-            key, program = "FontFile3", _stream(bytes(subset.reference_table("CFF ").data))
+            key, program = "FontFile3", packed(bytes(subset.reference_table("CFF ").data))
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
             data = bytes(subset.blob.data)
-            key, program = "FontFile2", _stream(data)
+            key, program = "FontFile2", packed(data)
             program.dictionary["Length1"] = len(data)
         return PDFDictionary(
             {
@@ -239,7 +236,3 @@ def utf16(text: str) -> str:
 def _postscript_name(face: Face) -> str:
     name = face.hbface.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.name
     return "".join(char for char in name if char.isascii() and (char.isalnum() or char in "-_")) or "Face"
-
-
-def _stream(data: bytes) -> PDFStream:
-    return PDFStream(content=data, filters=[PDFZCompress])

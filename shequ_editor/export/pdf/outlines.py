@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from shequ_editor.export.pdf.fonts import Document
-from shequ_editor.export.pdf.inks import numbers
+from shequ_editor.export.pdf.objects import Document, packed
 from shequ_editor.typeset.fonts import Face
 
 _ROOM = 20  # font units around an outline, so that nothing is cut from its edges
@@ -52,8 +51,7 @@ class Shapes:
             "Matrix": PDFArray([scale, 0, 0, scale, 0, 0]),
             "Resources": PDFDictionary({}),
         }
-        content = " ".join((*drawn, "f"))
-        self._document.addForm(name, PDFStream(PDFDictionary(form), content, [PDFZCompress]))
+        self._document.addForm(name, packed(" ".join((*drawn, "f")), form))
         self._document.inPage()
         return name
 
@@ -77,18 +75,23 @@ def _pen() -> Any:
     return functions
 
 
+def _places(*places: float) -> str:
+    """Font units as they are written: to a tenth, which nobody sees."""
+    return " ".join([f"{place:.5g}" for place in places])
+
+
 def _move(x: float, y: float, outline: _Outline) -> None:
-    outline.drawn.append(f"{numbers((x, y))} m")
+    outline.drawn.append(f"{_places(x, y)} m")
     outline.x, outline.y = x, y
 
 
 def _draw(x: float, y: float, outline: _Outline) -> None:
-    outline.drawn.append(f"{numbers((x, y))} l")
+    outline.drawn.append(f"{_places(x, y)} l")
     outline.x, outline.y = x, y
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float, x: float, y: float, outline: _Outline) -> None:
-    outline.drawn.append(f"{numbers((x1, y1, x2, y2, x, y))} c")
+    outline.drawn.append(f"{_places(x1, y1, x2, y2, x, y)} c")
     outline.x, outline.y = x, y
 
 

@@ -8,8 +8,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
+from shequ_editor.export.pdf.objects import Stream, packed
 from shequ_editor.export.pdf.purpose import Purpose, Standard
 
 if TYPE_CHECKING:
@@ -29,23 +30,26 @@ def info_words(standard: Standard | None) -> Mapping[str, str]:
 
 def add_output_intent(canvas: Any, profile: Profile) -> None:
     """Tell the printing condition that the file is made for, its profile embedded (ISO 15930-1, 6.10)."""
+    from shequ_editor.export.profiles import UNKNOWN  # loaded by whoever made the profile
+
     document = canvas._doc
-    stream = PDFStream(PDFDictionary({"N": 4, "Alternate": PDFName("DeviceCMYK")}), profile.data, [PDFZCompress])
+    stream = packed(profile.data, {"N": 4, "Alternate": PDFName("DeviceCMYK")})
     intent = {
         "Type": PDFName("OutputIntent"),
         "S": PDFName("GTS_PDFX"),
         "OutputConditionIdentifier": PDFString(profile.condition),
         "OutputCondition": PDFString(profile.name),
-        "RegistryName": PDFString(_REGISTRY),
         "Info": PDFString(profile.name),
         "DestOutputProfile": document.Reference(stream, "OutputProfile"),
     }
+    if profile.condition != UNKNOWN:
+        intent["RegistryName"] = PDFString(_REGISTRY)
     _set_in_catalog(canvas, "OutputIntents", PDFArray([PDFDictionary(intent)]))
 
 
 def add_metadata(canvas: Any, words: Mapping[str, str], created: datetime) -> None:
     """The metadata of a PDF/X-4 (ISO 15930-7, 6.10), which say the same as the Info dictionary."""
-    stream = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), _xmp(words, created))
+    stream = Stream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), _xmp(words, created))
     canvas.setCatalogEntry("Metadata", stream)
 
 

@@ -16,12 +16,12 @@ from typing import Protocol
 
 from msgspec import Struct
 from PIL import Image
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile
 from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened, spare
-from shequ_editor.export.pdf.fonts import Document
+from shequ_editor.export.pdf.objects import Document, Stream
 from shequ_editor.typeset.page import Image as PlacedImage
 
 Matrix = tuple[int, int, int, int, int, int]
@@ -58,7 +58,7 @@ class PdfPicture(Struct, frozen=True):
     profile: bytes = b""
     turn: Matrix = _TURNS[1]
 
-    def xobject(self, document: Document) -> PDFStream:
+    def xobject(self, document: Document) -> Stream:
         """The picture as an image XObject; streams that it needs are put into ``document``."""
         entries: dict[str, object] = {
             "Type": PDFName("XObject"),
@@ -73,14 +73,14 @@ class PdfPicture(Struct, frozen=True):
             entries["DecodeParms"] = PDFDictionary(dict(self.parameters))
         if self.inverted:
             entries["Decode"] = PDFArray([1, 0] * _COMPONENTS[self.space])
-        return PDFStream(PDFDictionary(entries), self.data)
+        return Stream(PDFDictionary(entries), self.data)
 
     def _colour_space(self, document: Document) -> object:
         base: object = PDFName(self.space)
         if self.profile:
             profile = PDFDictionary({"N": _COMPONENTS[self.space], "Alternate": PDFName(self.space)})
             profile["Filter"] = PDFName("FlateDecode")
-            stream = PDFStream(profile, zlib.compress(self.profile))
+            stream = Stream(profile, zlib.compress(self.profile))
             name = f"profile.{zlib.crc32(self.profile):08x}.{len(self.profile)}"
             known = name in document.idToObject
             base = PDFArray(

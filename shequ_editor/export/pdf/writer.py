@@ -26,10 +26,11 @@ from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.images import picture_names
 from shequ_editor.export.pdf.content import Kit, Shown, draw_page
-from shequ_editor.export.pdf.fonts import Document, FaceUse, Pair
+from shequ_editor.export.pdf.fonts import FaceUse, Pair
 from shequ_editor.export.pdf.inks import Palette
 from shequ_editor.export.pdf.links import address_links
 from shequ_editor.export.pdf.marks import marked
+from shequ_editor.export.pdf.objects import Document, packed
 from shequ_editor.export.pdf.outlines import Shapes
 from shequ_editor.export.pdf.pdfx import declare, info_words
 from shequ_editor.export.pdf.pictures import AsTheyCame, PictureSource
@@ -174,6 +175,8 @@ class _Writer:
         draw_page(page, self._kit)
         self._document.updateSignature(f"{canvas.getCurrentPageContent()} {page.links}")
         canvas.showPage()
+        written = self._document.Pages.pages[-1]
+        written.Contents = packed(written.stream)
 
     def _lead(self, page: Page, index: int) -> None:
         """Bookmarks that lead to a page, and links that lead from it."""

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from page import ValidationProfile, validate_pdf
 from PIL import Image
 
 from shequ_editor.export.colours import heaviest
@@ -137,6 +138,24 @@ def test_three_engines_lay_down_the_same_inks(issue, tool, tmp_path):
             other = inks_of(file)
             for ink, same in zip(one.split(), other.split(), strict=True):
                 assert apart(ink, same) < 4, file.name
+
+
+def test_the_printers_text_is_that_of_the_plain_file(issue, tool, tmp_path):
+    _, plain, _ = printed(tmp_path)
+    _, pdf = issue
+    said = tool("pdftotext", "-raw", pdf, "-")
+    assert "𬭊" in said
+    assert said == tool("pdftotext", "-raw", plain, "-")
+
+
+# What PDF/A asks for and PDF/X-4 does not: that a file calls itself a PDF/A and explains the words of PDF/X to it.
+OF_PDFA_ALONE = re.compile(r"PDFA2B-(ID-SCHEMA|DEVICE-CMYK|XMP-(EXTENSION|PREDEFINED|PROPERTY).*)-\d+")
+
+
+def test_x4_keeps_the_rules_that_it_shares_with_pdf_a(tmp_path):
+    _, pdf, _ = printed(tmp_path, printing(shipped_profile(), Standard.X4))
+    report = validate_pdf(pdf, profile=ValidationProfile.PDF_A_2B)
+    assert not [rule for failure in report.failures if not OF_PDFA_ALONE.fullmatch(rule := failure.rule_id)]
 
 
 @pytest.mark.parametrize("standard", Standard)
