@@ -2437,10 +2437,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The style file “{file}” cannot be opened: {why}.</translation>
     </message>
     <message>
-      <source>样式里的颜色“{colour}”总墨量为 {ink}%，超过印厂的上限 {limit}%。请改淡一些。</source>
-      <translation>The style's colour “{colour}” has {ink}% of ink, over the printer's limit of {limit}%. Make it lighter.</translation>
-    </message>
-    <message>
       <source>正文提到附件，但邮件里没有附件。请联系发信人补发。</source>
       <translation>The text speaks of an attachment, but the mail has none. Ask the sender to send it.</translation>
     </message>

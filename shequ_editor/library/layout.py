@@ -10,6 +10,7 @@ FILE = "library.db"
 ORIGINALS = "originals"
 BACKUPS = "backups"
 CACHE = "cache"  # what can be made again, and may be deleted at any time
+PROFILES = "profiles"  # colour profiles of printers, by their hash
 DAMAGED = "damaged"  # databases that were replaced by a backup, kept as they were
 APPLICATION_ID = 0x53514544  # "SQED"
 

@@ -23,11 +23,12 @@ from shequ_editor.errors import Notice
 from shequ_editor.library import Library, checks
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.issues import IssueRow
-from shequ_editor.library.layout import CACHE
+from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
-from shequ_editor.services import handover, importing
+from shequ_editor.services import handover, importing, printers
 from shequ_editor.services.importing import Arrived, Cancelled, FileReport, ImportReport, Progress
+from shequ_editor.services.printers import PrinterProfile
 
 __all__ = [
     "PLACED",
@@ -38,6 +39,7 @@ __all__ = [
     "ManuscriptRow",
     "Office",
     "Original",
+    "PrinterProfile",
     "Query",
     "VersionRow",
 ]
@@ -86,6 +88,16 @@ class Office:
     def cache_folder(self) -> Path:
         """Where work is kept that can be done again; anybody may delete it."""
         return self._library.folder / CACHE
+
+    # -- printers' colour profiles
+
+    def profiles(self) -> list[PrinterProfile]:
+        """The profile that ships, then those that the office has added, by name."""
+        return printers.profiles(self._library.folder / PROFILES)
+
+    def add_profile(self, path: Path) -> PrinterProfile:
+        """Keep a printer's profile with the library; raises :class:`ExportError` for a file that is none."""
+        return printers.add_profile(self._library.folder / PROFILES, path)
 
     @staticmethod
     def newest_backup(folder: Path) -> datetime | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.errors import Notice, notice
+from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.files import whole_files
 from shequ_editor.export.pdf.purpose import Mark, Standard
@@ -51,11 +50,10 @@ def write_print(job: PrintJob, folder: Path, name: str) -> tuple[Path, tuple[Not
     an editor should know. Raises ``ExportError`` for a profile or a picture that cannot be used, or a file that cannot
     be written; then all files of before are as they were."""
     purpose = _purpose(job)
-    notices = list(_heavy_colours(job.style, purpose))
     if not job.choices.cover_apart:
         target = folder / f"{name}-print.pdf"
-        return target, (*notices, *_write(job, purpose, job.edition, target))
-    target = folder / f"{name}-print"
+        return target, _write(job, purpose, job.edition, target)
+    target, notices = folder / f"{name}-print", list[Notice]()
     with whole_files(target) as drafts:
         for part, edition in (("cover", _part(job.edition, cover=True)), ("pages", _part(job.edition, cover=False))):
             notices += _write(job, purpose, edition, drafts / f"{part}.pdf")
@@ -93,19 +91,3 @@ def _part(edition: Edition, *, cover: bool) -> Edition:
     """The covers or the numbered pages of an edition."""
     pages = tuple(page for page in edition.pages if page.label.isdecimal() != cover)
     return replace(edition, pages=pages, entries=())
-
-
-def _heavy_colours(style: Style, purpose: Purpose) -> Iterator[Notice]:
-    """The colours of a style that have more ink than the printer's paper bears."""
-    limit = purpose.profile.ink_limit if purpose.profile else 0
-    for name, colour in style.colours.items():
-        ink = round(sum(colour.cmyk) * 100)
-        if ink > limit and not colour.spot:
-            yield notice(
-                style.name,
-                "colour-ink-limit",
-                "样式里的颜色“{colour}”总墨量为 {ink}%，超过印厂的上限 {limit}%。请改淡一些。",
-                colour=name,
-                ink=ink,
-                limit=limit,
-            )

@@ -7,20 +7,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 
 from shequ_editor.cli import INCOMPLETE, OK, main
-from shequ_editor.domain.issue import Issue
-from shequ_editor.domain.journal import Journal
 from shequ_editor.services.build import build
 from shequ_editor.services.checking import releases
-from shequ_editor.services.exporting import Kind, fonts
+from shequ_editor.services.exporting import Kind
 from shequ_editor.services.office import Office
-from shequ_editor.services.printing import PrintChoices, PrintJob, write_print
+from shequ_editor.services.printing import PrintChoices
 from shequ_editor.settings import resource
-from shequ_editor.typeset.compose import Composer
-from shequ_editor.typeset.page import Colour
-from shequ_editor.typeset.style import load_style, read_style
+from shequ_editor.typeset.style import read_style
 from tests.services.mails import mail
 from tests.services.plans import write_plan
 
@@ -108,18 +103,6 @@ def test_photographs_are_kept_with_the_library_and_not_converted_again(plan: Pat
     build(plan, tmp_path / "out", library=library, only=[Kind.PRINT], despite_errors=True)
     assert {file.name: file.read_bytes() for file in (library / "cache").iterdir()} == kept
     assert main(["library", str(library), "check"]) == OK
-
-
-def test_a_colour_with_too_much_ink_is_told(tmp_path: Path) -> None:
-    style = load_style("tongxun")
-    heavy = {"heavy": Colour((0.9, 0.9, 0.9, 0.9), (0, 0, 0)), "spot": Colour((1, 1, 1, 1), (0, 0, 0), spot="金")}
-    issue = Issue(Journal("柳巷"), 2026, 1)
-    edition = Composer(style, fonts()).compose(issue)
-    job = PrintJob(issue, edition, replace(style, colours={**style.colours, **heavy}), fonts(), Path)
-    _, notices = write_print(job, tmp_path, "a")
-    assert [(each.code, each.message.values["colour"], each.message.values["ink"]) for each in notices] == [
-        ("colour-ink-limit", "heavy", 360)
-    ]
 
 
 def test_a_style_may_keep_black_from_overprinting() -> None:
