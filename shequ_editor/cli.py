@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import logging
 import os
@@ -60,14 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader of our output went away
         return OK
-
-
-def run() -> None:
-    """The program: a command that is done ends at once, and does not first take apart what it built."""
-    status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)
 
 
 def _speak_utf8() -> None:
@@ -192,13 +183,7 @@ def _print_choices(options: argparse.Namespace) -> PrintChoices:
 
 
 def _build(options: argparse.Namespace) -> int:
-    # One issue is built, and the process ends: what lives now lives to the end, and looking for what has died again
-    # and again costs a tenth of the time.
-    gc.set_threshold(200_000, 50, 50)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to end leaves nothing behind
-    from shequ_editor.intake import apart
-
-    apart.start_ahead()
     from shequ_editor.services.build import build
     from shequ_editor.services.checking import HELD_BACK
     from shequ_editor.services.exporting import Kind

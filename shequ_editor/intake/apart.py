@@ -3,36 +3,30 @@
 Whatever a file does to the libraries that read it, it does there: one that hangs, swells or crashes ends that process,
 is told in a sentence, and the next file is read by a new one. One process reads one file after the other, so that an
 import of a thousand mails starts Python once; and it reads the next one while the last one is being stored. Who knows
-that there will be something to read starts it ahead: it loads what it needs while other work goes on.
+that there will be something to read starts it :mod:`ahead`.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import pickle
-import subprocess
-import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal, Protocol, Self, TypeVar
+from typing import IO, Any, Protocol, Self, TypeVar
 
+from shequ_editor import ahead
 from shequ_editor.errors import EditorError, IntakeError, Message
 from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
+from shequ_editor.intake.serving import Answer, State, read_bytes, read_file, send
 from shequ_editor.intake.submission import Submission
 
 _log = logging.getLogger(__name__)
 
-_State = Literal["done", "refused", "fault", "exhausted", "slow", "cancelled"]
-_Answer = tuple[_State, object]  # with the result, the message, the traceback
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 _LOOK_AGAIN = 0.1  # seconds
-_OUTPUT, _ERRORS = 1, 2  # file descriptors
 
 
 class CancelledError(Exception):
@@ -50,15 +44,6 @@ class Unread(Protocol):
 
 _U = TypeVar("_U", bound=Unread)
 _T = TypeVar("_T")
-
-
-_ahead: list[_Process] = []
-
-
-def start_ahead() -> None:
-    """Start a process that the next :class:`Apart` will find ready."""
-    if not _ahead:
-        _ahead.append(_Process(DEFAULT))
 
 
 class Apart:
@@ -83,7 +68,7 @@ class Apart:
 
     def read_file(self, path: Path) -> Submission:
         """As :func:`shequ_editor.intake.reading.read_file`, and raises as :meth:`call` does."""
-        return self.call(path.name, _read_file, path)
+        return self.call(path.name, read_file, path)
 
     def read_each(self, files: Iterable[_U]) -> Iterator[tuple[_U, Submission | EditorError]]:
         """Each file with what was read, or why it was not. The next file is fetched while one is read, and read while
@@ -91,7 +76,7 @@ class Apart:
         last: _U | None = None
         for file in files:
             answer = self._submission_of(last)
-            self._ask(_read_bytes, file.data, file.name)
+            self._ask(read_bytes, file.data, file.name)
             if last is not None and answer is not None:
                 yield last, answer
             last = file
@@ -122,12 +107,8 @@ class Apart:
 
     def _ask(self, function: Callable[..., object], *arguments: object) -> None:
         if self._process is None:
-            self._process = self._ready() or _Process(self._limits)
+            self._process = _Process(self._limits)
         self._process.ask(function, arguments, self._cancelled)
-
-    def _ready(self) -> _Process | None:
-        """The process that was started ahead, if it is of the kind that is wanted."""
-        return _ahead.pop() if _ahead and self._limits == DEFAULT else None
 
     def _answer(self, name: str) -> Any:
         state, result = self._process.answer() if self._process is not None else ("exhausted", "")
@@ -149,7 +130,7 @@ class Apart:
             self._process = None
 
 
-def _failure(state: _State, name: str, limits: Limits) -> IntakeError:
+def _failure(state: State, name: str, limits: Limits) -> IntakeError:
     if state == "slow":
         text = "“{name}”读了 {limit} 秒还没有读完，已停止，没有读取。文件可能已损坏，或是攻击文件，请与发信人核实。"
         return IntakeError("file-too-slow", text, name=name, limit=limits.seconds)
@@ -168,17 +149,15 @@ class _Process:
 
     def __init__(self, limits: Limits) -> None:
         self._seconds = limits.seconds
-        self._ended_because: _State = "exhausted"
+        self._ended_because: State = "exhausted"
         self._answered = threading.Event()
         self._watch: threading.Thread | None = None
-        command = [sys.executable, "-P", "-m", __name__, str(limits.memory)]
         try:
-            self._popen = subprocess.Popen(  # noqa: S603 - our own program
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_WINDOW
-            )
-        except OSError as error:  # no memory, too many processes
+            self._popen = ahead.take()
+        except OSError as error:
             text = "读来稿的程序启动不了（{reason}）。请关掉一些别的程序，再做一次。"
             raise IntakeError("reader-not-started", text, reason=error.strerror or str(error)) from error
+        self._send(limits.memory)
 
     def ask(
         self, function: Callable[..., object], arguments: tuple[object, ...], cancelled: Callable[[], bool]
@@ -186,12 +165,15 @@ class _Process:
         self._answered.clear()
         self._watch = threading.Thread(target=self._look, args=(cancelled,), name="watching what reads", daemon=True)
         self._watch.start()
-        with suppress(OSError):  # it is gone: the answer will say so
-            _send(_open(self._popen.stdin), (function, arguments))
+        self._send((function, arguments))
 
-    def answer(self) -> _Answer:
+    def _send(self, value: object) -> None:
+        with suppress(OSError):  # it is gone: the answer will say so
+            send(_open(self._popen.stdin), value)
+
+    def answer(self) -> Answer:
         try:
-            answer: _Answer = pickle.load(_open(self._popen.stdout))  # noqa: S301 - our own program wrote it
+            answer: Answer = pickle.load(_open(self._popen.stdout))  # noqa: S301 - our own program wrote it
         except (EOFError, OSError, pickle.UnpicklingError):
             answer = self._ended_because, ""
         self._stop_watching()
@@ -227,71 +209,3 @@ def _open(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
         raise EOFError
     return stream
-
-
-def _send(stream: IO[bytes], value: object) -> None:
-    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
-    stream.flush()
-
-
-# ---- over there -----------------------------------------------------------------------------------------------------
-
-
-def _read_bytes(data: bytes, name: str) -> Submission:
-    from shequ_editor.intake.reading import read_bytes
-
-    return read_bytes(data, name)
-
-
-def _read_file(path: Path) -> Submission:
-    from shequ_editor.intake.reading import read_file
-
-    return read_file(path)
-
-
-def _serve(memory: int) -> None:
-    """Does what is asked until nobody asks any more. What libraries print of a file's faults is shown to nobody."""
-    answers = os.fdopen(os.dup(_OUTPUT), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, _OUTPUT)
-    os.dup2(nowhere, _ERRORS)
-    _load()
-    _limit_memory(memory)
-    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
-        while True:
-            function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own program wrote it
-            answer = _try(function, arguments)
-            del arguments
-            _send(answers, answer)
-
-
-def _load() -> None:
-    """What most files need, before one is there."""
-    from lxml import etree  # noqa: F401
-
-    from shequ_editor.intake import reading  # noqa: F401
-    from shequ_editor.intake.word import reader  # noqa: F401
-
-
-def _try(function: Callable[..., object], arguments: tuple[object, ...]) -> _Answer:
-    try:
-        return "done", function(*arguments)
-    except EditorError as error:
-        return "refused", error.message
-    except MemoryError:
-        return "exhausted", ""
-    except Exception:
-        return "fault", traceback.format_exc()
-
-
-def _limit_memory(most: int) -> None:
-    """At most so many bytes beyond what the program itself takes, where the system can limit that."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + most, resource.RLIM_INFINITY))
-
-
-if __name__ == "__main__":
-    _serve(int(sys.argv[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from shequ_editor import ahead
 from shequ_editor.errors import EditorError, IntakeError
 from shequ_editor.intake import DEFAULT, Limits, Submission, apart
 from shequ_editor.intake.apart import Apart, CancelledError
@@ -71,7 +73,7 @@ def test_each_file_in_order_and_the_next_is_fetched_while_one_is_read() -> None:
 def test_a_file_that_hangs_swells_crashes_or_stumbles_harms_no_other(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(apart, "_read_bytes", odd)
+    monkeypatch.setattr(apart, "read_bytes", odd)
     with Apart(Limits(seconds=10, memory=512 * MEGABYTE)) as reader:
         names = ["好.txt", "大.txt", "好.txt", "死.txt", "死.txt", "印.txt", "错.txt", "慢.txt", "好.txt"]
         told = codes(reader, *names)
@@ -120,23 +122,43 @@ def test_a_file_is_never_read_with_what_lies_in_the_folder_one_stands_in(
 
 
 def test_a_process_started_ahead_is_the_one_that_reads() -> None:
-    apart.start_ahead()
-    apart.start_ahead()
-    (ahead,) = apart._ahead
+    ahead.start()
+    ahead.start()
+    (ready,) = ahead._ready
     with Apart(Limits(seconds=DEFAULT.seconds + 1)) as reader:
-        assert codes(reader, "甲.txt") == [""], "with other limits it is not the one"
-        assert apart._ahead == [ahead]
-    with Apart() as reader:
         assert codes(reader, "甲.txt", "乙.txt") == ["", ""]
-        assert reader._process is ahead
-    assert apart._ahead == []
+        assert reader.call("", os.getpid) == ready.pid
+    assert ahead._ready == []
+
+
+def test_one_that_nobody_asks_ends_with_the_program() -> None:
+    program = "from shequ_editor import ahead; ahead.start(); print(ahead._ready[0].pid)"
+    pid = int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout)
+    end = time.monotonic() + 30
+    while _lives(pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _lives(pid)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_starting_ahead_loads_next_to_nothing() -> None:
+    program = "import sys; from shequ_editor import ahead; print('msgspec' in sys.modules, 'argparse' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
+    assert said.split() == ["False", "False"]
 
 
 def test_a_machine_that_starts_no_more_programs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object, **_more: object) -> None:
         raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
 
-    monkeypatch.setattr("shequ_editor.intake.apart.subprocess.Popen", refuse)
+    monkeypatch.setattr("shequ_editor.ahead.subprocess.Popen", refuse)
     with Apart() as apart, pytest.raises(IntakeError) as caught:
         apart.call("a.eml", len, b"")
     assert caught.value.code == "reader-not-started"

@@ -160,7 +160,7 @@ def crash_at_bad(data: bytes, name: str) -> Submission:
 def test_a_file_that_crashes_its_reader_stops_nothing(
     office: Office, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shequ_editor.intake.apart._read_bytes", crash_at_bad)
+    monkeypatch.setattr("shequ_editor.intake.apart.read_bytes", crash_at_bad)
     for name in ("一.eml", "坏.eml", "坏二.eml", "好.eml"):
         put(inbox, name, mail(name))
     told = {
@@ -178,7 +178,7 @@ def test_a_file_that_crashes_its_reader_stops_nothing(
 def test_a_fault_of_ours_is_a_sentence_too(
     office: Office, inbox: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("shequ_editor.intake.apart._read_bytes", operator.truediv)  # what it is given divides nothing
+    monkeypatch.setattr("shequ_editor.intake.apart.read_bytes", operator.truediv)  # what it is given divides nothing
     file = only(office, put(inbox, "怪.eml", mail()))
     assert (file.outcome, "怪.eml" in str(file.message)) == ("failed", True)
     assert "TypeError" in caplog.text
