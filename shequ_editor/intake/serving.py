@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 from shequ_editor.errors import EditorError
 from shequ_editor.intake.submission import Submission
@@ -38,7 +38,7 @@ def serve() -> None:
             send(answers, answer)
 
 
-def send(stream: BinaryIO, value: object) -> None:
+def send(stream: IO[bytes], value: object) -> None:
     """Write a value for the other side."""
     pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
