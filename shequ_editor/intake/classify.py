@@ -166,9 +166,12 @@ def _signed_unit(blocks: Sequence[Block]) -> str:
 
 
 def _authors(head: Head, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Those named under the title, else those that sign the text or stand in its last bracket."""
-    if head.authors:
-        return tuple(head.authors)
+    """Those named under the title, else those that open the text, sign it or stand in its last bracket."""
+    return tuple(head.authors) or authors_named(blocks)
+
+
+def authors_named(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Those whom the text itself calls its authors."""
     words = [block for block in blocks if block.role not in _WITH_PICTURE and block.role is not Role.TABLE]
     found = list(wording.opening_authors(next((block.text for block in words if len(block.text) > 40), "")))
     for block in words[-4:]:

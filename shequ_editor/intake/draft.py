@@ -22,7 +22,7 @@ class Para(Struct):
     """A paragraph. ``indent`` (of the first line) and ``left`` are in characters, typed spaces counted; ``size`` is the
     usual size of its letters in points, 0 where nobody said; ``gap`` counts the blank lines before it.
     ``style`` is "", "title", "subtitle", "h1" … "h9", "caption", "author", "unit", "lead", "source",
-    "signature", "editors_note", "quote" or "verse"."""
+    "signature", "editors_note", "quote" or "verse"; in a file of our own what :mod:`domain.wordstyles` says."""
 
     spans: tuple[Span, ...] = ()
     text: str = ""
@@ -55,11 +55,12 @@ Item = Para | Shot | Grid
 
 
 class Draft(Struct):
-    """A document as read. ``title`` is what the file itself calls it, where it says so."""
+    """A document as read. ``ours``: this program wrote it, and its styles say what each paragraph is."""
 
     items: list[Item] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    ours: bool = False
 
 
 def paragraph(spans: Iterable[Span], like: Para | None = None) -> Para:

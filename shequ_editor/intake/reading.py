@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice
-from shequ_editor.intake import kinds, letters, naming, package, pictures
+from shequ_editor.intake import kinds, letters, naming, ours, package, pictures
 from shequ_editor.intake.archive import Budget, unpack
 from shequ_editor.intake.charset import decode
-from shequ_editor.intake.classify import Beside, picture_only, understand, with_pictures, words_of
+from shequ_editor.intake.classify import Beside, authors_named, picture_only, understand, with_pictures, words_of
 from shequ_editor.intake.draft import Draft, Item
 from shequ_editor.intake.grouping import (
     File,
@@ -238,15 +238,23 @@ class _Reader:
         read = []
         for source in sources:
             own = naming.stem(source.original) if len(sources) > 1 else ""
-            manuscript = self._manuscript(source, (own or base)[:_LONGEST_BASE])
-            if manuscript.blocks or manuscript.title:
-                read.append(ReadManuscript(manuscript, source.original))
+            understood = self._understood(source, (own or base)[:_LONGEST_BASE])
+            read += [ReadManuscript(each, source.original) for each in understood if each.blocks or each.title]
         return read
 
-    def _manuscript(self, source: Source, base: str) -> Manuscript:
+    def _understood(self, source: Source, base: str) -> list[Manuscript]:
         """Pictures without a name of their own are named after ``base``: ``base-1.jpg``."""
         beside = [(f"beside:{n}", file) for n, file in enumerate(put_originals_in(source))]
-        manuscript = understand(source.draft.items, source.told, [Beside(key, file.name) for key, file in beside])
+        if source.draft.ours:
+            manuscripts = [_told(read, source.told) for read in ours.manuscripts(source.draft.items)]
+        else:
+            shots = [Beside(key, file.name) for key, file in beside]
+            manuscripts = [understand(source.draft.items, source.told, shots)]
+        return [self._with_pictures(read, source, beside, base) for read in manuscripts]
+
+    def _with_pictures(
+        self, manuscript: Manuscript, source: Source, beside: Sequence[tuple[str, File]], base: str
+    ) -> Manuscript:
         names = {shot.key: shot.name for shot in shots_in(source.draft.items)}
         names |= {key: file.name for key, file in beside}
         media = source.draft.media | {key: file.data for key, file in beside}
@@ -321,6 +329,16 @@ def _brings_something(letter: Letter) -> bool:
     """Whether a mail that calls itself a submission has more than a question or an answer in it."""
     words = letter.text.strip() and not letters.is_reply(letter.subject)
     return bool(letter.attached or words) and not letter.automatic and not letters.is_question(letter.text)
+
+
+def _told(manuscript: Manuscript, told: Told) -> Manuscript:
+    """What a file of our own leaves open, as the mail says it."""
+    return replace(
+        manuscript,
+        title=manuscript.title or next(iter(told.titles), ""),
+        unit=manuscript.unit or told.unit or told.sender,
+        authors=manuscript.authors or authors_named(manuscript.blocks) or told.authors,
+    )
 
 
 def _told_of_one_among_many(source: Source) -> Told:

@@ -11,7 +11,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import Block, Role, Span
+from shequ_editor.domain.manuscript import Block, Role, Span, plain
 from shequ_editor.export.word.looks import Border, Entry, leading_of
 from shequ_editor.typeset.boxes import labelled
 from shequ_editor.typeset.lists import item
@@ -84,15 +84,29 @@ def aside_entries(style: Style) -> Iterator[Entry]:
     yield boxed(id=Aside.BOX, name="框文", look=box.text, leading=leading_of(box.text))
 
 
-def aside_spans(style: Style, blocks: Sequence[Block], index: int) -> tuple[Span, ...]:
-    """The words of a block as its paragraph says them: an item's mark before a tab, an editor's note with its label."""
+def aside_label(style: Style, blocks: Sequence[Block], index: int) -> str:
+    """What the page says before the words of a block: that it is an editor's note, where it does not say so itself."""
+    block, label = blocks[index], style.editors_note.label
+    if block.role is not Role.EDITORS_NOTE or (index and blocks[index - 1].role is Role.EDITORS_NOTE):
+        return ""
+    return label if labelled(block.spans, label, first=True)[1:] == block.spans else ""
+
+
+def item_mark(block: Block) -> str:
+    """What stands before an item's text and parts it from that: its mark, and a space that was typed there."""
+    if block.role is not Role.ITEM:
+        return ""
+    found = item(block.spans)
+    return block.text[: len(block.text) - len(plain(found.spans))] if found.mark else ""
+
+
+def aside_spans(blocks: Sequence[Block], index: int) -> tuple[Span, ...]:
+    """The words of a block as its paragraph says them: an item without its mark, an editor's own label in bold."""
     block = blocks[index]
     if block.role is Role.ITEM:
-        found = item(block.spans)
-        return (Span(f"{found.mark}\t"), *found.spans) if found.mark else block.spans
+        return item(block.spans).spans
     if block.role is Role.EDITORS_NOTE:
-        first = index == 0 or blocks[index - 1].role is not Role.EDITORS_NOTE
-        return labelled(block.spans, style.editors_note.label, first=first)
+        return labelled(block.spans, "", first=False)
     if block.role is Role.VERSE:
         return tuple(replace(span, text=span.text.strip(" ")) for span in block.spans)
     return block.spans

@@ -10,15 +10,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, cut, plain
 from shequ_editor.export import PictureFile
 from shequ_editor.export.addresses import addresses, web_target
-from shequ_editor.export.word.asides import aside_spans
+from shequ_editor.export.word.asides import aside_label, aside_spans, item_mark
 from shequ_editor.export.word.fitting import parted as parted_title
 from shequ_editor.export.word.looks import Name, ems
 from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word.printed import Printed
-from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars
+from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars, below_table
 from shequ_editor.export.word.text import WIDER, BlockText, Setting
 from shequ_editor.export.word.xml import Element, outer_link, paragraph, run, twips, w
 from shequ_editor.typeset.blocks import Person, person
@@ -47,6 +47,7 @@ class BlockWriter:
         self, document: WordDocument, style: Style, drawings: Drawings, picture: PictureFile, printed: Printed
     ) -> None:
         self._part = document.part
+        self._sheet = document.styles.element
         self._style = style
         self._drawings = drawings
         self._picture = picture
@@ -60,6 +61,20 @@ class BlockWriter:
     ) -> Iterator[Piece]:
         """The pieces of the body for some blocks, without those ``done`` already; ``end_mark`` (■) follows the last of
         their text."""
+        above = None
+        for piece in self._pieces(blocks, setting, done, end_mark):
+            if above is not None and _is_table(above):
+                if _is_table(piece.element):
+                    yield Piece(paragraph(Name.BREAK), piece.wide)  # Word makes one table of two that touch
+                elif above.tblStyle_val != PICTURE_ROW:
+                    gap = self._style.tables.after_lines * self._style.grid.leading / 2
+                    piece.element.pPr.style = below_table(self._sheet, piece.element.pPr.style, gap)
+            yield piece
+            above = piece.element
+
+    def _pieces(
+        self, blocks: Sequence[Block], setting: Setting, done: Collection[int], end_mark: str
+    ) -> Iterator[Piece]:
         text = BlockText(blocks, setting, self._style, self._printed)
         end = end_block(blocks) if end_mark else -1
         for index, block in enumerate(blocks):
@@ -74,31 +89,52 @@ class BlockWriter:
             elif block.rows:
                 yield self._table(block, setting)
             elif block.text.strip() or _has_note(block):
+                if text.has_initial(index):
+                    yield Piece(self._initial(block.text[0]))
                 element = self._paragraph(text, index)
                 if index == end:
                     element.append(run(end_mark, Chars.END))
                 yield Piece(element, text.is_wide_caption(index))
+
+    def _initial(self, letter: str) -> Element:
+        """The first character of an article over several lines. The frame is not in the style, because LibreOffice
+        reads it only here."""
+        made = paragraph(Name.INITIAL, run(letter))
+        look = self._style.initial
+        gap = twips(look.gap_em * self._style.grid.size)
+        stands = w(
+            "framePr", dropCap="drop", lines=look.lines, hSpace=gap, wrap="around", vAnchor="text", hAnchor="text"
+        )
+        made.pPr.append(stands)
+        return made
 
     def _paragraph(self, text: BlockText, index: int) -> Element:
         """Running text, a heading, a line; in a list of persons also a person, or a short line over some of them."""
         block = text.blocks[index]
         who = person(block) if text.persons else None
         if who and not _has_note(block):
-            return self._person(who)
+            return self._person(block, who)
         style = text.style(index)
-        spans = aside_spans(self._style, text.blocks, index)
+        spans = aside_spans(text.blocks, index)
+        if text.has_initial(index):
+            spans = cut(spans, 1)
         if block.role in HEADINGS and len(spans) == 1:
             spans = (replace(spans[0], text=self._parted(block, text.setting.width)),)
-        return self.text(style, spans)
+        made = self.text(style, spans, aside_label(self._style, text.blocks, index))
+        if mark := item_mark(block):
+            typed = mark != mark.rstrip()
+            made.insert(1, run(mark.rstrip()))
+            made.insert(2, run("\t", "" if typed else Chars.ADDED))
+        return made
 
     def _parted(self, block: Block, width: float) -> str:
         """A heading with line ends where its sense wants them."""
         looks = self._style.role(block.role)
         return "\n".join(parted_title(block.text, width / looks.look.size)) if looks.by_sense else block.text
 
-    def text(self, style: str, spans: Sequence[Span]) -> Element:
-        """A paragraph of spans."""
-        made = paragraph(style)
+    def text(self, style: str, spans: Sequence[Span], label: str = "") -> Element:
+        """A paragraph of spans, after a ``label`` that the page adds."""
+        made = paragraph(style, run(label, Chars.LABEL) if label else None)
         for span in spans:
             made.extend(self._span(span))
         return made
@@ -128,14 +164,16 @@ class BlockWriter:
         self.notes.append(w("footnote", *lines, id=number))
         return w("r", w("rPr", w("rStyle", val=Chars.NOTE_MARK)), w("footnoteReference", id=number))
 
-    def _person(self, who: Person) -> Element:
+    def _person(self, block: Block, who: Person) -> Element:
         """A line of a list of persons: the name spread to the width of three characters, the post hanging beside it."""
-        look = self._style.persons
-        name = run(who.name, Chars.PERSON)
-        if 1 < len(who.name) < look.name_em:
+        look, before = self._style.persons, block.text.strip().removesuffix(who.post)
+        typed = before.rstrip()
+        name, gap = run(typed, Chars.PERSON), before[len(typed) :]
+        if 1 < len(who.name) < look.name_em and ems(typed) < look.name_em:
             spread = w("fitText", val=twips(look.name_em * look.post.size), id=next(self._spread_numbers))
             name.rPr.append(spread)
-        return paragraph(Name.PERSON, name, run("\t" + who.post))
+        wide = gap == "　" and look.gap_em == 1  # as typed it is as wide as the gap: no tab is needed
+        return paragraph(Name.PERSON, name, run((gap if wide else "\t") + who.post))
 
     def _pictures(self, text: BlockText, index: int) -> Piece | None:
         """A picture; one that stands beside others in print brings them along, and their captions."""
@@ -177,7 +215,8 @@ class BlockWriter:
         shown = frame.crop[2] - frame.crop[0]
         data = word_picture(self._picture(found.sha256), found.name, frame.width / shown)
         words = caption.text if caption else text.setting.subject
-        return paragraph(Name.PICTURE if caption else Name.LONE_PICTURE, self._drawings.inline(data, words, frame))
+        drawing = self._drawings.inline(data, words, frame, found.name)
+        return paragraph(Name.PICTURE if caption else Name.LONE_PICTURE, drawing)
 
     def _frame(self, picture: Picture, setting: Setting, *, wide: bool) -> Frame:
         """As printed, but in its room; else as wide as that, if it has the pixels and does not grow too high."""
@@ -243,6 +282,10 @@ def _is_dense(widths: Sequence[float], natural: Sequence[float], look: TableLook
     """Whether a column holds neither its longest line nor as many characters of the usual size as it should."""
     least = look.narrow_em * look.cell.size + 2 * look.padding_x
     return any(width < min(least, own) * _NEARLY for width, own in zip(widths, natural, strict=True))
+
+
+def _is_table(element: Element) -> bool:
+    return bool(element.tag == w("tbl").tag)
 
 
 def _has_note(block: Block) -> bool:

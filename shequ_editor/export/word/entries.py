@@ -47,14 +47,15 @@ def entries(style: Style) -> Iterator[Entry]:
 
 _BODY = (
     (Name.PARAGRAPH, "正文段落", "p", "Normal", None),
-    (Name.CONTINUED, "正文续段", "p", Name.PARAGRAPH, None),
-    (Name.LONG_LEAD, "导语段落", "lead", "Normal", None),
+    (Name.CONTINUED, "正文段落（续）", "p", Name.PARAGRAPH, None),
+    (Name.LONG_LEAD, "导语（文中）", "lead", "Normal", None),
     (Name.HEADING1, "小标题一", "h1", "Heading3", 2),
     (Name.HEADING2, "小标题二", "h2", "Heading4", 3),
     (Name.HEADING3, "小标题三", "h3", "Heading5", 4),
     (Name.LINE, "独立行", "line", "Normal", None),
     (Name.SOURCE, "来源", "source", "Normal", None),
     (Name.SIGNATURE, "落款", "signature", "Normal", None),
+    (Name.SIGNED_LINE, "独立行（落款）", "signature", "Normal", None),
 )
 
 
@@ -72,9 +73,19 @@ def _body_entries(style: Style) -> Iterator[Entry]:
             indent=0.0 if own is Name.CONTINUED else -1.0,
             outline=outline,
             keep_next=outline is not None,
-            together=own is Name.SIGNATURE,
+            together=own in (Name.SIGNATURE, Name.SIGNED_LINE),
         )
     yield from _person_entries(style)
+    initial, leading = style.initial, body_leading(style)
+    yield Entry(
+        id=Name.INITIAL,
+        name="首字",
+        look=replace(initial.look, size=(initial.lines - 1) * leading + style.grid.size, align="left"),
+        leading=initial.lines * leading,
+        next=Name.CONTINUED,
+        keep_next=True,
+        indent=0,
+    )
     yield Entry(
         id=Name.NOTE,
         name="footnote text",

@@ -6,6 +6,8 @@ Word sets every mark as wide as a character, so its lines hold less than those o
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -29,7 +31,15 @@ def parted(text: str, room: float, context: str = "") -> tuple[str, ...]:
     what tells names and words of the article."""
     widths = [ems(char) for char in text]
     room *= _SAFE if any(char.isascii() for char in text) else 1.0
-    return title_lines(text, widths, room, context) or (text,)
+    return tuple(_with_spaces(text, title_lines(text, widths, room, context) or (text,)))
+
+
+def _with_spaces(text: str, lines: Sequence[str]) -> Iterator[str]:
+    """The lines with the spaces at which they were parted, which Word lets stand beyond the line's end."""
+    starts = [0]
+    for before, line in pairwise(lines):
+        starts.append(text.index(line, starts[-1] + len(before)))
+    return (text[start:end] for start, end in pairwise((*starts, len(text))))
 
 
 def fitted(style: Style, look: TextPageLook, page: TextPage, share: float) -> TextPageLook:

@@ -38,6 +38,8 @@ class Name(StrEnum):
     CAPTION = "PictureCaption"
     SOURCE = "TextSource"
     SIGNATURE = "Signature"
+    SIGNED_LINE = "SignedLine"
+    INITIAL = "Initial"
     CELL = "TableText"
     HEAD_CELL = "TableHead"
     DENSE_CELL = "TableTextSmall"

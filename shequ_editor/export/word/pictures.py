@@ -85,9 +85,10 @@ class Drawings:
         self._part = document.part
         self._count = 0
 
-    def inline(self, data: bytes, alt: str, frame: Frame) -> Element:
-        """A run with a picture that stands in the line like a character; ``alt`` says what it shows."""
-        picture = self._picture(data, alt, frame)
+    def inline(self, data: bytes, alt: str, frame: Frame, name: str) -> Element:
+        """A run with a picture that stands in the line like a character; ``alt`` says what it shows, ``name`` is that
+        of its file."""
+        picture = self._picture(data, alt, frame, name)
         for side in ("distT", "distB", "distL", "distR"):  # not said, LibreOffice takes an eighth of an inch
             picture.set(side, "0")
         return w("r", w("drawing", picture))
@@ -107,12 +108,12 @@ class Drawings:
         wrapper[0].append(drawing)
         return w("r", wrapper)
 
-    def _picture(self, data: bytes, alt: str, frame: Frame) -> Element:
+    def _picture(self, data: bytes, alt: str, frame: Frame, name: str = "") -> Element:
         self._count += 1
         relation, _ = self._part.get_or_add_image(io.BytesIO(data))
-        name = f"图片 {self._count}"
-        picture = CT_Inline.new_pic_inline(self._count, relation, name, Emu(emu(frame.width)), Emu(emu(frame.height)))
-        picture.docPr.set("name", name)
+        size, number = (Emu(emu(frame.width)), Emu(emu(frame.height))), f"图片 {self._count}"
+        picture = CT_Inline.new_pic_inline(self._count, relation, clean(name) or number, *size)
+        picture.docPr.set("name", number)
         picture.docPr.set("descr", clean(alt))
         left, top, right, bottom = (round(edge * 100_000) for edge in frame.crop)
         if (left, top, right, bottom) != (0, 0, 100_000, 100_000):

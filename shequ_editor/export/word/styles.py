@@ -41,6 +41,8 @@ class Chars(StrEnum):
     LINK = "Hyperlink"
     NOTE_MARK = "FootnoteReference"
     END = "EndMark"
+    ADDED = "AddedWords"
+    LABEL = "AddedLabel"
     HEAD = "RunningHeadSection"
     PERSON = "PersonName"
 
@@ -206,6 +208,19 @@ def _opening_styles(entry: Entry, gap: float) -> Iterator[Element]:
     yield alike(following(entry.id), called_following(entry.name), below)
 
 
+def below_table(sheet: Element, own: str, gap: float) -> str:
+    """The id of the style that is like another and stands ``gap`` points clear of a table above it: its own, if it
+    does."""
+    (like,) = sheet.xpath(f"w:style[@w:styleId='{own}']")
+    if any(int(before) >= twips(gap) for before in like.xpath("w:pPr/w:spacing/@w:before")):
+        return own
+    wanted = f"{own}BelowTable"
+    if not sheet.xpath(f"w:style[@w:styleId='{wanted}']"):
+        clear = w("pPr", w("spacing", before=twips(gap)))
+        sheet.append(_style(wanted, f"{like.name_val}（表后）", clear, based_on=own, after=own, gallery=True))
+    return wanted
+
+
 def _borders(entry: Entry) -> Element | None:
     """Lines around the paragraph, in the schema's order; in 1/8 point, at a distance in points."""
     sides = [
@@ -283,6 +298,8 @@ def _character_styles(style: Style) -> Iterator[Element]:
     section = _characters(furniture_look(style, "{section}"))
     yield character(Chars.HEAD, "书眉栏目", section, gallery=True)
     yield character(Chars.END, "文末标记", mark, gallery=True)
+    yield character(Chars.ADDED, "编排所加")
+    yield character(Chars.LABEL, "编排所加标签", w("rPr", *map(copy, bold)), based_on=Chars.ADDED)
     yield character(Chars.PERSON, "名单姓名", _characters(style.persons.name), gallery=True)
 
 

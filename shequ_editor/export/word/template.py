@@ -29,12 +29,13 @@ from shequ_editor.typeset.style import Look, Style
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
-# Name, other name, Panose, character set, kind, pitch: so that an office without the font gets its like.
+# Name, other names (with commas between: ECMA-376 Part 1, 17.8.3.1; the last is that of the font in our PDF), Panose,
+# character set, kind, pitch: so that an office without the font gets its like.
 _FONTS = (
-    ("宋体", "SimSun", "02010600030101010101", "86", "auto", "variable"),
-    ("黑体", "SimHei", "02010609060101010101", "86", "modern", "fixed"),
-    ("楷体", "KaiTi", "02010609060101010101", "86", "modern", "fixed"),
-    ("仿宋", "FangSong", "02010609060101010101", "86", "modern", "fixed"),
+    ("宋体", "SimSun,Noto Serif SC", "02010600030101010101", "86", "auto", "variable"),
+    ("黑体", "SimHei,Noto Sans SC", "02010609060101010101", "86", "modern", "fixed"),
+    ("楷体", "KaiTi,LXGW WenKai", "02010609060101010101", "86", "modern", "fixed"),
+    ("仿宋", "FangSong,LXGW WenKai", "02010609060101010101", "86", "modern", "fixed"),
     ("Times New Roman", "", "02020603050405020304", "00", "roman", "variable"),
     ("Arial", "", "020B0604020202020204", "00", "swiss", "variable"),
 )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from shequ_editor.domain.manuscript import Block, Picture, Role
 from shequ_editor.export.word.asides import ASIDE_STYLES
-from shequ_editor.export.word.looks import PAGE_IDS, Name
+from shequ_editor.export.word.looks import PAGE_IDS, Name, ems
 from shequ_editor.export.word.printed import Printed, Shown
 from shequ_editor.typeset.blocks import person
 from shequ_editor.typeset.flow import closing_lines, parted
@@ -50,8 +50,8 @@ def text_page_styles(label: str) -> Mapping[Role, str]:
 
 class Setting(Struct, frozen=True):
     """Where blocks stand: how wide the column is and all columns together (points), whose pictures they show, what a
-    picture without a caption is said to show, the style of each role, and the place of their article in the issue (-1:
-    they are of none)."""
+    picture without a caption is said to show, the style of each role, the place of their article in the issue (-1:
+    they are of none), and whether it opens with an initial."""
 
     width: float
     full: float
@@ -59,6 +59,7 @@ class Setting(Struct, frozen=True):
     subject: str
     styles: Mapping[Role, str]
     article: int = -1
+    initial: bool = False
 
 
 class BlockText:
@@ -81,12 +82,14 @@ class BlockText:
 
     def style(self, index: int) -> str:
         """The style of a block that is text. Lines that sign an article, short lines over persons and paragraphs that
-        a picture parts are known as in print."""
+        a picture parts or that follow an initial are known as in print."""
         styles, block = self.setting.styles, self.blocks[index]
         if index in self._signed:
-            return styles[Role.SIGNATURE]
+            return Name.SIGNED_LINE if styles is BODY_STYLES else styles[Role.SIGNATURE]
         if self._is_group(index):
             return Name.GROUP
+        if self.has_initial(index):
+            return Name.CONTINUED
         style = styles.get(block.role, styles[Role.PARAGRAPH])
         return Name.CONTINUED if style == Name.PARAGRAPH and parted(self.blocks, index) else style
 
@@ -94,6 +97,19 @@ class BlockText:
         block, after = self.blocks[index], self.blocks[index + 1 : index + 2]
         short = block.role is Role.LINE and len(block.text.strip()) <= self._style.persons.group_em
         return self.persons and short and bool(after) and person(after[0]) is not None
+
+    def has_initial(self, index: int) -> bool:
+        """Whether a block opens with an initial: the first paragraph, if it is long enough to stand beside it."""
+        if not self.setting.initial or index != self._opening:
+            return False
+        look = self._style.initial
+        room = self.setting.width / self._style.grid.size
+        text = self.blocks[index].text
+        return look.lines > 1 and text[:1].isalpha() and ems(text) > look.lines * room
+
+    @cached_property
+    def _opening(self) -> int:
+        return next((index for index, block in enumerate(self.blocks) if block.role is Role.PARAGRAPH), -1)
 
     # -- pictures
 

@@ -24,7 +24,7 @@ from shequ_editor.domain.manuscript import Role
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import whole_file
 from shequ_editor.export.texts import clean
-from shequ_editor.export.word.asides import aside_spans
+from shequ_editor.export.word.asides import aside_label, aside_spans
 from shequ_editor.export.word.blocks import BlockWriter
 from shequ_editor.export.word.contents import anchor, contents_field, cover_lines
 from shequ_editor.export.word.covers import CoverText, CoverWriter
@@ -33,6 +33,7 @@ from shequ_editor.export.word.looks import PAGE_IDS, Name, ems, following, on_pa
 from shequ_editor.export.word.pictures import Drawings
 from shequ_editor.export.word.printed import Printed
 from shequ_editor.export.word.sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
+from shequ_editor.export.word.styles import Chars
 from shequ_editor.export.word.template import add_footnotes, empty_document
 from shequ_editor.export.word.text import BODY_STYLES, Setting, text_page_styles
 from shequ_editor.export.word.xml import Element, bookmarked, paragraph, run
@@ -252,7 +253,7 @@ class _Writer:
             title[0].pPr.style = following(title[0].pPr.style)
         self._body += title
         width, pictures = style.column_width(columns), article.manuscript.pictures
-        setting = Setting(width, style.grid.width, pictures, article.heading, BODY_STYLES, number)
+        setting = Setting(width, style.grid.width, pictures, article.heading, BODY_STYLES, number, article.initial)
         pieces = self._blocks.blocks(blocks, setting, done=leading, end_mark=style.articles.end_mark)
         self._in_columns = False
         if columns == 1:
@@ -280,16 +281,18 @@ class _Writer:
         subtitle = article.under_heading
         if subtitle:
             dashed = subtitle.startswith(_DASHES)
-            yield paragraph(Name.SUBTITLE, run(subtitle if dashed else look.subtitle_prefix + subtitle))
+            prefix = None if dashed else run(look.subtitle_prefix, Chars.ADDED)
+            yield paragraph(Name.SUBTITLE, prefix, run(subtitle))
         if article.byline_unit:
             yield paragraph(Name.UNIT, *self._marked("unit", number, article.byline_unit))
         authors = [name for name in article.manuscript.authors if name in self._printed.byline(number)]
         if authors:
-            yield paragraph(Name.AUTHORS, run(look.author_prefix + "　".join(authors)))
+            yield paragraph(Name.AUTHORS, run(look.author_prefix, Chars.ADDED), run("　".join(authors)))
         blocks = article.manuscript.blocks
         for index in leading:
             style = Name.HEAD_NOTE if blocks[index].role is Role.EDITORS_NOTE else Name.LEAD
-            yield self._blocks.text(style, aside_spans(self._style, blocks, index))
+            label = aside_label(self._style, blocks, index)
+            yield self._blocks.text(style, aside_spans(blocks, index), label)
 
     def _heading(self, article: Article) -> tuple[str, str]:
         """The style of a title, the first in which it is short enough, and its text parted by its sense."""

@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from shequ_editor.domain import wordstyles
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import IntakeError, notice
 from shequ_editor.intake import naming
@@ -59,7 +62,7 @@ class _Reader:
         self.styles = Styles(package.related(self.part, "styles"))
         self.numbering = Numbering(package.related(self.part, "numbering"))
         self.notes = self._notes("footnotes", "footnote") | self._notes("endnotes", "endnote")
-        self.draft = Draft()
+        self.draft = Draft(ours=self.styles.ours)
         self.fields: list[str] = []  # open fields: "code" while in the code, "toc" in a table of contents, else "text"
         self.pending: Lines | None = None  # a paragraph whose mark was deleted: it goes on in the next
         self.paragraphs = 0
@@ -162,22 +165,29 @@ class _Reader:
             )
         properties = element.find(f"{W}pPr")
         chosen = properties.find(f"{W}pStyle") if properties is not None else None
-        style = self.styles.paragraph(chosen.get(f"{W}val") if chosen is not None else None)
-        look = para_look(properties).over(style.para)
+        style = self._style(chosen.get(f"{W}val") if chosen is not None else None)
+        own = para_look(properties)
+        look = own.over(style.para)
         lines = Lines(style.kind, look)
         if self.pending is not None:
             lines.take(self.pending)
             self.pending = None
         self.runs(element, lines, style)
         self.fields = [field for field in self.fields if field != "code"]  # a damaged field must not swallow the rest
-        number, level = look.number
+        number, level = (own if self.draft.ours else look).number  # our own styles count nothing, they have a ●
         if number not in (None, "0") and lines.has_text:
             lines.put_number(self.numbering.text(number or "", level or 0))
-        mark = properties.find(f"{W}rPr") if properties is not None else None
-        if mark is not None and mark.find(f"{W}del") is not None:
+        if _goes_on(properties):
             self.pending = lines
             return []
-        return lines.finish()
+        items = lines.finish()
+        furniture = self.draft.ours and style.kind == wordstyles.FURNITURE  # a cover's photograph is none of an article
+        return [item for item in items if isinstance(item, Para)] if furniture else items
+
+    def _style(self, style_id: str | None) -> Style:
+        """A paragraph's style; in a file of our own its looks say nothing more than what the paragraph is."""
+        style = self.styles.paragraph(style_id)
+        return replace(style, run=replace(style.run, bold=None, italic=None)) if self.draft.ours else style
 
     # Runs
 
@@ -219,7 +229,7 @@ class _Reader:
             self.put(lines, _TEXTS[name](child), look, link)
         elif name in ("br", "cr"):
             if self._is_seen(look):
-                lines.end_line()
+                self._end_line(lines, look)
         elif name == "fldChar":
             self._field(child.get(f"{W}fldCharType", ""))
         elif name == "instrText":
@@ -234,6 +244,13 @@ class _Reader:
             self.drawing(child, lines)
         elif name == "AlternateContent":
             self._alternate(child, lambda chosen: self._children(chosen, lines, style, look, link), lines)
+
+    def _end_line(self, lines: Lines, look: RunLook) -> None:
+        """People end paragraphs so; in a file of our own it parts a title or a stanza."""
+        if self.draft.ours:
+            lines.add(Span("\n"), look.size, look.font)
+        else:
+            lines.end_line()
 
     def _children(self, parent: _Element, lines: Lines, style: Style, look: RunLook, link: str) -> None:
         for child in parent:
@@ -321,6 +338,15 @@ class _Reader:
         if data:
             self.draft.media[relation.target] = data
             lines.add_shot(Shot(relation.target, naming.picture_name(*names)))
+
+
+def _goes_on(properties: _Element | None) -> bool:
+    """Whether the next paragraph goes on with this one: its mark was deleted, or it is an initial (首字下沉)."""
+    if properties is None:
+        return False
+    frame = properties.find(f"{W}framePr")
+    initial = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+    return initial or properties.find(f"{W}rPr/{W}del") is not None
 
 
 def _is_placeholder(sdt: _Element) -> bool:

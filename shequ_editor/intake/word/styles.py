@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shequ_editor.domain import wordstyles
 from shequ_editor.intake.word.package import W
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Styles:
         self._resolved: dict[str, Style] = {}
         self._default = Style("", RunLook(), ParaLook())
         self.default_paragraph = ""
+        self.ours = wordstyles.is_ours(_names(root))
         for element in root if root is not None else ():
             if element.tag == f"{W}docDefaults":
                 self._default = _defaults(element)
@@ -118,7 +120,7 @@ class Styles:
         style = default
         for element in reversed(list(self._ancestry(style_id))):
             style = Style(
-                _kind_of(element) or style.kind,
+                (wordstyles.kind(_name(element)) if self.ours else _kind_of(element)) or style.kind,
                 run_look(element.find(f"{W}rPr")).over(_implied(element)).over(style.run),
                 para_look(element.find(f"{W}pPr")).over(style.para),
             )
@@ -135,9 +137,20 @@ class Styles:
             style_id = _value(element.find(f"{W}basedOn")) or ""
 
 
+def _names(root: _Element | None) -> set[str]:
+    return {_name(element) for element in root.iterfind(f"{W}style")} if root is not None else set()
+
+
+def _name(element: _Element) -> str:
+    return (_value(element.find(f"{W}name")) or "").strip()
+
+
 def _implied(element: _Element) -> RunLook:
-    """What a style's name says: Chinese texts are emphasised by another face, not by slanting."""
-    name = _value(element.find(f"{W}name")) or ""
+    """What a style's name says: Chinese texts are emphasised by another face, not by slanting; and what our own pages
+    add to a manuscript is none of its words."""
+    name = _name(element)
+    if name in wordstyles.ADDED:
+        return RunLook(hidden=True)
     return RunLook(italic=True) if name.casefold() in ("emphasis", "强调") else RunLook()
 
 
@@ -149,7 +162,7 @@ def _defaults(element: _Element) -> Style:
 
 def _kind_of(element: _Element) -> str:
     """What a style is for, by its name: Word's own are English in every language, WPS's and people's are Chinese."""
-    name = (_value(element.find(f"{W}name")) or "").strip().lower()
+    name = _name(element).lower()
     for pattern, kind in _KNOWN_STYLES:
         if found := pattern.fullmatch(name):
             return f"h{found[1]}" if kind == "h" else kind

@@ -83,6 +83,7 @@ def test_persons_their_groups_and_who_signs(written):
     word = written(
         text_block(Role.LINE, "主任"),
         text_block(Role.LINE, "丁　华　渡口看守"),
+        text_block(Role.LINE, "吴 强 摆渡人"),
         text_block(Role.LINE, "欧阳建国　水文站站长"),
         text_block(Role.LINE, "电话：010-5550126"),
         text_block(Role.LINE, "河湾镇社区联合会"),
@@ -90,9 +91,9 @@ def test_persons_their_groups_and_who_signs(written):
     )
     styles = {text: style for style, text in styles_of(word)}
     assert styles["主任"] == "PersonsGroup"
-    assert styles["丁华\t渡口看守"] == "Person"
+    assert styles["丁　华　渡口看守"] == styles["吴 强\t摆渡人"] == "Person", "as typed, and the post stands in line"
     assert styles["电话：010-5550126"].startswith("StandingLine")
-    assert styles["河湾镇社区联合会"] == styles["2024年3月1日■"] == "Signature"
+    assert styles["河湾镇社区联合会"] == styles["2024年3月1日■"] == "SignedLine"
     (spread,) = word.document.iter(f"{W}fitText")
     assert int(spread.get(f"{W}val")) == 3 * 12 * 20
     tabs = [int(stop) for stop in word.style("Person").xpath("w:pPr/w:tabs/w:tab/@w:pos", namespaces=SPACES)]
@@ -284,3 +285,15 @@ def test_the_pinyin_of_the_cover_stands_under_its_characters(composer, shelf, tm
     stops = [int(stop) for stop in own.xpath("w:pPr/w:tabs/w:tab/@w:pos", namespaces=SPACES)]
     assert len(stops) == len(words) - 1 > 0
     assert stops == sorted(stops)
+
+
+def test_nothing_touches_a_table(written, composer):
+    table = Block(Role.TABLE, rows=(((Span("一"),), (Span("二"),)),))
+    word = written(table, table, p("表后的话。"), p("再后的话。"), table, text_block(Role.HEADING1, "一、题"))
+    below = word.style("BodyParagraphBelowTable")
+    assert value(below, "w:basedOn") == "BodyParagraph"
+    assert word.paragraphs("BodyHeading1"), "a heading stands clear itself"
+    assert int(value(below, "w:pPr/w:spacing", "before")) >= composer.style.grid.leading * 10
+    assert [text_of(item) for item in word.paragraphs("BodyParagraphBelowTable")] == ["表后的话。"]
+    first, second, _ = word.body.findall(f"{W}tbl")
+    assert first.getnext() is not second, "Word makes one table of two that touch"

@@ -413,7 +413,7 @@ def test_footnotes_are_real_ones(word):
 
 
 def test_a_list_of_persons(word):
-    assert word.words("Person") == ["丁华\t渡口看守", "贺小川\t水文站站长"]
+    assert word.words("Person") == ["丁华　渡口看守", "贺小川　水文站站长"]
     assert word.words("PersonsGroup") == ["名单"]
     first, second = word.paragraphs("Person")
     assert value(first, "w:r/w:rPr/w:fitText") == "720", "two characters over the width of three"
