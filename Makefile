@@ -49,7 +49,7 @@ clean:
 	rm -f shequ_editor/gui/forms/*.py resources/translations/*.qm
 
 # Stamps: the second run starts at once. What serves for development serves for running as well.
-.venv/dev: requirements-dev.lock pyproject.toml packaging/prepare.py packaging/build_hook.py
+.venv/dev: requirements-dev.lock pyproject.toml packaging/prepare.py packaging/build_hook.py tests/node/package.json
 	$(PYTHON) packaging/prepare.py dev
 	@touch $@ .venv/run
 

@@ -108,6 +108,20 @@ def make_environment(purpose: str) -> None:
     subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "shequ_editor"], check=True)
 
 
+def install_node_tools() -> None:
+    """The validators of Word files, which are npm's; where they cannot be had, the tests that ask them say so."""
+    npm = shutil.which("npm")
+    if not npm:
+        print("The tests that ask validators of Word files will be skipped, for the system lacks npm.")
+        return
+    folder = VENV / "node"
+    folder.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests" / "node" / "package.json", folder)
+    command = [npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+    if subprocess.run(command, cwd=folder, check=False).returncode:
+        print("The tests that ask validators of Word files will be skipped, for npm could not install them.")
+
+
 def main(purpose: str) -> None:
     """Prepares for `run` (the program alone) or `dev` (with everything that tests and checks need)."""
     if sys.version_info < (3, 11):  # noqa: UP036  a Python that is too old gets this far
@@ -115,6 +129,8 @@ def main(purpose: str) -> None:
     install_packages(purpose)
     try:
         make_environment(purpose)
+        if purpose == "dev":
+            install_node_tools()
     except subprocess.CalledProcessError as error:
         raise SystemExit(f"This step failed, see above: {' '.join(map(str, error.cmd))}") from None
 

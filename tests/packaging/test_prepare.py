@@ -67,3 +67,13 @@ def test_without_programs_of_the_tests_a_user_goes_on(
     prepare.install_packages("dev")
     assert given == []
     assert "qpdf" in capsys.readouterr().out
+
+
+def test_a_machine_without_npm_is_told_what_is_skipped(
+    prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = commands(prepare, monkeypatch, user=1000)
+    monkeypatch.setattr(prepare.shutil, "which", lambda program: None)
+    prepare.install_node_tools()
+    assert given == []
+    assert "skipped" in capsys.readouterr().out
