@@ -36,14 +36,6 @@
       <translation>Spreads</translation>
     </message>
     <message>
-      <source>提醒</source>
-      <translation>Notices</translation>
-    </message>
-    <message>
-      <source>提醒 {count}</source>
-      <translation>Notices: {count}</translation>
-    </message>
-    <message>
       <source>放大</source>
       <translation>Zoom in</translation>
     </message>
@@ -114,6 +106,10 @@
     <message>
       <source>页宽</source>
       <translation>Page width</translation>
+    </message>
+    <message>
+      <source>预检</source>
+      <translation>Check</translation>
     </message>
   </context>
   <context>
@@ -424,6 +420,21 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>{name}，{count} 篇</source>
       <translation>{name}, {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FindingList</name>
+    <message>
+      <source>正在检查…</source>
+      <translation>Checking…</translation>
+    </message>
+    <message>
+      <source>没有要提醒的。</source>
+      <translation>Nothing to look at.</translation>
+    </message>
+    <message>
+      <source>预检</source>
+      <translation>Check for the printer</translation>
     </message>
   </context>
   <context>
@@ -1117,17 +1128,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
-    <name>NoticeList</name>
-    <message>
-      <source>提醒</source>
-      <translation>Notices</translation>
-    </message>
-    <message>
-      <source>没有要提醒的。</source>
-      <translation>Nothing to notice.</translation>
-    </message>
-  </context>
-  <context>
     <name>OriginalsPage</name>
     <message>
       <source>原件的内容</source>
@@ -1247,10 +1247,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Cancel</translation>
     </message>
     <message>
-      <source>在“编排”右边逐条看</source>
-      <translation>One by one, at the right of “Arrange”</translation>
-    </message>
-    <message>
       <source>存到</source>
       <translation>Save to</translation>
     </message>
@@ -1285,10 +1281,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>换文件夹…</source>
       <translation>Other folder…</translation>
-    </message>
-    <message>
-      <source>有 {count} 处提醒，去看看</source>
-      <translation>Notices: {count}. See them</translation>
     </message>
     <message>
       <source>正在取消…</source>
@@ -1331,6 +1323,37 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>选照片…</source>
       <translation>Choose…</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreflightBox</name>
+    <message>
+      <source>仍然导出给印刷厂</source>
+      <translation>Export for the printer all the same</translation>
+    </message>
+    <message>
+      <source>在“编排”右边逐条看</source>
+      <translation>One by one, at the right of Arrange</translation>
+    </message>
+    <message>
+      <source>有错误没有改好，先不写给印刷厂的文件；别的都可以导出。</source>
+      <translation>There are errors, so the printer's file is not written yet; everything else can be exported.</translation>
+    </message>
+    <message>
+      <source>照样导出；稿库会记下是谁、什么时候放行的</source>
+      <translation>Export it as it is; the library keeps who let it pass, and when</translation>
+    </message>
+    <message>
+      <source>逐条看</source>
+      <translation>Look at them</translation>
+    </message>
+    <message>
+      <source>错误已经放行，可以导出给印刷厂。</source>
+      <translation>The errors were let pass; it can be exported for the printer.</translation>
+    </message>
+    <message>
+      <source>预检：没有要提醒的。</source>
+      <translation>Check: nothing to look at.</translation>
     </message>
   </context>
   <context>
@@ -2907,6 +2930,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>MMM d</translation>
     </message>
     <message>
+      <source>{count} 处提醒</source>
+      <translation>{count} notices</translation>
+    </message>
+    <message>
+      <source>{count} 处错误</source>
+      <translation>{count} errors</translation>
+    </message>
+    <message>
       <source>一栏</source>
       <translation>One column</translation>
     </message>
@@ -3077,6 +3108,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>页首</source>
       <translation>Head of the page</translation>
+    </message>
+    <message>
+      <source>预检</source>
+      <translation>Check</translation>
     </message>
     <message>
       <source>，还差 {count} 页</source>

@@ -141,6 +141,13 @@ class Issue(Struct, frozen=True):
         return tuple(article for section in self.sections for article in section.articles)
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All pictures: of the covers, the text pages, the articles."""
+        covers = [page.photo for page in (self.cover, self.back) if page.photo]
+        pages = [*self.inside_front.pictures, *self.inside_back.pictures]
+        return (*covers, *pages, *(each for article in self.articles for each in article.manuscript.pictures))
+
+    @property
     def name(self) -> str:
         """2024年第1期（总第29期）."""
         total = f"（总第{self.total}期）" if self.total else ""

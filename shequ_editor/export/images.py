@@ -12,7 +12,6 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError
 
 # A photograph of 100 megapixels is large, not a bomb; what Pillow thinks a bomb still ends in an error.
@@ -122,14 +121,3 @@ def on_white(image: Image.Image) -> Image.Image:
     if image.mode in ("L", "RGB", "CMYK"):
         return image
     return image.convert("L" if image.mode in ("1", "F") else "RGB")
-
-
-def picture_names(issue: Issue) -> Iterator[tuple[str, str]]:
-    """The pictures of an issue: hash and name."""
-    for cover in (issue.cover, issue.back):
-        if cover.photo:
-            yield cover.photo.sha256, cover.photo.name
-    for text_page in (issue.inside_front, issue.inside_back):
-        yield from ((picture.sha256, picture.name) for picture in text_page.pictures)
-    for article in issue.articles:
-        yield from ((picture.sha256, picture.name) for picture in article.manuscript.pictures)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -10,11 +12,15 @@ from shequ_editor.domain.issue import Section
 from shequ_editor.gui import icons, wording
 from shequ_editor.gui.forms.arrange_place import Ui_ArrangePlace
 from shequ_editor.gui.outline_model import Node
+from shequ_editor.gui.page_layout import boxes_of
 from shequ_editor.gui.page_view import Fit
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.text_page_panel import TextPagePanel
 from shequ_editor.typeset.page import Source
+
+if TYPE_CHECKING:
+    from shequ_editor.preflight import Finding
 
 _PARTS = {
     "cover": "cover",
@@ -50,6 +56,7 @@ class ArrangePlace(QWidget):
         self._restore()
         self._follow_issue()
         self._follow_pages()
+        self._follow_preflight()
 
     def _connect(self) -> None:
         ui, session = self.ui, self._session
@@ -62,7 +69,9 @@ class ArrangePlace(QWidget):
         ui.tray.place_asked.connect(lambda number: self._place([number]))
         ui.properties.edit_asked.connect(self.edit_text)
         ui.empty.acted.connect(self.new_issue_asked)
-        ui.notices.picked.connect(self._go_to_notice)
+        ui.findings.picked.connect(self._go_to_finding)
+        ui.findings.opened.connect(self._open_finding)
+        session.preflight.changed.connect(self._follow_preflight)
         self._connect_pages()
         icons.refresh(self)
 
@@ -152,11 +161,12 @@ class ArrangePlace(QWidget):
         self._keep_in_view()
         ui.outline.outline.follow_pages()
         ui.countLabel.setText(wording.page_count(edition) if edition else "")
-        notices = edition.notices if edition else ()
-        ui.notices.show_notices(notices)
-        words = self.tr("提醒 {count}").format(count=len(notices)) if notices else self.tr("提醒")
-        ui.tabs.setTabText(2, words)
         self._show_page(ui.pages.current)
+
+    def _follow_preflight(self) -> None:
+        ui, preflight = self.ui, self._session.preflight
+        ui.findings.show_findings(preflight.findings, preflight.edition)
+        ui.tabs.setTabText(2, wording.preflight(preflight.findings))
 
     def _keep_in_view(self) -> None:
         """Whoever looks at a page of the selected article goes on looking at it, wherever it has moved."""
@@ -265,25 +275,41 @@ class ArrangePlace(QWidget):
         self.ui.tabs.setCurrentWidget(self.ui.editor)
         self.ui.editor.ui.blocks.setFocus()
 
-    def show_notices(self) -> None:
+    def show_findings(self) -> None:
         """Bring to the front what the editors should look at."""
-        self.ui.tabs.setCurrentWidget(self.ui.notices)
-        self.ui.notices.setFocus()
+        self.ui.tabs.setCurrentWidget(self.ui.findings)
+        self.ui.findings.setFocus()
 
     def choose_article(self, article_id: int) -> None:
         """Select an article and show its first page."""
         self.ui.outline.choose(Node("article", article_id))
 
-    def _go_to_notice(self, where: str) -> None:
-        """Show what a notice speaks of, as far as it names an article or a page."""
-        for article in self._session.articles:
-            if where and where in (article.heading, article.source, article.contents_title):
-                self.choose_article(article.id)
-                return
-        for index, page in enumerate(self._session.edition.pages if self._session.edition else ()):
-            if where and where in (page.label, wording.page_name(page.label)):
-                self.ui.pages.go_to(index)
-                return
+    def _go_to_finding(self, finding: Finding) -> None:
+        """Show what was found: its page, its paragraph or picture, the properties of what it belongs to."""
+        pages = self.ui.pages
+        if finding.page < 0:
+            self.ui.outline.choose(self._whole_of(finding))
+            return
+        self._pick(finding.page, finding.source)
+        edition = self._session.edition
+        page = edition.pages[finding.page] if edition and finding.page < len(edition.pages) else None
+        boxes = boxes_of(page, finding.source) if page and finding.source else []
+        pages.go_to(finding.page, boxes[0].top() if boxes else 0.0)
+        pages.choose(finding.source)
+
+    def _whole_of(self, finding: Finding) -> Node:
+        """What a finding is about that stands on no page: a section, or the issue."""
+        sections = self._session.issue.sections if self._session.issue else ()
+        named = (Node("section", section.id) for section in sections if section.name == finding.where != "")
+        return next(named, Node("issue"))
+
+    def _open_finding(self, finding: Finding) -> None:
+        """Go where it can be mended: to the paragraph in the text, to a part's properties."""
+        self._go_to_finding(finding)
+        if finding.source and finding.source.part in ("body", "title") and finding.page >= 0:
+            self._edit_source(finding.page, finding.source, -1)
+        else:
+            self.ui.tabs.setCurrentWidget(self.ui.properties)
 
     # Doing
 

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             from shequ_editor.gui.output_place import OutputPlace
 
             self._output = OutputPlace(self.session, self._preferences, self.ui.places)
-            self._output.notices_asked.connect(self._show_notices)
+            self._output.findings_asked.connect(self._show_findings)
             self.ui.places.addWidget(self._output)
         return self._output
 
@@ -125,9 +125,9 @@ class MainWindow(QMainWindow):
     def show_output(self) -> None:
         self._open(self.output, self.ui.outputButton)
 
-    def _show_notices(self) -> None:
+    def _show_findings(self) -> None:
         self.show_arrange()
-        self.arrange.show_notices()
+        self.arrange.show_findings()
 
     def _open(self, place: LibraryPlace | ArrangePlace | OutputPlace, button: QAbstractButton) -> None:
         self.session.flush()

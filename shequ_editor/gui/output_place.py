@@ -19,9 +19,9 @@ _ICONS = {".pdf": "file-text", ".docx": "file-type"}
 
 
 class OutputPlace(QWidget):
-    """The third place. ``notices_asked()``: what the editors should look at is to be shown."""
+    """The third place. ``findings_asked()``: what the editors should look at is to be shown."""
 
-    notices_asked = Signal()
+    findings_asked = Signal()
 
     def __init__(self, session: Session, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,9 @@ class OutputPlace(QWidget):
             button.clicked.connect(lambda _checked=False, kind=kind: self.export(kind))
         ui.folderButton.clicked.connect(self._choose_folder)
         ui.openButton.clicked.connect(self._open_folder)
-        ui.noticesButton.clicked.connect(self.notices_asked)
+        ui.preflight.set_watch(session.preflight)
+        ui.preflight.look_asked.connect(self.findings_asked)
+        ui.preflight.passed.connect(lambda: self.export("pdf"))
         ui.cover.set_images(session.images)
         ui.cancelButton.clicked.connect(self._cancel)
         ui.writtenList.itemActivated.connect(lambda item: opening.open_path(item.data(Qt.ItemDataRole.UserRole)))
@@ -74,10 +76,6 @@ class OutputPlace(QWidget):
         for button in self._buttons.values():
             button.setEnabled(issue is not None and self._task is None)
         ui.cover.show_edition(edition)
-        notices = len(edition.notices) if edition else 0
-        ui.noticesButton.setVisible(notices > 0)
-        ui.noticesButton.setText(self.tr("有 {count} 处提醒，去看看").format(count=notices))
-        icons.set_icon(ui.noticesButton, "circle-alert")
         if issue is None:
             ui.titleLabel.setText(self.tr("还没有一期可输出"))
             ui.summaryLabel.setText(self.tr("先在“编排”里新建一期，把稿件排进去。"))

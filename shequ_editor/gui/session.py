@@ -18,6 +18,7 @@ from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.manuscript import Manuscript
 from shequ_editor.errors import EditorError, Message, Notice
 from shequ_editor.gui.page_images import PageImages
+from shequ_editor.gui.preflight_watch import PreflightWatch
 from shequ_editor.gui.tasks import Task, Worker, unexpected
 from shequ_editor.gui.thumbnails import Thumbnails
 from shequ_editor.settings import resource
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 PLACE = str(QT_TRANSLATE_NOOP("core", "排入"))
+FOR_PRINTERS = ("pdf", "print")
 _BACKUP_EVERY_MS = 3_600_000  # the library itself knows whether one is due
 
 
@@ -58,11 +60,13 @@ class Session(QObject):
         self.reading = Worker("reading", self)  # short looks at files, which do not wait for long work
         self.images = PageImages(resource("fonts"), office.picture_path, self)
         self.thumbnails = Thumbnails(office.picture_path, self)
+        self.preflight = PreflightWatch(office, self)
         self._compose = Worker("compose", self)
         self._write = Worker("export", self)
         self._composers: dict[str, Composer] = {}  # touched by the compose thread alone
         self._typed: dict[int, Manuscript] = {}
         self._wants_pages = False
+        self.edition_changed.connect(self._check)
         self._hourly = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._hourly.timeout.connect(self._back_up)
         self._hourly.start()
@@ -75,6 +79,7 @@ class Session(QObject):
         self.reading.stop()
         self._write.stop()
         self._compose.stop()
+        self.preflight.stop()
         self.images.stop()
         self.thumbnails.stop()
         self.office.close()
@@ -242,6 +247,10 @@ class Session(QObject):
             self.edition, self.composed = edition, issue
             self.edition_changed.emit()
 
+    def _check(self) -> None:
+        """Let the checks before the printer follow the pages."""
+        self.preflight.look_at(self.composed if self.edition else None, self.edition)
+
     def pages_of(self, article_id: int) -> tuple[int, ...]:
         """The pages that hold an article, as indices in the edition."""
         if self.edition is None or self.composed is None:
@@ -299,12 +308,14 @@ class Session(QObject):
         return self.work.submit(lambda _task: self.office.write_issue(number, folder), done, self.failed.emit)
 
     def export(self, kind: str, folder: Path, done: Callable[[Path], None], failed: Callable[[Message], None]) -> Task:
-        """Write the issue in hand as ``kind`` (pdf, word, pictures) into ``folder``; ``done`` gets what was written."""
+        """Write the issue in hand as ``kind`` (pdf, word, pictures) into ``folder``; ``done`` gets what was written.
+        Errors of the check keep back what is for a printer."""
         self.flush()
         issue = self.issue
         assert issue is not None
 
         def job(task: Task) -> Path:
+            from shequ_editor.services.checking import Checker, hold_back
             from shequ_editor.services.exporting import Kind, export
 
             def picture(sha256: str) -> Path:
@@ -316,6 +327,8 @@ class Session(QObject):
                 task.report(pages, total, page)
 
             task.stop_if_cancelled()
+            if kind in FOR_PRINTERS:
+                hold_back(self.office, issue, Checker(self.office).check(issue, editions[0]))
             name = file_name(issue)
             return export(Kind(kind), issue, editions[0], folder, picture, name=name, progress=progress)
 

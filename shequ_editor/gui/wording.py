@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
 from shequ_editor.domain.manuscript import Beside, Place, Role, Width
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import Message, Notice
 from shequ_editor.typeset.page import Edition, Fit
+
+if TYPE_CHECKING:
+    from shequ_editor.preflight import Finding
 
 _ROLES = {
     Role.LEAD: QT_TRANSLATE_NOOP("wording", "导语"),
@@ -97,6 +103,26 @@ def fit(fit: Fit | None) -> str:
         text = QCoreApplication.translate("wording", "还差 {characters} 字（{lines} 行）")
         return text.format(characters=fit.missing.characters, lines=fit.missing.lines)
     return QCoreApplication.translate("wording", "正好排满")
+
+
+def finding_place(finding: Finding, edition: Edition | None) -> str:
+    """Where something stands that was found: 第 9 页　文章的题目."""
+    label = edition.pages[finding.page].label if edition and 0 <= finding.page < len(edition.pages) else ""
+    page = page_name(label) if label else ""
+    title = "" if finding.where == label else finding.where
+    return "　".join(part for part in (page, title) if part)
+
+
+def preflight(findings: Sequence[Finding] | None) -> str:
+    """What a check found, in numbers: 预检 1 处错误 2 处提醒."""
+    errors = sum(finding.is_error for finding in findings or ())
+    others = len(findings or ()) - errors
+    words = [QCoreApplication.translate("wording", "预检")]
+    if errors:
+        words.append(QCoreApplication.translate("wording", "{count} 处错误").format(count=errors))
+    if others:
+        words.append(QCoreApplication.translate("wording", "{count} 处提醒").format(count=others))
+    return " ".join(words)
 
 
 def page_count(edition: Edition) -> str:

@@ -15,7 +15,6 @@ from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import ExportError
 from shequ_editor.preflight import Finding, PictureState, Preflight, Surroundings
 from shequ_editor.preflight.issue import alike, sentences
-from shequ_editor.services.exporting import pictures_of
 from shequ_editor.services.office import Office
 from shequ_editor.services.picture_states import INKS, picture_state
 
@@ -36,7 +35,7 @@ class Checker:
     def check(self, issue: Issue, edition: Edition, profile: Profile | None = None) -> tuple[Finding, ...]:
         """What to look at before a printer gets this edition of an issue; ``profile`` is the printer's (None: the one
         that comes with the program)."""
-        states = {picture.sha256: self._state(picture) for picture in pictures_of(issue)}
+        states = {picture.sha256: self._state(picture) for picture in issue.pictures}
         if profile is None and any(state.mode == INKS for state in states.values()):
             from shequ_editor.export.profiles import shipped_profile
 

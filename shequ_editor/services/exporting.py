@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cache
 from hashlib import file_digest
@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.settings import resource
@@ -129,14 +128,7 @@ _ALTERED = "图片“{picture}”的原件变了样，不是收到时的内容�
 
 
 def _name(issue: Issue, sha256: str) -> str:
-    return next((each.name for each in pictures_of(issue) if each.sha256 == sha256), sha256[:8])
-
-
-def pictures_of(issue: Issue) -> Iterator[Picture]:
-    """All pictures of an issue: of its covers, its text pages, its articles."""
-    yield from (page.photo for page in (issue.cover, issue.back) if page.photo)
-    yield from (picture for page in (issue.inside_front, issue.inside_back) for picture in page.pictures)
-    yield from (picture for article in issue.articles for picture in article.manuscript.pictures)
+    return next((each.name for each in issue.pictures if each.sha256 == sha256), sha256[:8])
 
 
 def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFile, progress: Progress | None) -> Path:

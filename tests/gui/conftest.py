@@ -40,13 +40,20 @@ PROSE = (
 )
 
 
+def prose(number: int) -> list[str]:
+    """The paragraphs of a submission: no two say the same."""
+    own = str.maketrans("的了坐添", "的了坐添" if not number else TITLES[number][:4])
+    return [line.translate(own) for line in PROSE]
+
+
 def make_mail(number: int, *, pictures: int = 0) -> bytes:
     """A submission with an article in its text."""
     message = EmailMessage()
     message["Subject"] = f"投稿：{TITLES[number]}"
     message["From"] = f"{UNITS[number]} <office{number}@example.org>"
     message["Date"] = f"Mon, 0{number + 1} Apr 2024 09:00:00 +0800"
-    message.set_content("\n".join((TITLES[number], UNITS[number], *PROSE, *PROSE)) + "\n")
+    own = prose(number)
+    message.set_content("\n".join((TITLES[number], UNITS[number], *own, *own)) + "\n")
     for place in range(pictures):
         name = f"长凳{place}.jpg"
         message.add_attachment(photograph(), maintype="image", subtype="jpeg", filename=name)

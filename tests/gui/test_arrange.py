@@ -17,7 +17,7 @@ from shequ_editor.gui.dragging import ARTICLES, MANUSCRIPTS, pack
 from shequ_editor.gui.main_window import MainWindow
 from shequ_editor.gui.outline_model import NAME, PAGE, Node
 from shequ_editor.typeset.page import GlyphRun, Source
-from tests.gui.conftest import PROSE, TITLES, photograph
+from tests.gui.conftest import TITLES, photograph, prose
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -217,7 +217,7 @@ def test_a_double_click_on_a_page_edits_the_paragraph(window: MainWindow, arrang
     assert arrange.ui.tabs.currentWidget() is arrange.ui.editor
     assert arrange.ui.editor.manuscript_id == window.session.article(number).manuscript_id
     cursor = arrange.ui.editor.ui.blocks.textCursor()
-    assert cursor.block().text() == PROSE[1]
+    assert cursor.block().text() == prose(2)[1]
     assert arrange.ui.outline.node == Node("article", number)
 
 

@@ -18,7 +18,7 @@ from shequ_editor.gui.main_window import MainWindow
 from shequ_editor.gui.manuscript_table import ManuscriptTable
 from shequ_editor.gui.manuscripts_model import ROW, STATUS, TITLE, ManuscriptsModel
 from shequ_editor.services.office import Query
-from tests.gui.conftest import PROSE, TITLES, UNITS, make_mail
+from tests.gui.conftest import TITLES, UNITS, make_mail, prose
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -285,7 +285,7 @@ def test_an_original_is_looked_at_without_another_program(
     ui = place.ui.panel.ui
     ui.tabs.setCurrentWidget(ui.originals)
     page = ui.originals.ui
-    qtbot.waitUntil(lambda: PROSE[0][:10] in page.preview.toPlainText())
+    qtbot.waitUntil(lambda: prose(1)[0][:10] in page.preview.toPlainText())
     assert UNITS[1] in page.preview.toPlainText()  # who sent it
     names = [page.list.item(row).text() for row in range(page.list.count())]
     page.list.setCurrentRow(names.index("长凳0.jpg"))
@@ -326,9 +326,9 @@ def test_originals_and_versions_are_one_click_away(
     ui.tabs.setCurrentWidget(ui.versions)
     assert ui.versions.ui.list.count() == 2
     ui.versions.ui.list.setCurrentRow(1)
-    assert PROSE[0][:10] in ui.versions.ui.preview.toPlainText()
+    assert prose(1)[0][:10] in ui.versions.ui.preview.toPlainText()
     ui.versions.ui.restoreButton.click()
-    assert window.session.office.manuscript(number).blocks[0].text == PROSE[0]
+    assert window.session.office.manuscript(number).blocks[0].text == prose(1)[0]
 
 
 def test_selecting_very_many_asks_nothing_of_each(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

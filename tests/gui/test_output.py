@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from shequ_editor.errors import notice
 from shequ_editor.gui.main_window import MainWindow
 from shequ_editor.gui.output_place import OutputPlace
 
@@ -140,15 +138,3 @@ def test_the_cover_is_shown(window: MainWindow, output: OutputPlace, qtbot: QtBo
     qtbot.waitUntil(lambda: window.session.edition is not None, timeout=20_000)
     cover = output.ui.cover
     qtbot.waitUntil(lambda: cover.grab().toImage().pixelColor(cover.width() // 2, 40) == QColor("white"))
-
-
-def test_notices_are_one_click_away(window: MainWindow, output: OutputPlace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.session.edition is not None, timeout=20_000)
-    said = (*window.session.edition.notices, notice("檐下", "picture-small", "照片太小。"))
-    window.session.edition = replace(window.session.edition, notices=said)
-    window.session.edition_changed.emit()
-    assert str(len(said)) in output.ui.noticesButton.text()
-    output.ui.noticesButton.click()
-    assert window.place == "arrange"
-    assert window.arrange.ui.tabs.currentWidget() is window.arrange.ui.notices
-    assert window.arrange.ui.notices.count() == len(said)

@@ -24,7 +24,6 @@ from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
-from shequ_editor.export.images import picture_names
 from shequ_editor.export.pdf.content import Kit, Shown, draw_page
 from shequ_editor.export.pdf.fonts import FaceUse, Pair
 from shequ_editor.export.pdf.inks import Palette
@@ -70,7 +69,9 @@ def write_pdf(
     created = created or datetime.now().astimezone()
     if purpose.marks:
         edition = marked(edition, purpose.marks, issue, fonts, created)
-    with closing(_picture_source(purpose, picture, dict(picture_names(issue)), cache)) as pictures:
+    with closing(
+        _picture_source(purpose, picture, {each.sha256: each.name for each in issue.pictures}, cache)
+    ) as pictures:
         pictures.begin(item for page in edition.pages for item in page.items if isinstance(item, Image))
         writer = _Writer(edition, issue, pictures, fonts, purpose, created)
         for done, page in enumerate(edition.pages):
