@@ -15,6 +15,7 @@ from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import Notice
+from shequ_editor.export import Progress
 from shequ_editor.export.pdf import PLAIN, Purpose, write_pdf
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import BLACK, Edition, Entry, GlyphRun, Image, Page
@@ -66,6 +67,7 @@ class Bench:
         name: str = "a.pdf",
         purpose: Purpose = PLAIN,
         cache: Path | None = None,
+        progress: Progress | None = None,
     ) -> Path:
         target = self.folder / name
         self.notices = write_pdf(
@@ -76,6 +78,7 @@ class Bench:
             fonts=self.fonts,
             purpose=purpose,
             cache=cache,
+            progress=progress,
             created=CREATED,
         )
         return target

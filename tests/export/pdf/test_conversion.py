@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from pathlib import Path
 
 import pikepdf
@@ -13,8 +14,8 @@ from PIL import Image, ImageCms
 from shequ_editor.errors import ExportError
 from shequ_editor.export.cache import Cache
 from shequ_editor.export.colours import heaviest, limited, to_inks
-from shequ_editor.export.pdf import printing
-from shequ_editor.export.pdf.purpose import Standard
+from shequ_editor.export.pdf import Purpose, printing
+from shequ_editor.export.pdf.purpose import Conversion, Standard
 from shequ_editor.export.profiles import profile_of, read_profile, shipped_profile
 
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (30, 160, 30), (30, 30, 220), (240, 220, 20)
@@ -39,22 +40,23 @@ class Press:
     """Puts one picture on a page for the printer, and gives back what is in the file."""
 
     def __init__(self, bench) -> None:
-        self._bench = bench
+        self.bench = bench
         self.told: list[str] = []
         self.file = Path()
 
     def put(self, image: Image.Image, name: str, *, frame=FRAME, **options) -> Image.Image:
-        path = self._bench.folder / name
+        path = self.bench.folder / name
         image.save(path, **options)
         return self.put_file(path, frame=frame)
 
     def put_file(self, path: Path, *, frame=FRAME, **choices) -> Image.Image:
-        bench = self._bench
-        self.file = bench.write(
-            bench.page(bench.image(path, **frame)), purpose=printing(shipped_profile(), **choices), name="press.pdf"
-        )
-        self.told = [notice.code for notice in bench.notices]
+        self.write(path, frame=frame, **choices)
         return self.picture()
+
+    def write(self, path: Path, *, frame=FRAME, **choices) -> None:
+        page = self.bench.page(self.bench.image(path, **frame))
+        self.file = self.bench.write(page, purpose=printing(shipped_profile(), **choices), name="press.pdf")
+        self.told = [notice.code for notice in self.bench.notices]
 
     def picture(self) -> Image.Image:
         """The picture in the file; its inks as they are printed."""
@@ -316,3 +318,50 @@ def test_a_newer_profile_is_only_for_x4():
     with pytest.raises(ExportError) as told:
         printing(profile)
     assert told.value.code == "profile-version"
+
+
+# -- for other purposes, and an export that ends early
+
+
+def test_for_the_screen_pictures_are_in_srgb(bench):
+    purpose = Purpose(pictures=Conversion(150))
+    plain, inks = bench.folder / "plain.jpg", bench.folder / "inks.jpg"
+    quarters().save(plain, quality=95)
+    photograph_in_inks().save(inks, quality=95, icc_profile=shipped_profile().data)
+    for path in (plain, inks):
+        target = bench.write(bench.page(bench.image(path, **FRAME)), purpose=purpose)
+        with pikepdf.open(target) as pdf:
+            (found,) = [i for i in pdf.objects if isinstance(i, pikepdf.Stream) and i.get("/Subtype") == "/Image"]
+            picture = Image.open(io.BytesIO(found.read_raw_bytes()))
+        assert (picture.mode, picture.size) == ("RGB", (300, 150))
+        assert near(picture.getpixel((70, 40)), RED, 12)
+        assert near(picture.getpixel((220, 40)), GREEN, 26)  # paper knows no green of that kind
+
+
+def test_a_drawing_of_two_levels_stays_one(press):
+    picture = Image.new("1", (800, 400), 1)
+    picture.paste(0, (0, 0, 400, 200))
+    path = press.bench.folder / "line.tif"
+    picture.save(path, compression="group4")
+    press.write(path)
+    with pikepdf.open(press.file) as pdf:
+        (found,) = [i for i in pdf.objects if isinstance(i, pikepdf.Stream) and i.get("/Subtype") == "/Image"]
+        assert (int(found.BitsPerComponent), int(found.Width), found.ColorSpace) == (1, 800, "/DeviceGray")
+
+
+def test_a_cancel_ends_the_work_and_leaves_nothing(bench):
+    pages = []
+    for number in range(6):
+        path = bench.folder / f"{number}.jpg"
+        noise(900 + number, 600).save(path)
+        pages.append(bench.page(bench.image(path, **FRAME), label=str(number + 1)))
+
+    def cancel(done: int, total: int, label: str) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    before = {path.name for path in bench.folder.iterdir()}
+    with pytest.raises(KeyboardInterrupt):
+        bench.write(*pages, purpose=printing(shipped_profile()), progress=cancel)
+    assert {path.name for path in bench.folder.iterdir()} == before
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("pictures")]

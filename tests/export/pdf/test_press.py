@@ -11,7 +11,7 @@ from PIL import Image
 
 from shequ_editor.export.pdf import printing
 from shequ_editor.export.pdf.purpose import Mark, Standard
-from shequ_editor.export.profiles import shipped_profile
+from shequ_editor.export.profiles import profile_of, shipped_profile
 from shequ_editor.typeset.page import BLACK, Colour, Fill, GlyphRun, Link, Path
 from tests.export.conftest import BLEED, HEIGHT, WIDTH
 
@@ -65,6 +65,16 @@ def test_it_says_what_it_is(bench, tool, standard, version, words):
                 assert said["xmpMM:RenditionClass"] == "default"
                 assert said["dc:title"] == str(pdf.docinfo["/Title"])
             assert b"/Filter" not in pdf.Root.Metadata.unparse(resolved=True).split(b"stream")[0]
+
+
+def test_a_condition_of_no_registry_is_called_custom(bench):
+    data = shipped_profile().data.replace(b"ISO Coated v2 300%", b"Our own press here", 1)
+    target = bench.write(bench.page(), purpose=printing(profile_of(data, "own.icc")))
+    with pikepdf.open(target) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.OutputConditionIdentifier == "Custom"
+        assert "/RegistryName" not in intent
+        assert "Our own press" in str(intent.Info)
 
 
 def states(page: pikepdf.Page) -> list[str]:
