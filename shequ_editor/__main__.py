@@ -19,6 +19,7 @@ def run() -> None:
     if not _READ.isdisjoint(sys.argv[1:2]):
         ahead.start()
         gc.set_threshold(200_000, 50, 50)
+        sys.setswitchinterval(0.0005)
     from shequ_editor.cli import main
 
     status = main()

@@ -6,7 +6,6 @@ import argparse
 import json
 import logging
 import os
-import platform
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -123,7 +122,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _has_screen() -> bool:
-    if platform.system() in ("Windows", "Darwin"):
+    if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 

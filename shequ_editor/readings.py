@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from shequ_editor.settings import resource
@@ -22,11 +23,22 @@ def lazy_pinyin(text: str | Sequence[str], **options: Any) -> list[str]:
     return syllables
 
 
+def load() -> None:
+    """Load what :func:`lazy_pinyin` needs, where something else is waited for."""
+    _pypinyin()
+
+
+_loading = Lock()
 _SWITCHES = ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY")
 
 
-@cache
 def _pypinyin() -> Callable[..., list[str]]:
+    with _loading:  # one thread may load it while another asks for it
+        return _loaded()
+
+
+@cache
+def _loaded() -> Callable[..., list[str]]:
     for switch in _SWITCHES:
         os.environ[switch] = "true"
     import pypinyin
@@ -40,4 +52,4 @@ def _pypinyin() -> Callable[..., list[str]]:
 
 def reload() -> None:
     """Read the words anew, after they were gathered again."""
-    _pypinyin.cache_clear()
+    _loaded.cache_clear()

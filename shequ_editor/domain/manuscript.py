@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -154,16 +155,12 @@ def text_block(role: Role, text: str) -> Block:
 
 def count_characters(texts: Iterable[str]) -> int:
     """字数 as Word gives it: East Asian characters one by one, other words by the word."""
-    total = 0
-    for text in texts:
-        in_word = False
-        for char in text:
-            if char.isspace():
-                in_word = False
-            elif ord(char) >= 0x2E80 or char in "“”‘’—…·":
-                total += 1
-                in_word = False
-            elif not in_word:
-                total += 1
-                in_word = True
-    return total
+    return sum(1 if word.isascii() else _count(word) for text in texts for word in text.split())
+
+
+_WESTERN = re.compile("[\0-\u00b6\u00b8-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e7f]+")
+
+
+def _count(word: str) -> int:
+    western: list[str] = _WESTERN.findall(word)
+    return len(word) - sum(map(len, western)) + len(western)

@@ -6,17 +6,20 @@ It takes a while to load, so it is imported when something has to be read.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Any
 
 
 def _table(entries: str) -> dict[str, list[str]]:
     """``"尉迟yu'chi 单shan"`` → characters and their syllables; ü is kept as v, as it is typed."""
-    found = re.findall(r"([一-鿿]+)([a-zü']+)", entries)
-    return {chars: spelled.replace("ü", "v").split("'") for chars, spelled in found}
+    table = {}
+    for entry in entries.split():
+        chars = entry.rstrip(ascii_lowercase + "ü'")
+        table[chars] = entry[len(chars) :].replace("ü", "v").split("'")
+    return table
 
 
 SURNAMES = _table(

@@ -23,8 +23,7 @@ from shequ_editor.typeset.verses import Stanza, verse_rows
 
 Rows = tuple[Row, ...]
 
-_HAN = "\u3400-\u9fff"
-_PERSON = re.compile(rf"\s*([{_HAN}·]{{2,4}}|[{_HAN}][ 　]+[{_HAN}])[ 　\t]+(\S.*)", re.DOTALL)
+_PERSON = re.compile(r"(\S{2,4}|[^\s·][ 　]+[^\s·])[ 　\t]+(\S.*)", re.DOTALL)
 
 
 class Person(Struct, frozen=True):
@@ -39,7 +38,10 @@ def person(block: Block) -> Person | None:
     if block.role is not Role.LINE:
         return None
     found = _PERSON.fullmatch(block.text.strip())
-    return Person("".join(found[1].split()), found[2].strip()) if found else None
+    name = "".join(found[1].split()) if found else ""
+    if found and all("\u3400" <= char <= "\u9fff" for char in name.replace("·", "")):
+        return Person(name, found[2])
+    return None
 
 
 class Setting(Struct, frozen=True):

@@ -95,14 +95,14 @@ class FaceUse:
             "W": self._width_array(),
         }
         if not self._cff:
-            descendant["CIDToGIDMap"] = document.Reference(packed(self._glyph_map(numbers)))
+            descendant["CIDToGIDMap"] = document.Reference(packed(document, self._glyph_map(numbers)))
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(f"{base}-Identity-H" if self._cff else base),
             "Encoding": self._encoding(document),
             "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(packed(_to_unicode(self._texts))),
+            "ToUnicode": document.Reference(packed(document, _to_unicode(self._texts))),
         }
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(PDFDictionary(font))
 
@@ -114,7 +114,7 @@ class FaceUse:
         most = self.face.hbface.glyph_count - 1
         lines = [f"<{code:04X}> {glyph}" for code, glyph in sorted(further.items())]
         body = f"1 begincidrange\n<0000> <{most:04X}> 0\nendcidrange\n" + _blocks("cidchar", lines)
-        stream = packed(_cmap("Shequ-Identity-H", "Identity", 1, body))
+        stream = packed(document, _cmap("Shequ-Identity-H", "Identity", 1, body))
         stream.dictionary["Type"] = PDFName("CMap")
         stream.dictionary["CMapName"] = PDFName("Shequ-Identity-H")
         stream.dictionary["CIDSystemInfo"] = _system("Identity")
@@ -129,11 +129,11 @@ class FaceUse:
         to_thousand = 1000 / self.face.hbface.upem
         box = struct.unpack(">4h", bytes(self.face.hbface.reference_table("head").data)[36:44])
         if self._cff:
-            key, program = "FontFile3", packed(bytes(subset.reference_table("CFF ").data))
+            key, program = "FontFile3", packed(document, bytes(subset.reference_table("CFF ").data))
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
             data = bytes(subset.blob.data)
-            key, program = "FontFile2", packed(data)
+            key, program = "FontFile2", packed(document, data)
             program.dictionary["Length1"] = len(data)
         return PDFDictionary(
             {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
+from concurrent.futures import Future
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 _END = b"endstream\n"
 _LINE_END = b"\r\n"  # both: data may happen to end with one of them
 
-Document = Any  # reportlab's PDFDocument: its type stubs leave the calls we need untyped
+Document = Any
+"""reportlab's PDFDocument (its type stubs leave the calls we need untyped) with a ``pool`` of threads."""
 
 
 class Stream(PDFStream):
@@ -20,6 +23,21 @@ class Stream(PDFStream):
         return written.removesuffix(_END) + _LINE_END + _END
 
 
-def packed(data: bytes | str, entries: dict[str, object] | None = None) -> Stream:
-    """A stream of compressed data."""
-    return Stream(PDFDictionary(entries or {}), data, [PDFZCompress])
+class _Packed(Stream):
+    """A stream whose data is still being compressed."""
+
+    def __init__(self, dictionary: PDFDictionary, packing: Future[bytes]) -> None:
+        super().__init__(dictionary)
+        self._packing = packing
+
+    def format(self, document: Document) -> bytes:
+        self.content = self._packing.result()
+        return super().format(document)
+
+
+def packed(document: Document, data: bytes | str, entries: dict[str, object] | None = None) -> Stream:
+    """A stream of data that is compressed beside what goes on: zlib lets other threads run."""
+    raw = data.encode() if isinstance(data, str) else data
+    return _Packed(
+        PDFDictionary({"Filter": PDFName("FlateDecode"), **(entries or {})}), document.pool.submit(zlib.compress, raw)
+    )

@@ -51,7 +51,7 @@ class Shapes:
             "Matrix": PDFArray([scale, 0, 0, scale, 0, 0]),
             "Resources": PDFDictionary({}),
         }
-        self._document.addForm(name, packed(" ".join((*drawn, "f")), form))
+        self._document.addForm(name, packed(self._document, " ".join((*drawn, "f")), form))
         self._document.inPage()
         return name
 

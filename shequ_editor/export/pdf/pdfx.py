@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from html import escape
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -33,7 +32,7 @@ def add_output_intent(canvas: Any, profile: Profile) -> None:
     from shequ_editor.export.profiles import UNKNOWN  # loaded by whoever made the profile
 
     document = canvas._doc
-    stream = packed(profile.data, {"N": 4, "Alternate": PDFName("DeviceCMYK")})
+    stream = packed(document, profile.data, {"N": 4, "Alternate": PDFName("DeviceCMYK")})
     intent = {
         "Type": PDFName("OutputIntent"),
         "S": PDFName("GTS_PDFX"),
@@ -62,6 +61,8 @@ def _set_in_catalog(canvas: Any, key: str, value: object) -> None:
 
 
 def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
+    from html import escape  # what few files want is loaded for them
+
     date = created.isoformat(timespec="seconds")
     title = escape(words.get("Title", ""), quote=False)
     author = escape(words.get("Author", ""), quote=False)

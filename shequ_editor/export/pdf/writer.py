@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +43,7 @@ from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Image, Link, Pag
 rl_config.useA85 = 0
 
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
+_AT_ONCE = 2  # streams that are compressed beside the drawing
 _KNOWS_LANGUAGE = (1, 4)  # the versions of PDF that have /Lang
 
 
@@ -69,16 +71,16 @@ def write_pdf(
     created = created or datetime.now().astimezone()
     if purpose.marks:
         edition = marked(edition, purpose.marks, issue, fonts, created)
-    with closing(
-        _picture_source(purpose, picture, {each.sha256: each.name for each in issue.pictures}, cache)
-    ) as pictures:
+    names = {each.sha256: each.name for each in issue.pictures}
+    sources = _picture_source(purpose, picture, names, cache)
+    with closing(sources) as pictures, ThreadPoolExecutor(_AT_ONCE, "packing") as pool:
         pictures.begin(item for page in edition.pages for item in page.items if isinstance(item, Image))
-        writer = _Writer(edition, issue, pictures, fonts, purpose, created)
+        writer = _Writer(edition, issue, pictures, fonts, purpose, created, pool)
         for done, page in enumerate(edition.pages):
             if progress:
                 progress(done, len(edition.pages), page.label)
             writer.add_page(page)
-    data = writer.finish()
+        data = writer.finish()
     with whole_file(target) as stream:
         stream.write(data)
     if progress:
@@ -144,6 +146,7 @@ class _Writer:
         fonts: FontLibrary,
         purpose: Purpose,
         created: datetime,
+        pool: ThreadPoolExecutor,
     ) -> None:
         self._edition = edition
         self._purpose = purpose
@@ -156,6 +159,7 @@ class _Writer:
         canvas: Any = _Canvas("", pdfVersion=purpose.version, pageCompression=1, invariant=1, lang=language)
         self._canvas = canvas
         self._document: Document = canvas._doc
+        self._document.pool = pool
         info = self._document.info = _Info(issue, created, purpose.standard)
         self._document.updateSignature(f"{created.isoformat()} {self._bookmarks}")
         self._faces = {} if purpose.outlines else _faces_used(edition.pages, fonts)
@@ -163,6 +167,8 @@ class _Writer:
         shapes = Shapes(self._document, fonts.face) if purpose.outlines else None
         self._kit = Kit(canvas, palette, self._faces, self._picture, shapes, purpose.margin, purpose.overprint_limit)
         declare(canvas, purpose, info.words, created)
+        for use in self._faces.values():  # which take longest to compress
+            use.add_to(self._document)
 
     def add_page(self, page: Page) -> None:
         canvas, margin = self._canvas, self._purpose.margin
@@ -177,7 +183,7 @@ class _Writer:
         self._document.updateSignature(f"{canvas.getCurrentPageContent()} {page.links}")
         canvas.showPage()
         written = self._document.Pages.pages[-1]
-        written.Contents = packed(written.stream)
+        written.Contents = packed(self._document, written.stream)
 
     def _lead(self, page: Page, index: int) -> None:
         """Bookmarks that lead to a page, and links that lead from it."""
@@ -215,8 +221,6 @@ class _Writer:
 
     def finish(self) -> bytes:
         """The whole file."""
-        for use in self._faces.values():
-            use.add_to(self._document)
         self._label_pages()
         if self._purpose.navigation:
             self._add_bookmarks()

@@ -86,14 +86,14 @@ class Package:
             relations[element.get("Id", "")] = Relation(kind, target, external)
         return relations
 
-    def related(self, part: str, kind: str) -> _Element | None:
-        """The XML of the first part of this kind that ``part`` refers to."""
+    def related(self, part: str, kind: str) -> bytes | None:
+        """The first part of this kind that ``part`` refers to."""
         for relation in self.relations(part).values():
             if relation.kind == kind and not relation.external:
-                return self.xml(relation.target)
+                return self.content(relation.target, self.limits.xml)
         return None
 
-    def bytes(self, part: str, most: int) -> bytes | None:
+    def content(self, part: str, most: int) -> bytes | None:
         """A part's bytes, or None if there is no such part."""
         info = self._names.get(part.lower())
         if info is None:
@@ -112,14 +112,17 @@ class Package:
             raise _damaged(self.name) from error
 
     def xml(self, part: str) -> _Element | None:
-        """A part's root element, Strict names made the usual ones; None if there is no such part.
+        """A part's root element, as :meth:`parsed` gives it; None if there is no such part."""
+        return self.parsed(self.content(part, self.limits.xml))
+
+    def parsed(self, data: bytes | None) -> _Element | None:
+        """The root element of some XML, Strict names made the usual ones; None for none.
 
         Raises:
             IntakeError: ``docx-doctype`` where it declares entities, ``docx-damaged`` where it is no XML.
         """
         from lxml import etree
 
-        data = self.bytes(part, self.limits.xml)
         if data is None:
             return None
         if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C\0T\0Y\0P\0E" in data or b"<!ENTITY" in data:

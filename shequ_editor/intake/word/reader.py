@@ -54,13 +54,28 @@ def local(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+_STYLES_KEPT = 4
+_styles: dict[bytes | None, Styles] = {}
+
+
+def _styles_of(package: Package, part: str) -> Styles:
+    """The styles of a document. All that are written from one template bring the same, often more than they say: the
+    last few are kept, by every byte of them."""
+    data = package.related(part, "styles")
+    if data not in _styles:
+        if len(_styles) == _STYLES_KEPT:
+            _styles.clear()
+        _styles[data] = Styles(package.parsed(data))
+    return _styles[data]
+
+
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.part = package.document
         self.relations = package.relations(self.part)
-        self.styles = Styles(package.related(self.part, "styles"))
-        self.numbering = Numbering(package.related(self.part, "numbering"))
+        self.styles = _styles_of(package, self.part)
+        self.numbering = Numbering(package.parsed(package.related(self.part, "numbering")))
         self.notes = self._notes("footnotes", "footnote") | self._notes("endnotes", "endnote")
         self.draft = Draft(ours=self.styles.ours)
         self.fields: list[str] = []  # open fields: "code" while in the code, "toc" in a table of contents, else "text"
@@ -79,7 +94,7 @@ class _Reader:
         return self.pending.finish() if self.pending is not None else []
 
     def _notes(self, kind: str, tag: str) -> dict[str, str]:
-        root = self.package.related(self.part, kind)
+        root = self.package.parsed(self.package.related(self.part, kind))
         if root is None:
             return {}
         return {
@@ -334,7 +349,7 @@ class _Reader:
             text = "“{name}”里有链接到别处的图片，图片本身不在文件里，没有下载。请向投稿人索取原图。"
             self.tell("docx-linked-picture", text, name=self.package.name)
             return
-        data = self.draft.media.get(relation.target) or self.package.bytes(relation.target, self.package.limits.entry)
+        data = self.draft.media.get(relation.target) or self.package.content(relation.target, self.package.limits.entry)
         if data:
             self.draft.media[relation.target] = data
             lines.add_shot(Shot(relation.target, naming.picture_name(*names)))

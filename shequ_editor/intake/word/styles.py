@@ -90,7 +90,7 @@ class Styles:
 
     def __init__(self, root: _Element | None) -> None:
         self._elements: dict[str, _Element] = {}
-        self._resolved: dict[str, Style] = {}
+        self._resolved: dict[tuple[str, bool], Style] = {}  # by its id, and whether it stands on the default
         self._default = Style("", RunLook(), ParaLook())
         self.default_paragraph = ""
         self.ours = wordstyles.is_ours(_names(root))
@@ -115,8 +115,9 @@ class Styles:
         return self._resolve(style_id or "", Style("", RunLook(), ParaLook())).run
 
     def _resolve(self, style_id: str, default: Style) -> Style:
-        if style_id in self._resolved:
-            return self._resolved[style_id]
+        key = style_id, default is self._default
+        if key in self._resolved:
+            return self._resolved[key]
         style = default
         for element in reversed(list(self._ancestry(style_id))):
             style = Style(
@@ -124,7 +125,7 @@ class Styles:
                 run_look(element.find(f"{W}rPr")).over(_implied(element)).over(style.run),
                 para_look(element.find(f"{W}pPr")).over(style.para),
             )
-        self._resolved[style_id] = style
+        self._resolved[key] = style
         return style
 
     def _ancestry(self, style_id: str) -> Iterator[_Element]:
