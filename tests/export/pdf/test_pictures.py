@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -138,6 +139,7 @@ KINDS = {
 }
 
 
+@cache  # it holds the second in which it was made
 def srgb() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
