@@ -72,7 +72,7 @@ def is_whole_jpeg(data: bytes) -> bool:
     while at + 4 <= len(data) and data[at] == _MARKER:
         marker = data[at + 1]
         if marker == _SCAN:
-            return data.find(_END, at) >= 0
+            return data.rfind(_END, at) >= 0  # from behind: it is the last thing of most
         alone = marker in (_MARKER, 0x01) or marker in _RESTARTS
         at += (1 if marker == _MARKER else 2) if alone else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return False

@@ -16,6 +16,7 @@ import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable
+from io import FileIO
 from pathlib import Path
 
 from shequ_editor.library.layout import ORIGINALS, sync_folder
@@ -95,11 +96,12 @@ class Writer:
         self._folders: set[Path] = set()
         self._hashes: dict[str, None] = {}
         self._held: set[str] = set()
-        self._list = originals.incoming / f"{uuid.uuid4().hex}.list"
+        self._path = originals.incoming / f"{uuid.uuid4().hex}.list"
+        self._list: FileIO | None = None
 
-    def add(self, data: bytes) -> str:
-        """Keep some bytes; returns their hash."""
-        sha256 = hashlib.sha256(data).hexdigest()
+    def add(self, data: bytes, sha256: str = "") -> str:
+        """Keep some bytes; returns their hash, unless it is known already."""
+        sha256 = sha256 or hashlib.sha256(data).hexdigest()
         if sha256 not in self._held:
             self.doubt([sha256])
             self._held.add(sha256)
@@ -111,8 +113,9 @@ class Writer:
         """Write down files that may have to be removed: :meth:`close` sees whether something names them."""
         fresh = [sha256 for sha256 in hashes if sha256 not in self._hashes]
         if fresh:
-            with self._list.open("a", encoding="ascii") as file:
-                file.writelines(f"{sha256}\n" for sha256 in fresh)
+            if self._list is None:
+                self._list = self._path.open("ab", buffering=0)
+            self._list.write("".join(f"{sha256}\n" for sha256 in fresh).encode("ascii"))
             self._hashes |= dict.fromkeys(fresh)
 
     def sync(self) -> None:
@@ -125,7 +128,9 @@ class Writer:
         """Let go of the files, and remove those that nothing names."""
         self._originals.release(self._held)
         self._originals.remove(self._hashes, is_named)
-        self._list.unlink(missing_ok=True)
+        if self._list is not None:
+            self._list.close()
+            self._path.unlink(missing_ok=True)
 
     def _write(self, data: bytes, target: Path) -> None:
         temporary = self._originals.incoming / f"{uuid.uuid4().hex}.part"

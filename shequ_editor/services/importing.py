@@ -127,6 +127,7 @@ class _Loaded(Struct, frozen=True):
 
     path: Path
     data: bytes
+    sha256: str
     changed: str
     known: tuple[int, ...] | None = None
 
@@ -153,10 +154,9 @@ def _new(
         except EditorError as error:
             found[path] = FileReport(path, "failed", error.message)
             continue
-        sha256 = hashlib.sha256(loaded.data).hexdigest()
         with library.reading():
-            known = library.submissions.manuscripts_of(sha256)
-            sizes = library.submissions.sizes(sha256)
+            known = library.submissions.manuscripts_of(loaded.sha256)
+            sizes = library.submissions.sizes(loaded.sha256)
         if known is None:
             yield loaded
         elif all(library.is_whole(*original) for original in sizes.items()):
@@ -178,7 +178,8 @@ def _load(path: Path) -> _Loaded:
         if status.st_size > DEFAULT.file:
             raise IntakeError("import-too-large", "文件“{name}”太大，没有读取。请拆开后再导入。", name=path.name)
         changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
-        return _Loaded(path, path.read_bytes(), changed.isoformat(timespec="seconds"))
+        data = path.read_bytes()
+        return _Loaded(path, data, hashlib.sha256(data).hexdigest(), changed.isoformat(timespec="seconds"))
     except OSError as error:
         raise IntakeError(
             "import-no-access", "文件“{name}”打不开。请检查它的权限，或是否被别的程序占用。", name=path.name
@@ -199,15 +200,16 @@ def _kept(writer: Writer, new: _Loaded, read: Submission | EditorError) -> _Read
 
 def _keep(writer: Writer, loaded: _Loaded, submission: Submission) -> _Read:
     """Write the originals of a submission, and let go of their bytes."""
-    sizes = {writer.add(loaded.data): len(loaded.data)}
-    sha256 = next(iter(sizes))
+    sha256 = writer.add(loaded.data, loaded.sha256)
+    sizes = {sha256: len(loaded.data)}
     parts = []
     for part in submission.parts:
         part_hash = writer.add(part.data)
         sizes[part_hash] = len(part.data)
         parts.append(StoredPart(part.name, part.media_type, part_hash))
-    for picture in submission.pictures.values():
-        sizes[writer.add(picture)] = len(picture)
+    for picture_hash, picture in submission.pictures.items():
+        if picture_hash not in sizes:  # most are parts as well
+            sizes[writer.add(picture)] = len(picture)
     stored = StoredSubmission(
         sha256=sha256,
         name=loaded.name,
@@ -274,11 +276,11 @@ def add_picture(library: Library, path: Path) -> Picture:
     """Keep a picture that no submission brought. Raises :class:`IntakeError` if it is none."""
     from shequ_editor.intake.pictures import probe
 
-    data = _load(path).data
-    found = probe(data, path.name)
+    file = _load(path)
+    found = probe(file.data, path.name)
     with library.adding_files() as writer:
-        sha256 = writer.add(data)
+        writer.add(file.data, file.sha256)
         writer.sync()
         with library.quiet_change():
-            library.submissions.add_original_quietly(sha256, len(data))
-    return Picture(path.name, sha256, found.width, found.height)
+            library.submissions.add_original_quietly(file.sha256, len(file.data))
+    return Picture(path.name, file.sha256, found.width, found.height)
