@@ -20,6 +20,7 @@ from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
     from shequ_editor.services.printing import PrintChoices
+    from shequ_editor.services.wording import WordChoices
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
 
@@ -149,6 +150,7 @@ def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str])
         help=tr("只输出作这一用途的：print 付印（PDF/X），word，pictures；可写几次"),
     )
     _print_arguments(command.add_argument_group(tr("付印（--for print）")), tr)
+    _word_arguments(command.add_argument_group(tr("Word（--for word）")), tr)
 
 
 def _print_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -> None:
@@ -173,6 +175,24 @@ def _print_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -
     group.add_argument("--despite-errors", action="store_true", help=tr("预检有错误也照样付印（记入稿库）"))
 
 
+def _word_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -> None:
+    group.add_argument(
+        "--article",
+        action="append",
+        default=[],
+        metavar="TITLE",
+        help=tr("只写这一篇：标题，或在本期的序号；可写几次"),
+    )
+    group.add_argument("--section", action="append", default=[], metavar="NAME", help=tr("只写这个栏目；可写几次"))
+    group.add_argument("--approval", action="store_true", help=tr("写成送审稿，一篇一个文件，供报送单位审核"))
+
+
+def _word_choices(options: argparse.Namespace) -> WordChoices:
+    from shequ_editor.services.wording import WordChoices
+
+    return WordChoices(tuple(options.section), tuple(options.article), options.approval)
+
+
 def _print_choices(options: argparse.Namespace) -> PrintChoices:
     from shequ_editor.export.pdf.purpose import Mark, Standard
     from shequ_editor.services.printing import PrintChoices
@@ -195,6 +215,7 @@ def _build(options: argparse.Namespace) -> int:
         library=options.library,
         only=kinds,
         choices=_print_choices(options) if Kind.PRINT in kinds else None,
+        word=_word_choices(options) if Kind.WORD in kinds else None,
         despite_errors=options.despite_errors,
         progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
     )

@@ -1638,12 +1638,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>writing the printer's PDF</translation>
     </message>
     <message>
+      <source>写成送审稿，一篇一个文件，供报送单位审核</source>
+      <translation>as manuscripts for their units to approve, each a file of its own</translation>
+    </message>
+    <message>
       <source>印厂的颜色特性；不写则用 ISO Coated v2 300%%</source>
       <translation>the printer's colour profile; ISO Coated v2 300%% if not given</translation>
     </message>
     <message>
       <source>发现 {count} 处问题。</source>
       <translation>Problems found: {count}.</translation>
+    </message>
+    <message>
+      <source>只写这一篇：标题，或在本期的序号；可写几次</source>
+      <translation>only this article: its title, or its number in the issue; may be given several times</translation>
+    </message>
+    <message>
+      <source>只写这个栏目；可写几次</source>
+      <translation>only this section; may be given several times</translation>
     </message>
     <message>
       <source>只输出作这一用途的：print 付印（PDF/X），word，pictures；可写几次</source>
@@ -2512,10 +2524,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The program met an unexpected problem; this step was not done ({what}). The library is unharmed; try again.</translation>
     </message>
     <message>
-      <source>稿件</source>
-      <translation>manuscript</translation>
-    </message>
-    <message>
       <source>稿件“{title}”的文字在数据文件里损坏了，读不出来；其余稿件不受影响。请在“版本”里取用另一个版本，或恢复最近的备份。</source>
       <translation>The text of the manuscript “{title}” is damaged in the data file and cannot be read; other manuscripts are not affected. Take another version of it from its versions, or restore the newest backup.</translation>
     </message>
@@ -2800,6 +2808,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{missing} pages are missing: add articles or pictures, or take some pages out.</translation>
     </message>
     <message>
+      <source>这一期没有栏目“{name}”，或栏目里没有文章。可以选：{there}。</source>
+      <translation>This issue has no section “{name}”, or the section has no articles. There are: {there}.</translation>
+    </message>
+    <message>
+      <source>这一期没有（或不止一篇）文章叫“{name}”。请写完整的标题，或文章在本期的序号（1 到 {count}）。</source>
+      <translation>This issue has no article called “{name}”, or more than one. Give the whole title, or the article's number in the issue (1 to {count}).</translation>
+    </message>
+    <message>
       <source>这一期里有两篇文章的标题都是“{title}”。</source>
       <translation>Two articles of this issue have the title “{title}”.</translation>
     </message>
@@ -2854,6 +2870,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>退稿</source>
       <translation>Reject</translation>
+    </message>
+    <message>
+      <source>送审稿“{name}”里写有报送单位的意见：{words}</source>
+      <translation>The unit has written into the manuscript for approval “{name}”: {words}</translation>
     </message>
     <message>
       <source>邮件不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。</source>

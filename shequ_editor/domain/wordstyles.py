@@ -32,6 +32,7 @@ _FURNITURE = re.compile(
     "(?:封面|封二|封三|封底)·.*|toc \\d|目录.*|编委会.*|征稿启事.*|书眉.*|页码.*|footnote text|栏末|送审.*"
 )
 _KINDS: Mapping[str, str] = {
+    REMARK: REMARK,
     "栏目": SECTION,
     "引题": KICKER,
     "文章标题": TITLE,
@@ -74,7 +75,7 @@ def is_ours(names: Collection[str]) -> bool:
 def kind(name: str) -> str:
     """What a paragraph in the style of this name is: the value of a role or a word of this module, "" for a style that
     is not ours. 文章标题2, 正文段落（续） and 封二正文 are what 文章标题, 正文段落 and 正文 are."""
-    if _FURNITURE.fullmatch(name):
+    if _FURNITURE.fullmatch(name) and name not in _KINDS:
         return FURNITURE
     base = _PAGE.sub("", name, count=1)
     while base not in _KINDS and _VARIANT.search(base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from shequ_editor.errors import ExportError
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # no file on Windows may be called so
+_LONGEST_NAME = 40
 
 
 @contextmanager
@@ -87,3 +92,12 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def safe_name(name: str) -> str:
+    """A name that every system takes as one file's name: it came from outside and is never used as a path."""
+    stem, dot, suffix = _FORBIDDEN.sub(" ", name).strip(". ").rpartition(".")
+    if not dot or len(suffix) > 5:
+        stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
+    stem = stem[:_LONGEST_NAME].strip(". ") or "稿件"
+    return f"{f'_{stem}' if _DEVICE.fullmatch(stem) else stem}{dot}{suffix}"

@@ -48,9 +48,15 @@ def manuscripts(items: Sequence[Item]) -> list[Manuscript]:
         if kind in _HEADS and isinstance(item, Para):
             words = item.text.replace("\n", "")
             parts[-1].heads[kind] = parts[-1].heads.get(kind, "") + words
-        elif kind not in (wordstyles.SECTION, wordstyles.FURNITURE):
+        elif kind not in (wordstyles.SECTION, wordstyles.FURNITURE, wordstyles.REMARK):
             parts[-1].blocks.append(_block(kind, item))
     return [part.manuscript() for part in parts if part.heads or part.blocks]
+
+
+def remarks(items: Sequence[Item]) -> str:
+    """What a unit wrote into the form of a proof for approval."""
+    found = (item.text for kind, item in _in_order(items) if kind == wordstyles.REMARK and isinstance(item, Para))
+    return " ".join(" ".join(found).split())
 
 
 def _begins(kind: str, part: _Part) -> bool:
@@ -63,10 +69,8 @@ def _begins(kind: str, part: _Part) -> bool:
 def _in_order(items: Sequence[Item]) -> Iterator[tuple[str, Item]]:
     """What stands in the file, with what it is; pictures side by side one after the other."""
     for item in items:
-        if isinstance(item, Grid) and _holds_pictures(item):
-            for row in item.rows:
-                for cell in row:
-                    yield from _in_order(cell)
+        if isinstance(item, Grid) and (_holds_pictures(item) or _is_form(item)):
+            yield from _in_order(list(_inside(item)))
         elif isinstance(item, Para):
             yield item.style, item
         else:
@@ -74,7 +78,16 @@ def _in_order(items: Sequence[Item]) -> Iterator[tuple[str, Item]]:
 
 
 def _holds_pictures(grid: Grid) -> bool:
-    return any(isinstance(item, Shot) for row in grid.rows for cell in row for item in cell)
+    return any(isinstance(item, Shot) for item in _inside(grid))
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether a table is the form of a proof for approval: its labels are in a style of their own."""
+    return any(isinstance(item, Para) and item.style == wordstyles.FURNITURE for item in _inside(grid))
+
+
+def _inside(grid: Grid) -> Iterator[Item]:
+    return (item for row in grid.rows for cell in row for item in cell)
 
 
 def _block(kind: str, item: Item) -> Block:

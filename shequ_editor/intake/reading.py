@@ -36,6 +36,7 @@ from shequ_editor.intake.text import read_text
 from shequ_editor.intake.word import read_docx
 
 _SPACER = 16  # pixels: what is smaller places things, it shows nothing
+_LONGEST_REMARK = 300  # characters: the rest is read in the file
 _LONGEST_BASE = 40  # characters of a picture's name that are the manuscript's
 
 
@@ -246,11 +247,18 @@ class _Reader:
         """Pictures without a name of their own are named after ``base``: ``base-1.jpg``."""
         beside = [(f"beside:{n}", file) for n, file in enumerate(put_originals_in(source))]
         if source.draft.ours:
+            self._tell_remarks(source)
             manuscripts = [_told(read, source.told) for read in ours.manuscripts(source.draft.items)]
         else:
             shots = [Beside(key, file.name) for key, file in beside]
             manuscripts = [understand(source.draft.items, source.told, shots)]
         return [self._with_pictures(read, source, beside, base) for read in manuscripts]
+
+    def _tell_remarks(self, source: Source) -> None:
+        if words := ours.remarks(source.draft.items):
+            name = source.original or self.name
+            text = "送审稿“{name}”里写有报送单位的意见：{words}"
+            self.notices.append(notice(name, "unit-remarks", text, name=name, words=words[:_LONGEST_REMARK]))
 
     def _with_pictures(
         self, manuscript: Manuscript, source: Source, beside: Sequence[tuple[str, File]], base: str

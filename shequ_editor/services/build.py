@@ -27,6 +27,7 @@ from shequ_editor.services.plan import Plan, read_plan
 if TYPE_CHECKING:
     from shequ_editor.export.profiles import Profile
     from shequ_editor.services.printing import PrintChoices
+    from shequ_editor.services.wording import WordChoices
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
 
@@ -76,11 +77,12 @@ def build(
     library: Path | None = None,
     only: Sequence[Kind] = (),
     choices: PrintChoices | None = None,
+    word: WordChoices | None = None,
     despite_errors: bool = False,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
     """Build the issue of a plan into ``out``: ``issue.pdf``, ``issue.docx``, ``pages/001.png`` … and ``report.json``,
-    or ``only`` some kinds of files; those for the printer as its ``choices`` say.
+    or ``only`` some kinds of files; those for the printer as its ``choices`` say, Word files as ``word`` says.
 
     The mails go into ``library``, or into one that is gone afterwards. What a plan gets wrong is told in the report,
     and the rest is built; raises :class:`EditorError` when nothing can be. Errors keep the printer's file back, unless
@@ -105,6 +107,7 @@ def build(
                     office.picture_path,
                     pdf=pdf,
                     choices=choices,
+                    word=word,
                     cache_folder=office.cache_folder if library else None,
                     tell=report.notices.append,
                 )

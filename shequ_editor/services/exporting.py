@@ -18,6 +18,7 @@ from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
     from shequ_editor.services.printing import PrintChoices, PrintJob
+    from shequ_editor.services.wording import WordChoices
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.fonts import FontLibrary
     from shequ_editor.typeset.page import Edition
@@ -78,19 +79,20 @@ def export(
     pdf: Path | None = None,
     progress: Progress | None = None,
     choices: PrintChoices | None = None,
+    word: WordChoices | None = None,
     cache_folder: Path | None = None,
     tell: Callable[[Notice], None] = lambda _notice: None,
 ) -> Path:
     """Write one kind of file into ``folder``; returns what was written: the file, or the folder of several.
 
     ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
-    ``choices`` are those for the printer; pictures made ready for it are kept in ``cache_folder``; ``tell`` is called
-    with what an editor should know. The writers make the folders, and are imported here, so that a command pays for
-    none that it does not use.
+    ``choices`` are those for the printer, ``word`` those for Word; pictures made ready for the printer are kept in
+    ``cache_folder``; ``tell`` is called with what an editor should know. The writers make the folders, and are imported
+    here, so that a command pays for none that it does not use.
     """
     picture = _as_it_came(issue, picture)
     if kind is Kind.WORD:
-        return _export_word(issue, edition, folder / f"{name}.docx", picture)
+        return _export_word(issue, edition, folder, name, picture, word)
     if kind is Kind.PDF:
         return _export_pdf(issue, edition, folder / f"{name}.pdf", picture, progress)
     if kind is Kind.PRINT:
@@ -147,12 +149,14 @@ def _export_print(job: PrintJob, folder: Path, name: str, tell: Callable[[Notice
     return written
 
 
-def _export_word(issue: Issue, edition: Edition, target: Path, picture: PictureFile) -> Path:
-    from shequ_editor.export.word import write_word
+def _export_word(
+    issue: Issue, edition: Edition, folder: Path, name: str, picture: PictureFile, word: WordChoices | None
+) -> Path:
+    from shequ_editor.services.wording import WordChoices, WordJob, write_words
     from shequ_editor.typeset.style import load_style
 
-    write_word(issue, edition, target, picture=picture, style=load_style(issue.journal.style))
-    return target
+    job = WordJob(issue, edition, load_style(issue.journal.style), picture, word or WordChoices())
+    return write_words(job, folder, name)
 
 
 def _export_pictures(

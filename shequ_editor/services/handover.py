@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from pathlib import Path
 
@@ -12,16 +11,13 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import Article, CoverPage, Issue, TextPage
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import ExportError
-from shequ_editor.export.files import whole_file, write_error
+from shequ_editor.export.files import safe_name, whole_file, write_error
 from shequ_editor.intake.package import dump_package
 from shequ_editor.library import Library
 from shequ_editor.services.plan import dump_plan
 
 PLAN = "issue.toml"
 _INBOX, _PHOTOS = "inbox", "photos"
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # no file on Windows may be called so
-_LONGEST_NAME = 40
 
 
 def write_issue(library: Library, issue: Issue, folder: Path) -> Path:
@@ -71,8 +67,8 @@ class _Writer:
         with self.library.reading():
             sha256, name = self._whole_original(article.manuscript_id)
         if sha256:
-            return replace(article, source=self._put(_INBOX, _safe(name), self._original(sha256, name)))
-        return replace(article, source=self._put(_INBOX, f"{_safe(article.heading)}.zip", self._package(article)))
+            return replace(article, source=self._put(_INBOX, safe_name(name), self._original(sha256, name)))
+        return replace(article, source=self._put(_INBOX, f"{safe_name(article.heading)}.zip", self._package(article)))
 
     def _whole_original(self, manuscript_id: int) -> tuple[str, str]:
         """The file that says the manuscript as it is now and nothing else; "" where there is none."""
@@ -110,7 +106,7 @@ class _Writer:
         return replace(page, blocks=blocks, pictures=tuple(pictures))
 
     def _photo(self, picture: Picture, name: str) -> Picture:
-        suffix = Path(_safe(picture.name)).suffix or ".jpg"
+        suffix = Path(safe_name(picture.name)).suffix or ".jpg"
         return replace(
             picture, name=self._put(_PHOTOS, f"{name}{suffix}", self._original(picture.sha256, picture.name))
         )
@@ -127,12 +123,3 @@ class _Writer:
 
 
 _LOST = "“{name}”的原件不见了，或变了样，这一期没有存成。请重新导入带来它的邮件或文件，再存一次。"
-
-
-def _safe(name: str) -> str:
-    """A name that every system takes as one file's name: it came from outside and is never used as a path."""
-    stem, dot, suffix = _FORBIDDEN.sub(" ", name).strip(". ").rpartition(".")
-    if not dot or len(suffix) > 5:
-        stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
-    stem = stem[:_LONGEST_NAME].strip(". ") or "稿件"
-    return f"{f'_{stem}' if _DEVICE.fullmatch(stem) else stem}{dot}{suffix}"

@@ -17,6 +17,7 @@ from typing import Any, Self
 from msgspec import Struct
 
 from shequ_editor.domain.issue import Article, Issue, Section
+from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript, Picture
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import Notice
@@ -313,6 +314,17 @@ class Office:
         Raises :class:`ExportError`.
         """
         return handover.write_issue(self._library, self.issue(issue_id), folder)
+
+    def write_approval(self, manuscript_id: int, folder: Path) -> Path:
+        """Write a manuscript as Word for its unit to approve (送审稿), meant for the newest issue's journal.
+
+        Returns the file. Raises :class:`ExportError`.
+        """
+        from shequ_editor.services.wording import write_manuscript_approval  # it loads what writes Word
+
+        newest = next(iter(self.issues()), None)
+        journal = self.issue(newest.id).journal if newest else Journal("")
+        return write_manuscript_approval(self.manuscript(manuscript_id), journal, folder, picture=self.picture_path)
 
     # -- settings
 

@@ -20,12 +20,11 @@ from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word.printed import Printed
 from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars, below_table
 from shequ_editor.export.word.text import WIDER, BlockText, Setting
-from shequ_editor.export.word.xml import Element, outer_link, paragraph, run, twips, w
+from shequ_editor.export.word.xml import Element, outer_link, paragraph, run, table, twips, w
 from shequ_editor.typeset.blocks import Person, person
 from shequ_editor.typeset.flow import end_block
 from shequ_editor.typeset.style import Style, TableLook
 
-_HIGHEST = 0.6  # of the type area: a picture that stands in a column is no higher
 _LONGEST_TARGET = 2000  # characters: Word takes no longer address
 _CUT = 0.08  # of the height of a picture that lies
 _NEARLY = 0.95
@@ -205,7 +204,7 @@ class BlockWriter:
             cells.append((share * (frame.width + gap), content))
         made = [w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *content) for width, content in cells]
         return Piece(
-            _table(PICTURE_ROW, [width for width, _ in cells], [w("tr", w("trPr", w("cantSplit")), *made)]), wide
+            table(PICTURE_ROW, [width for width, _ in cells], [w("tr", w("trPr", w("cantSplit")), *made)]), wide
         )
 
     def _picture_paragraph(self, text: BlockText, index: int, frame: Frame) -> Element:
@@ -228,7 +227,7 @@ class BlockWriter:
             return Frame(frame.width * share, frame.height * share, frame.crop)
         width = min(room, picture.width / _COARSEST * 72)
         height = width * picture.height / picture.width
-        share = min(1.0, self._style.grid.height * _HIGHEST / height)
+        share = min(1.0, self._style.grid.height * setting.highest / height)
         return Frame(width * share, height * share)
 
     def _table(self, block: Block, setting: Setting) -> Piece:
@@ -245,7 +244,7 @@ class BlockWriter:
         dense = _is_dense(widths, natural, look)
         styles = (Name.DENSE_HEAD, Name.DENSE_CELL) if dense else (Name.HEAD_CELL, Name.CELL)
         rows = [self._row(row, widths, styles[min(index, 1)], head=index == 0) for index, row in enumerate(block.rows)]
-        return Piece(_table(DENSE_TABLE if dense else TABLE, widths, rows), wide)
+        return Piece(table(DENSE_TABLE if dense else TABLE, widths, rows), wide)
 
     def _natural(self, block: Block, column: int) -> float:
         """How wide a column is when no line of it is broken."""
@@ -300,21 +299,6 @@ def _lower(frame: Frame) -> Frame:
     left, top, right, bottom = frame.crop
     cut = (bottom - top) * _CUT / 2
     return Frame(frame.width, frame.height * (1 - _CUT), (left, top + cut, right, bottom - cut))
-
-
-def _table(style: str, widths: Sequence[float], rows: Sequence[Element]) -> Element:
-    return w(
-        "tbl",
-        w(
-            "tblPr",
-            w("tblStyle", val=style),
-            w("tblW", w=twips(sum(widths)), type="dxa"),
-            w("tblLayout", type="fixed"),
-            w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-        ),
-        w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
-        *rows,
-    )
 
 
 def _linked(span: Span) -> Iterator[tuple[str, str]]:

@@ -21,14 +21,16 @@ class Shown(Struct, frozen=True):
 
 
 class Printed:
-    """Looks things up in an edition. Articles go by their place in the issue; -1 stands for the pages around them."""
+    """Looks things up in an edition, if there is one. Articles go by their place in the issue; -1 stands for the pages
+    around them."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition | None = None) -> None:
         self._shown: dict[tuple[int, str], Shown] = {}
         self._bylines: defaultdict[int, list[str]] = defaultdict(list)
         self._sizes: defaultdict[str, Counter[float]] = defaultdict(Counter)
-        self._pages = {page.label: page for page in edition.pages}
-        for number, page in enumerate(edition.pages):
+        pages = edition.pages if edition else ()
+        self._pages = {page.label: page for page in pages}
+        for number, page in enumerate(pages):
             for item in page.items:
                 if isinstance(item, GlyphRun):
                     self._read_text(item)

@@ -96,6 +96,11 @@ def section(
     )
 
 
+def start_pages(properties: Element, number: int) -> None:
+    """Count the pages from ``number`` on in a section that has been made."""
+    properties.find(w("pgMar").tag).addnext(w("pgNumType", start=number))
+
+
 class Furniture:
     """Gives sections their running heads and folios; those that get none go on with those of the section before."""
 
@@ -105,25 +110,26 @@ class Furniture:
     def heads(self, properties: Element, name: str, journal: str) -> None:
         """Running heads: what the pages are about outside, the journal at the spine."""
         word = Section(properties, self._part)
-        _fill(word.header, paragraph(Name.HEAD, run(f"{journal}\t"), run(name, Chars.HEAD)))
-        _fill(word.even_page_header, paragraph(Name.HEAD, run(name, Chars.HEAD), run(f"\t{journal}")))
+        fill(word.header, paragraph(Name.HEAD, run(f"{journal}\t"), run(name, Chars.HEAD)))
+        fill(word.even_page_header, paragraph(Name.HEAD, run(name, Chars.HEAD), run(f"\t{journal}")))
 
     def folios(self, properties: Element) -> None:
         """Page numbers outside on both kinds of pages."""
         word = Section(properties, self._part)
         for footer, style in ((word.footer, Name.FOLIO_RIGHT), (word.even_page_footer, Name.FOLIO_LEFT)):
-            _fill(footer, paragraph(style, *field("PAGE", run("1"))))
+            fill(footer, paragraph(style, *field("PAGE", run("1"))))
 
     def nothing(self, properties: Element) -> None:
         """Empty heads and feet, after sections that had some."""
         word = Section(properties, self._part)
         for head in (word.header, word.even_page_header):
-            _fill(head, paragraph("Header"))
+            fill(head, paragraph("Header"))
         for foot in (word.footer, word.even_page_footer):
-            _fill(foot, paragraph("Footer"))
+            fill(foot, paragraph("Footer"))
 
 
-def _fill(item: Any, content: Element) -> None:
+def fill(item: Any, content: Element) -> None:
+    """Give a head or foot of python-docx its one paragraph."""
     item.is_linked_to_previous = False
     root = item.part.element
     for child in list(root):

@@ -6,7 +6,7 @@ The fonts go by the names that Chinese offices have. Which styles of paragraphs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from enum import StrEnum
 from functools import partial
@@ -320,6 +320,17 @@ def _dense_table_style() -> Element:
     """For tables of many columns."""
     margins = w("tblCellMar", *(w(side, w=twips(DENSE_PADDING), type="dxa") for side in ("left", "right")))
     return _style(DENSE_TABLE, "稿件密表", w("tblPr", margins), kind="table", based_on=TABLE, gallery=True)
+
+
+def form_styles(own: str, name: str, entries: Iterable[Entry], rule: float, padding: float) -> Iterator[Element]:
+    """The styles of a form that is filled in: those of its paragraphs, and of its table, ruled all around."""
+    for entry in entries:
+        yield _paragraph_style(entry, 0)
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = [w(side, val="single", sz=max(2, round(rule * 8)), space=0, color="auto") for side in sides]
+    margins = [w(side, w=twips(padding), type="dxa") for side in ("top", "left", "bottom", "right")]
+    properties = w("tblPr", w("tblBorders", *lines), w("tblCellMar", *margins))
+    yield _style(own, name, properties, kind="table", based_on="TableNormal", gallery=True)
 
 
 def _table_style(style: Style) -> Element:

@@ -41,8 +41,11 @@ _FONTS = (
 )
 
 
-def empty_document(style: Style) -> WordDocument:
-    """A document without a word, with the named styles of ``style``."""
+def empty_document(style: Style, *, facing: bool = True, more: Sequence[Element] = ()) -> WordDocument:
+    """A document without a word, with the named styles of ``style`` and ``more`` of them; ``facing`` pages have the
+    wider margin and the folio outside."""
+    sheet = style_sheet(style)
+    sheet.extend(more)
     parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
@@ -53,8 +56,8 @@ def empty_document(style: Style) -> WordDocument:
             ("numbering", "numbering.xml"),
             ("fontTable", "fontTable.xml"),
         ),
-        "word/styles.xml": serialize_part_xml(style_sheet(style)).decode(),
-        "word/settings.xml": _settings(style.articles.end_mark),
+        "word/styles.xml": serialize_part_xml(sheet).decode(),
+        "word/settings.xml": _settings(style.articles.end_mark, _FACING if facing else ("", "")),
         "word/numbering.xml": serialize_part_xml(_numbering(style)).decode(),
         "word/fontTable.xml": _font_table(),
     }
@@ -134,7 +137,7 @@ def _font_table() -> str:
     return f"<w:fonts {nsdecls('w')}>{''.join(fonts)}</w:fonts>"
 
 
-def _settings(end_mark: str) -> str:
+def _settings(end_mark: str, facing: tuple[str, str]) -> str:
     """Word's own marks that begin no line and end none, with the one that ends an article."""
     address = "http://schemas.microsoft.com/office/word"
     rows = (
@@ -142,7 +145,15 @@ def _settings(end_mark: str) -> str:
         for name, value in _COMPATIBILITY.items()
     )
     no_start, no_end = (escape(marks, {'"': "&quot;"}) for marks in (_NO_LINE_START + end_mark, _NO_LINE_END))
-    return _SETTINGS.format(namespaces=nsdecls("w"), compatibility="".join(rows), no_start=no_start, no_end=no_end)
+    mirrored, odd_even = facing
+    return _SETTINGS.format(
+        namespaces=nsdecls("w"),
+        mirrored=mirrored,
+        odd_even=odd_even,
+        compatibility="".join(rows),
+        no_start=no_start,
+        no_end=no_end,
+    )
 
 
 def _relations(*targets: tuple[str, str]) -> str:
@@ -176,13 +187,14 @@ _CONTENT_TYPES = f"""<Types xmlns="http://schemas.openxmlformats.org/package/200
 <Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>
 </Types>"""
 
+_FACING = ("<w:mirrorMargins/>", "<w:evenAndOddHeaders/>")
 _SETTINGS = """<w:settings {namespaces}>
 <w:zoom w:percent="100"/>
-<w:mirrorMargins/>
+{mirrored}
 <w:bordersDoNotSurroundHeader/>
 <w:bordersDoNotSurroundFooter/>
 <w:defaultTabStop w:val="480"/>
-<w:evenAndOddHeaders/>
+{odd_even}
 <w:characterSpacingControl w:val="compressPunctuation"/>
 <w:noLineBreaksAfter w:lang="zh-CN" w:val="{no_end}"/>
 <w:noLineBreaksBefore w:lang="zh-CN" w:val="{no_start}"/>

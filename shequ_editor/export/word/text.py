@@ -51,7 +51,8 @@ def text_page_styles(label: str) -> Mapping[Role, str]:
 class Setting(Struct, frozen=True):
     """Where blocks stand: how wide the column is and all columns together (points), whose pictures they show, what a
     picture without a caption is said to show, the style of each role, the place of their article in the issue (-1:
-    they are of none), and whether it opens with an initial."""
+    they are of none), whether it opens with an initial, and how high a picture may be that was not printed (a part of
+    the type area)."""
 
     width: float
     full: float
@@ -60,6 +61,7 @@ class Setting(Struct, frozen=True):
     styles: Mapping[Role, str]
     article: int = -1
     initial: bool = False
+    highest: float = 0.6
 
 
 class BlockText:

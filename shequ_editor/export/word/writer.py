@@ -7,47 +7,46 @@ composition until somebody asks Word for its own.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection
 from datetime import UTC, datetime
-from itertools import count, groupby
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
-from shequ_editor.domain.manuscript import Role
 from shequ_editor.export import PictureFile
-from shequ_editor.export.files import whole_file
-from shequ_editor.export.texts import clean
-from shequ_editor.export.word.asides import aside_label, aside_spans
 from shequ_editor.export.word.blocks import BlockWriter
-from shequ_editor.export.word.contents import anchor, contents_field, cover_lines
+from shequ_editor.export.word.contents import contents_field, cover_lines
 from shequ_editor.export.word.covers import CoverText, CoverWriter
 from shequ_editor.export.word.fitting import fitted, parted
-from shequ_editor.export.word.looks import PAGE_IDS, Name, ems, following, on_page, title_styles
+from shequ_editor.export.word.looks import PAGE_IDS, Name, following, on_page
 from shequ_editor.export.word.pictures import Drawings
 from shequ_editor.export.word.printed import Printed
-from shequ_editor.export.word.sections import Begin, Furniture, Margins, body_margins, section, text_page_margins
-from shequ_editor.export.word.styles import Chars
+from shequ_editor.export.word.saving import describe, save
+from shequ_editor.export.word.sections import (
+    Begin,
+    Furniture,
+    Margins,
+    body_margins,
+    section,
+    start_pages,
+    text_page_margins,
+)
 from shequ_editor.export.word.template import add_footnotes, empty_document
 from shequ_editor.export.word.text import BODY_STYLES, Setting, text_page_styles
-from shequ_editor.export.word.xml import Element, bookmarked, paragraph, run
+from shequ_editor.export.word.titles import TitleWriter
+from shequ_editor.export.word.xml import Element, paragraph, run
 from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import CoverLook, Style, TextPageLook
 from shequ_editor.typeset.words import issue_words
 
 _BEGIN = {Start.PAGE: Begin.PAGE, Start.RIGHT: Begin.RIGHT, Start.FOLLOW: Begin.HERE}
-_DASHES = ("—", "―")
 _CONTENTS = "目录"
 _MASTHEAD_COLUMNS = 3
-_PACKED = (".jpg", ".jpeg", ".png")
-_LONGEST_PROPERTY = 255  # characters, says Word
 
 
 def write_word(
@@ -58,71 +57,57 @@ def write_word(
     picture: PictureFile,
     style: Style,
     created: datetime | None = None,
+    articles: Collection[int] | None = None,
 ) -> None:
-    """Write ``issue`` to ``target`` as .docx; ``edition`` is its composition, whose pages the contents show.
+    """Write ``issue`` to ``target`` as .docx; ``edition`` is its composition, whose pages the contents show. With
+    ``articles``, their places in the issue, only these are written, as they stand on its pages.
 
     ``picture`` finds the file of a picture by its hash. ``created`` is the date that the document carries (now, if none
     is given): with the same issue, edition and date the file is the same, byte for byte. Raises ``ExportError`` if a
     picture cannot be read or the file cannot be written; then the file of before, if any, is as it was.
     """
-    document, date = _Writer(issue, edition, style, picture).write(), created or datetime.now(UTC)
-    _describe(document, issue, date)
-    with whole_file(target) as stream:
-        _pack(document, date, stream)
-
-
-def _pack(document: WordDocument, date: datetime, stream: BinaryIO) -> None:
-    """Write the package. python-docx dates what it holds by the clock, and packs once more what is packed."""
-    saved = io.BytesIO()
-    document.save(saved)
-    with ZipFile(saved) as made, ZipFile(stream, "w", ZIP_DEFLATED) as package:
-        for name in made.namelist():
-            member = ZipInfo(name, date.astimezone(UTC).timetuple()[:6])
-            member.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
-            package.writestr(member, made.read(name))
-
-
-def _describe(document: WordDocument, issue: Issue, created: datetime) -> None:
-    about = document.core_properties
-    about.title = _property(f"{issue.journal.name} {issue.name}")
-    about.author = _property(issue.journal.publisher or issue.journal.name)
-    about.last_modified_by = about.author
-    about.subject = _property(issue.journal.notice)
-    about.comments = ""
-    about.language = "zh-CN"
-    about.created = about.modified = created.astimezone(UTC).replace(tzinfo=None)
-    about.revision = 1
-
-
-def _property(words: str) -> str:
-    return clean(words)[:_LONGEST_PROPERTY]
+    writer, date = _Writer(issue, edition, style, picture, articles), created or datetime.now(UTC)
+    document = writer.whole() if articles is None else writer.part()
+    titles = [issue.articles[number].heading for number in sorted(articles or ())]
+    describe(document, issue.journal, " ".join((issue.journal.name, issue.name, *titles)), date)
+    save(document, date, target)
 
 
 class _Writer:
     """One document while it is written. Paragraphs are gathered in ``_body``; a section is closed by giving its
     properties to its last paragraph, as Word has it."""
 
-    def __init__(self, issue: Issue, edition: Edition, style: Style, picture: PictureFile) -> None:
-        self._issue, self._edition, self._style = issue, edition, style
+    def __init__(
+        self, issue: Issue, edition: Edition, style: Style, picture: PictureFile, only: Collection[int] | None
+    ) -> None:
+        self._issue, self._edition, self._style, self._only = issue, edition, style, only
         self._printed = Printed(edition)
         self._style = style = replace(
             style,
             inside_front=self._fitted(style.inside_front, issue.inside_front, "inside_front"),
             inside_back=self._fitted(style.inside_back, issue.inside_back, "inside_back"),
         )
+        self._chosen = range(len(issue.articles)) if only is None else frozenset(only)
         self._document = empty_document(style)
         drawings = Drawings(self._document)
         self._blocks = BlockWriter(self._document, style, drawings, picture, self._printed)
+        self._titles = TitleWriter(style, self._blocks)
         self._covers = CoverWriter(self._document, style, drawings, picture, self._printed)
         self._furniture = Furniture(self._document)
         self._body: list[Element] = []
-        self._marks = count(1)
         self._words = issue_words(issue)
         self._margins = body_margins(style)
         self._headed = False
         self._in_columns = False
 
-    def write(self) -> WordDocument:
+    def part(self) -> WordDocument:
+        """The articles that are asked for, on the pages on which they were printed."""
+        self._articles()
+        self._finish()
+        return self._document
+
+    def whole(self) -> WordDocument:
+        """The issue, with its covers and contents."""
         issue = self._issue
         self._cover("封面", self._style.cover, issue.cover)
         self._text_page("封二", self._style.inside_front, issue.inside_front, "inside_front")
@@ -225,27 +210,40 @@ class _Writer:
     # -- articles
 
     def _articles(self) -> None:
-        articles = self._issue.articles
         number = 0
         for place, journal_section in enumerate(self._issue.sections):
-            for first, article in enumerate(journal_section.articles):
-                after = articles[number + 1] if number + 1 < len(articles) else None
-                begin = _BEGIN[article.start] if number else Begin.PAGE
+            count = len(journal_section.articles)
+            chosen = [each for each in range(number, number + count) if each in self._chosen]
+            for each in chosen:
+                article = self._issue.articles[each]
                 columns = self._style.column_count(article.columns or journal_section.columns)
-                title = list(self._section_title(place, journal_section.name)) if first == 0 else []
-                head = self._article(number, article, begin, columns, title)
-                if first == 0:
+                named = each == number and len(chosen) == count  # a part of a section needs no name but in its heads
+                title = list(self._titles.section(place, journal_section.name)) if named else []
+                head = self._article(each, article, columns, title)
+                if each == chosen[0]:
                     self._head(head, journal_section.name)
-                if self._in_columns and not (after and after.start is not Start.RIGHT):
-                    self._end_columns(self._margins)
-                number += 1
+            number += count
 
-    def _article(self, number: int, article: Article, begin: Begin, columns: int, above: list[Element]) -> Element:
+    def _begin(self, number: int) -> Begin:
+        """Where an article begins; one that does not follow another of the document begins a page."""
+        return _BEGIN[self._issue.articles[number].start] if number - 1 in self._chosen else Begin.PAGE
+
+    def _number_pages(self, number: int, properties: Element) -> None:
+        """Give an article that stands without its neighbours the folios that it has in print."""
+        label = next(
+            (self._edition.pages[entry.page].label for entry in self._edition.entries if entry.article == number), ""
+        )
+        self._furniture.folios(properties)
+        if label.isdigit():
+            start_pages(properties, int(label))
+
+    def _article(self, number: int, article: Article, columns: int, above: list[Element]) -> Element:
         """Title and text; returns the properties of the section that begins with the title, or with what stands
         ``above`` it. What stands over all columns parts them."""
-        style, blocks = self._style, article.manuscript.blocks
+        style, blocks, begin = self._style, article.manuscript.blocks, self._begin(number)
         leading = leads(article, style.title.lead_most)
-        title = [*above, *self._title(number, article, leading)]
+        authors = [name for name in article.manuscript.authors if name in self._printed.byline(number)]
+        title = [*above, *self._titles.block(number, article, leading, authors)]
         if begin is Begin.PAGE and self._in_columns:
             begin = Begin.HERE  # so that the columns before it end level: the title itself begins the page
             title[0].pPr.style = on_page(title[0].pPr.style)
@@ -258,52 +256,17 @@ class _Writer:
         self._in_columns = False
         if columns == 1:
             self._body += (piece.element for piece in pieces)
-            return self._close(begin, self._margins)
         head = self._close(begin, self._margins)
+        if self._only is not None and number - 1 not in self._chosen:
+            self._number_pages(number, head)
+        if columns == 1:
+            return head
         gutter = style.columns[str(columns)].gutter_em * style.grid.size
         for wide, run_of_pieces in groupby(pieces, key=attrgetter("wide")):
             self._body += (piece.element for piece in run_of_pieces)
             self._close(Begin.HERE, self._margins, *((1, 0.0) if wide else (columns, gutter)))
             self._in_columns = not wide
+        after = self._issue.articles[number + 1] if number + 1 in self._chosen else None
+        if self._in_columns and not (after and after.start is not Start.RIGHT):
+            self._end_columns(self._margins)
         return head
-
-    def _section_title(self, place: int, name: str) -> Iterator[Element]:
-        if name:
-            yield paragraph(Name.SECTION, *self._marked("section", place, name))
-
-    def _title(self, number: int, article: Article, leading: Sequence[int]) -> Iterator[Element]:
-        """Kicker, title, subtitle, unit, authors and lead, over the full width."""
-        look = self._style.title
-        if article.over_heading:
-            yield paragraph(Name.KICKER, run(article.over_heading))
-        own, heading = self._heading(article)
-        yield paragraph(own, *self._marked("title", number, heading))
-        subtitle = article.under_heading
-        if subtitle:
-            dashed = subtitle.startswith(_DASHES)
-            prefix = None if dashed else run(look.subtitle_prefix, Chars.ADDED)
-            yield paragraph(Name.SUBTITLE, prefix, run(subtitle))
-        if article.byline_unit:
-            yield paragraph(Name.UNIT, *self._marked("unit", number, article.byline_unit))
-        authors = [name for name in article.manuscript.authors if name in self._printed.byline(number)]
-        if authors:
-            yield paragraph(Name.AUTHORS, run(look.author_prefix, Chars.ADDED), run("　".join(authors)))
-        blocks = article.manuscript.blocks
-        for index in leading:
-            style = Name.HEAD_NOTE if blocks[index].role is Role.EDITORS_NOTE else Name.LEAD
-            label = aside_label(self._style, blocks, index)
-            yield self._blocks.text(style, aside_spans(blocks, index), label)
-
-    def _heading(self, article: Article) -> tuple[str, str]:
-        """The style of a title, the first in which it is short enough, and its text parted by its sense."""
-        context = "".join(block.text for block in article.manuscript.blocks)
-        width = self._style.grid.width
-        for style, _, size in title_styles(self._style):
-            lines = parted(article.heading, width / size.size, context)
-            if len(lines) <= size.max_lines and ems(lines[0]) * size.size <= width:
-                return style, "\n".join(lines)
-        return title_styles(self._style)[-1][0], article.heading
-
-    def _marked(self, kind: str, number: int, text: str) -> Iterable[Element]:
-        """Words that the contents point at."""
-        return bookmarked(next(self._marks), anchor(kind, number), [run(text)])

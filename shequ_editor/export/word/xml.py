@@ -7,7 +7,7 @@ point) for text and pages, :func:`emu` for drawings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -54,6 +54,22 @@ def emu(points: float) -> int:
 def paragraph(style: str, *content: Element | None) -> Element:
     """A paragraph in a named style."""
     return w("p", w("pPr", w("pStyle", val=style)), *content)
+
+
+def table(style: str, widths: Sequence[float], rows: Sequence[Element]) -> Element:
+    """A table in a named style; widths are points."""
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=style),
+            w("tblW", w=twips(sum(widths)), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        ),
+        w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
+        *rows,
+    )
 
 
 def run(text: str, style: str = "", script: str = "") -> Element:
