@@ -41,6 +41,10 @@ _PHOTOGRAPHS = ("JPEG", "MPO")
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
+# Made here, by one thread: msgspec crashes where two learn a type at the same time.
+_READER = msgspec.msgpack.Decoder(Ready)
+
+
 class Wanted(Struct, frozen=True):
     """What is printed of a picture: its crop, and for how many pixels there is room."""
 
@@ -110,7 +114,7 @@ class Converter:
     def _kept(self, key: str) -> Ready | None:
         kept = self._cache.get(key) if self._cache else None
         try:
-            return msgspec.msgpack.decode(kept, type=Ready) if kept is not None else None
+            return _READER.decode(kept) if kept is not None else None
         except msgspec.MsgspecError:
             return None
 
