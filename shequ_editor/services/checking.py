@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, to_builtins
-from msgspec import convert as from_builtins
+from msgspec import Struct
 
+from shequ_editor.domain.codec import decode, encode
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Picture
 from shequ_editor.errors import ExportError
@@ -111,7 +111,7 @@ HELD_BACK = "preflight-stops"
 
 def releases(office: Office, issue: Issue) -> list[Release]:
     """What was let pass of an issue, the newest last. An issue under another number is another issue."""
-    stored = (from_builtins(each, Release) for each in office.setting(_SETTING, []))
+    stored = (decode(Release, each) for each in office.setting(_SETTING, []))
     return [each for each in stored if (each.issue, each.name) == (issue.id, issue.name)]
 
 
@@ -127,7 +127,7 @@ def let_pass(office: Office, issue: Issue, findings: Sequence[Finding], who: str
     passed = tuple(_as_passed(finding) for finding in findings if finding.is_error)
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     release = Release(issue.id, issue.name, who or _user(), when, passed)
-    office.set_setting(_SETTING, [*office.setting(_SETTING, []), to_builtins(release)])
+    office.set_setting(_SETTING, [*office.setting(_SETTING, []), encode(release)])
     return release
 
 
