@@ -262,7 +262,7 @@ class RowSetter:
         rows = []
         for index, line in enumerate(lines):
             tail = len(mark) if line is lines[-1] else 0
-            post = TextMark(line, start, y, post_look.colour, tail=tail, tail_colour=colour)
+            post = TextMark(line, start, y, post_look.colour, tail=tail, tail_colour=colour, piece=Piece(column=1))
             keeps = _kept(index, len(lines)) or (line is lines[-1] and setting.keeps)
             rows.append(Row(1, (*name, post) if index == 0 else (post,), keeps=keeps))
         return tuple(rows)

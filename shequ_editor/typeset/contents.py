@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import CallForPapers, Issue
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.frames import Content, marks_of
-from shequ_editor.typeset.page import Colour, Fill, Path, Piece, Source
+from shequ_editor.typeset.page import ORNAMENT, Colour, Fill, Path, Piece, Source
 from shequ_editor.typeset.rows import LinkMark, Mark, TextMark, shifted
 from shequ_editor.typeset.style import CallLook, ContentsLook, Look
 
 _LIST = Source("contents")
 _CALL = Source("call_for_papers")
+_BESIDE = -1  # what stands beside the words of a line: its page, the name of a cover
 _SHARES = 12  # ways to divide the list that are tried
 
 
@@ -232,7 +233,9 @@ class _Contents:
         return _Block(part.marks, part.height, look.section_gap)
 
     def _bulleted(self, text: str, look: Look, colour: Colour, piece: Piece) -> Set:
-        bullet = self._case.bullet(self._look.section_bullet, self._look.bullet_look, look, source=_LIST, piece=piece)
+        bullet = self._case.bullet(
+            self._look.section_bullet, self._look.bullet_look, look, source=_LIST, piece=ORNAMENT
+        )
         x = max(self._look.entry_indent, bullet.width)
         look = replace(look, colour=colour)
         part = self._case.text(text, look, self._measure - x, x=x, source=_LIST, piece=piece)
@@ -249,7 +252,7 @@ class _Contents:
         height = title.height
         last = title.marks[-1] if title.marks else None
         if isinstance(last, TextMark):
-            page = self._page(line.label, right, last.y, piece)
+            page = self._page(line.label, right, last.y, replace(piece, column=_BESIDE))
             start = x + last.line.width + look.leader_gap
             end = right - (self._case.width(look.page_text.format(label=line.label), look.page)) - look.leader_gap
             marks += [self._leader(start, end, last.y, right), *page]
@@ -300,7 +303,7 @@ class _Contents:
         """● 封面 and what stands on it, beside one another."""
         look = self._look
         line = part.lines[0]
-        name = self._bulleted(part.name, look.section, look.title.colour, piece)
+        name = self._bulleted(part.name, look.section, look.title.colour, replace(piece, column=_BESIDE))
         x = look.entry_indent + name.width + look.cover.size
         baseline = next((m.y for m in name.marks if isinstance(m, TextMark)), 0.0)
         titles = line.title.split("\n")

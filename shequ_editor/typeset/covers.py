@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -144,15 +145,14 @@ class _TextPage:
             Role.QUOTE: replace(look.h3, indent=0.0, align="center"),
         }
         rows: list[Row] = []
-        notes = Numbering(self._case.style.notes.mark, 0)
+        notes, pictures = Numbering(self._case.style.notes.mark, 0), count()
         for number, block in enumerate(self._page.blocks):
-            piece = Piece(number=number)
             if block.role is Role.PHOTO:
-                rows.append(self._photo(block, self._caption_of(number), piece))
+                rows.append(self._photo(block, self._caption_of(number), Piece(number=next(pictures))))
                 continue
             spans = notes.marked(_spans(block), late=True)
-            rows += self._lines(spans, looks.get(block.role, look.text), block.role, piece)
-        for number, note in enumerate(notes.late):
+            rows += self._lines(spans, looks.get(block.role, look.text), block.role, Piece(number=number))
+        for number, note in enumerate(notes.late, 1):
             rows += self._lines((Span(note),), look.caption, Role.CAPTION, Piece("late", number))
         return rows
 

@@ -136,7 +136,8 @@ def _under(
     while look.size > _LEAST_SIZE and not _has_room(case, words, look, slots):
         look = replace(look, tracking=look.tracking / 2) if look.tracking > _TIGHT else _scaled(look, _STEP)
     marks: list[Mark] = []
-    for word, (x, _) in zip(words, slots, strict=True):
+    for number, (word, (x, _)) in enumerate(zip(words, slots, strict=True)):
+        piece = replace(piece, column=number)
         part = case.text(word, look, element.width, x=element.x + x, y=element.y, source=source, piece=piece)
         marks += part.marks
     return marks

@@ -15,10 +15,11 @@ from shequ_editor.typeset.blocks import Numbering
 from shequ_editor.typeset.boxes import editors_note
 from shequ_editor.typeset.case import Case, Set
 from shequ_editor.typeset.memo import Memo
-from shequ_editor.typeset.page import Fill, Source
+from shequ_editor.typeset.page import ORNAMENT, Fill, Piece, Source
 from shequ_editor.typeset.rows import Mark, Row, TextMark
 from shequ_editor.typeset.style import Look, TitleSize
 
+_BESIDE = Piece(column=1)  # the authors, on the line of their unit
 _OPENING = (Role.LEAD, Role.EDITORS_NOTE)
 _LARGEST = 0.2  # of a page: a title that takes more is told
 _SMALLEST, _STEP = 3.0, 0.9  # of endless titles
@@ -174,14 +175,16 @@ class TitleSetter:
         source, y = Source("unit", words.index), stack.y + look.unit_gap
         authors = look.author_prefix + words.authors if words.authors else ""
         if words.unit:
-            bullet = self._case.bullet(look.bullet, look.bullet_look, look.unit, y=y, source=source)
+            bullet = self._case.bullet(look.bullet, look.bullet_look, look.unit, y=y, source=source, piece=ORNAMENT)
             x = bullet.width + look.bullet_gap
             part = self._case.text(words.unit, look.unit, measure - x, x=x, y=y, source=source)
             stack.marks += bullet.marks
             stack.add(part, look.unit_gap)
             after = x + part.width + look.author_gap
             if authors and part.lines == 1 and after + self._case.width(authors, look.authors) <= measure:
-                beside = self._case.text(authors, look.authors, measure - after, x=after, y=y, source=source)
+                beside = self._case.text(
+                    authors, look.authors, measure - after, x=after, y=y, source=source, piece=_BESIDE
+                )
                 stack.marks += beside.marks
                 return
         if authors:

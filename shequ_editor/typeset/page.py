@@ -44,9 +44,9 @@ class Piece(Struct, frozen=True):
 
     ``kind`` is "" for its words; else ``title`` or ``signed`` (of what has no block for these), ``caption``, ``label``
     (of an item of a list), ``head`` or ``cell`` (of a table), ``note`` (at the foot of a column), ``late`` (one at the
-    end), ``end`` (the mark there); in the contents ``section``, ``entry`` or ``cover``. ``number`` tells those of a
-    kind apart: the block among those that are set together, the picture in its group, the row; ``column`` does so in a
-    row, or the paragraph among words.
+    end), ``ornament`` (a mark that says nothing); in the contents ``section``, ``entry`` or ``cover``. ``number`` tells
+    those of a kind apart: the block among those that are set together, the picture in its group, the row; ``column``
+    does so in a row, or the paragraph, or the word from what stands beside it on its line.
     """
 
     kind: str = ""
@@ -55,6 +55,7 @@ class Piece(Struct, frozen=True):
 
 
 WORDS = Piece()
+ORNAMENT = Piece("ornament")
 
 
 class GlyphRun(Struct, frozen=True):

@@ -10,9 +10,7 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Place
 from shequ_editor.typeset.lines import Line
-from shequ_editor.typeset.page import WORDS, Colour, Fill, GlyphRun, Image, Item, Path, Piece, Rule, Source
-
-_END = Piece("end")
+from shequ_editor.typeset.page import ORNAMENT, WORDS, Colour, Fill, GlyphRun, Image, Item, Path, Piece, Rule, Source
 
 
 class TextMark(Struct, frozen=True, eq=False):
@@ -170,7 +168,7 @@ def _runs(mark: TextMark, dx: float, dy: float, source: Source | None) -> Iterat
 def _parted(run: GlyphRun, place: int, colour: Colour) -> Iterator[GlyphRun]:
     """A run in two colours, parted before glyph ``place``."""
     if place <= 0:
-        yield replace(run, colour=colour, piece=_END)
+        yield replace(run, colour=colour, piece=ORNAMENT)
         return
     at = run.xs[place]
     yield replace(run, glyphs=run.glyphs[:place], xs=run.xs[:place], clusters=run.clusters[:place], width=at)
@@ -182,7 +180,7 @@ def _parted(run: GlyphRun, place: int, colour: Colour) -> Iterator[GlyphRun]:
         clusters=run.clusters[place:],
         width=run.width - at,
         colour=colour,
-        piece=_END,
+        piece=ORNAMENT,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from shequ_editor.domain.issue import CallForPapers
 from shequ_editor.domain.manuscript import Block, Role, Span, text_block
 from shequ_editor.typeset.compose import Composer
-from shequ_editor.typeset.page import Edition, GlyphRun, Image, Piece
+from shequ_editor.typeset.page import ORNAMENT, Edition, GlyphRun, Image, Piece
 from tests.typeset.made import article, issue, paragraphs, photo, words
 
 NOTE = "旧志所记，与碑文不同。"
@@ -64,7 +64,7 @@ def test_marks_notes_and_captions_are_no_running_text(composer: Composer) -> Non
     assert found[0, Piece("label")] == "（1）"
     assert found[0, Piece()] == "先量尺寸。"
     assert found[2, Piece("caption")] == "雾里的老桥"
-    assert found[4, Piece("end")] == "■"
+    assert found[4, ORNAMENT] == "■"
     (note,) = (text for (_, piece), text in found.items() if piece.kind == "note")
     assert note.endswith(NOTE)
 
@@ -87,9 +87,8 @@ def test_the_lines_of_the_contents_are_told_apart(composer: Composer) -> None:
     edition = composer.compose(issue(article("河边", paragraphs(1)), article("桥头", paragraphs(1))))
     found = pieces(edition, "contents")
     assert found[-1, Piece("section")]
-    entries = {piece.number: text for (_, piece), text in found.items() if piece.kind == "entry"}
-    assert set(entries) == {0, 1}
-    assert entries[0].startswith("河边")
+    assert [found[-1, Piece("entry", number)] for number in (0, 1)] == ["河边", "桥头"]
+    assert [found[-1, Piece("entry", number, -1)] for number in (0, 1)] == ["(2)", "(3)"]
     assert len([piece for _, piece in found if piece.kind == "cover"]) > 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shequ_editor.export.pdf.purpose import PLAIN, Purpose, printing
+from shequ_editor.export.pdf.purpose import PLAIN, Purpose, printing, reading
 from shequ_editor.export.pdf.writer import write_pdf
 
-__all__ = ["PLAIN", "Purpose", "printing", "write_pdf"]
+__all__ = ["PLAIN", "Purpose", "printing", "reading", "write_pdf"]

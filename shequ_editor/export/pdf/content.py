@@ -6,8 +6,9 @@ its top left corner and y runs downwards; a PDF's is the lower left corner of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -48,9 +49,14 @@ class Kit(Struct, frozen=True):
     overprint_limit: float = 0.0
 
 
-def draw_page(page: Page, kit: Kit) -> None:
-    """Put all items of ``page`` on the canvas's page, in their order."""
-    _Pen(page, kit).draw()
+def draw_page(page: Page, kit: Kit, openings: Sequence[str] = ()) -> None:
+    """Put all items of ``page`` on the canvas's page, in their order. ``openings``, one for each item, are operators
+    that begin marked content; neighbours with the same share it."""
+    pen = _Pen(page, kit)
+    if openings:
+        pen.draw_marked(openings)
+    else:
+        pen.draw()
 
 
 class _Pen:
@@ -63,6 +69,7 @@ class _Pen:
         self._say = kit.canvas.addLiteral
         self._left = page.bleed + kit.margin
         self._top = self._left + page.height
+        self._marked = False
         self._in_text = False
         self._font: tuple[str, float] | None = None
         self._fill: Colour | None = None
@@ -75,6 +82,15 @@ class _Pen:
         for item in self._items:
             self._draw(item)
         self._end_text()
+
+    def draw_marked(self, openings: Sequence[str]) -> None:
+        self._marked = True
+        for opening, group in groupby(zip(openings, self._items, strict=True), key=itemgetter(0)):
+            self._say(opening)
+            for _, item in group:
+                self._draw(item)
+            self._end_text()
+            self._say("EMC")
 
     def _draw(self, item: Item) -> None:
         if isinstance(item, GlyphRun):
@@ -109,7 +125,7 @@ class _Pen:
             self._font = run.face, run.size
             self._say(f"/{use.resource} {number(run.size)} Tf")
         place = f"1 0 0 1 {number(self._left + run.x)} {number(self._top - run.y)} Tm"
-        self._say(f"{place} {_show(run, use)}")
+        self._say(f"{place} {_array(run, use, range(len(run.glyphs)), 0.0)[0] if self._marked else _show(run, use)}")
 
     def _outlined(self, run: GlyphRun, shapes: Shapes) -> None:
         """A run whose letters are shapes."""

@@ -30,6 +30,7 @@ from shequ_editor.typeset.fonts import Face
 _LAYOUT_TABLES = ("BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx", "kern")
 _OTHER_TABLES = ("name", "post", "cmap", "OS/2", "DSIG", "STAT", "meta", "gasp", "hdmx", "LTSH", "VDMX", "PCLT")
 _LAST_CODE = 0xFFFF
+_SILENT = "\u00ad"  # what only parts a word at a line's end, or follows in a cluster: no code may be without text
 _DEFAULT_WIDTH = 1000  # most glyphs are one em wide
 
 Pair = tuple[int, str]  # a glyph and the text that it stands for
@@ -70,8 +71,7 @@ class FaceUse:
     def _set_code(self, code: int, glyph: int, text: str) -> None:
         self.codes[glyph, text] = f"{code:04X}"
         self._glyphs[code] = glyph
-        if text:
-            self._texts[code] = text
+        self._texts.setdefault(code, text or _SILENT)
 
     def _by_fitness(self, glyph: int, texts: list[str]) -> list[str]:
         """The glyph's own character first, the tail of a cluster ("") last."""

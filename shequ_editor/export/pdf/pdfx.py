@@ -1,4 +1,4 @@
-"""What makes a PDF a PDF/X: the output intent, the words in its Info dictionary, metadata."""
+"""What a PDF claims to be, a PDF/X or a PDF/UA: the output intent, the words in its Info dictionary, metadata."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from shequ_editor.export.profiles import Profile
 
 _REGISTRY = "http://www.color.org"
+_CLAIM_X4 = "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+_CLAIM_UA = "<pdfuaid:part>1</pdfuaid:part>"  # ISO 14289-1, 5
 _INFO: Mapping[Standard | None, Mapping[str, str]] = {
     Standard.X1A_2001: {"GTS_PDFXVersion": "PDF/X-1:2001", "GTS_PDFXConformance": "PDF/X-1a:2001"},
     Standard.X1A_2003: {"GTS_PDFXVersion": "PDF/X-1a:2003"},
@@ -46,9 +48,10 @@ def add_output_intent(canvas: Any, profile: Profile) -> None:
     _set_in_catalog(canvas, "OutputIntents", PDFArray([PDFDictionary(intent)]))
 
 
-def add_metadata(canvas: Any, words: Mapping[str, str], created: datetime) -> None:
-    """The metadata of a PDF/X-4 (ISO 15930-7, 6.10), which say the same as the Info dictionary."""
-    stream = Stream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), _xmp(words, created))
+def add_metadata(canvas: Any, words: Mapping[str, str], created: datetime, claim: str) -> None:
+    """Metadata that say the same as the Info dictionary (ISO 15930-7, 6.10), and what the file claims to be."""
+    xmp = _xmp(words, created, claim)
+    stream = Stream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), xmp)
     canvas.setCatalogEntry("Metadata", stream)
 
 
@@ -60,7 +63,7 @@ def _set_in_catalog(canvas: Any, key: str, value: object) -> None:
     setattr(catalog, key, value)
 
 
-def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
+def _xmp(words: Mapping[str, str], created: datetime, claim: str) -> bytes:
     from html import escape  # what few files want is loaded for them
 
     date = created.isoformat(timespec="seconds")
@@ -72,7 +75,7 @@ def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -85,7 +88,7 @@ def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
 <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>
 <xmpMM:VersionID>1</xmpMM:VersionID>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+{claim}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -93,8 +96,10 @@ def _xmp(words: Mapping[str, str], created: datetime) -> bytes:
 
 
 def declare(canvas: Any, purpose: Purpose, words: Mapping[str, str], created: datetime) -> None:
-    """Make the document the PDF/X that its purpose asks for; nothing if it asks for none."""
+    """Make the document the PDF/X or PDF/UA that its purpose asks for; nothing if it asks for none."""
     if purpose.profile is not None:
         add_output_intent(canvas, purpose.profile)
     if purpose.standard is Standard.X4:
-        add_metadata(canvas, words, created)
+        add_metadata(canvas, words, created, _CLAIM_X4)
+    if purpose.tagged:
+        add_metadata(canvas, words, created, _CLAIM_UA)

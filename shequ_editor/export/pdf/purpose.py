@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 POINTS_PER_MM = 72 / 25.4
 MARKS_MARGIN = 12 * POINTS_PER_MM  # room for marks beside the bleed
 PRESS_PPI = 300
+READING_PPI = 150
+_READING_QUALITY = 82
 _NEWEST_OF_X1A = 2
 
 
@@ -58,7 +60,9 @@ class Purpose(Struct, frozen=True):
     ``standard`` and ``profile`` make it a PDF/X with that output intent. ``pictures`` tells how they are converted
     (None: they go in as they came). ``margin`` (points) is left around the bleed, for ``marks`` or for what a caller
     puts there. Black text overprints where ``black_overprints`` says so. ``outlines``: letters are shapes (转曲).
-    ``navigation``: bookmarks and links.
+    ``navigation``: bookmarks and links. ``trimmed`` pages end at the trim. ``tagged``: the structure of the text is
+    told to readers who do not see it (PDF/UA-1). ``linear``: the first page shows before the rest has come over a
+    network.
     """
 
     standard: Standard | None = None
@@ -70,6 +74,9 @@ class Purpose(Struct, frozen=True):
     black_overprints: bool = False
     outlines: bool = False
     navigation: bool = True
+    trimmed: bool = False
+    tagged: bool = False
+    linear: bool = False
 
     @property
     def version(self) -> tuple[int, int]:
@@ -121,4 +128,15 @@ def printing(
         black_overprints,
         outlines,
         navigation=False,
+    )
+
+
+def reading() -> Purpose:
+    """A file for readers: trimmed pages in the screen's colours, photographs of 150 ppi, all that PDF/UA-1 asks for."""
+    return Purpose(
+        colours=Colours.SCREEN,
+        pictures=Conversion(READING_PPI, quality=_READING_QUALITY),
+        trimmed=True,
+        tagged=True,
+        linear=True,
     )

@@ -7,7 +7,7 @@ reportlab keeps the document together: objects, boxes, bookmarks, links, labels.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
@@ -25,6 +26,7 @@ from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.addresses import web_target
 from shequ_editor.export.files import whole_file
+from shequ_editor.export.pdf.blanks import spaced
 from shequ_editor.export.pdf.content import Kit, Shown, draw_page
 from shequ_editor.export.pdf.fonts import FaceUse, Pair
 from shequ_editor.export.pdf.inks import Palette
@@ -35,6 +37,7 @@ from shequ_editor.export.pdf.outlines import Shapes
 from shequ_editor.export.pdf.pdfx import declare, info_words
 from shequ_editor.export.pdf.pictures import AsTheyCame, PictureSource
 from shequ_editor.export.pdf.purpose import PLAIN, Purpose, Standard
+from shequ_editor.export.pdf.structure import Structure, Told
 from shequ_editor.export.texts import clean
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.page import Edition, Entry, GlyphRun, Image, Link, Page
@@ -69,6 +72,10 @@ def write_pdf(
     it was.
     """
     created = created or datetime.now().astimezone()
+    if purpose.trimmed:
+        edition = replace(edition, pages=tuple(replace(page, bleed=0.0) for page in edition.pages))
+    if purpose.tagged:
+        edition = spaced(edition, fonts)
     if purpose.marks:
         edition = marked(edition, purpose.marks, issue, fonts, created)
     names = {each.sha256: each.name for each in issue.pictures}
@@ -152,6 +159,7 @@ class _Writer:
         self._purpose = purpose
         self._bookmarks = tuple(_bookmarks(edition)) if purpose.navigation else ()
         self._addresses = address_links(edition.pages, issue) if purpose.navigation else {}
+        self._structure = Structure(issue) if purpose.tagged else None
         self._pictures = pictures
         self._shown: dict[str, Shown] = {}
         self.notices: list[Notice] = []
@@ -177,22 +185,31 @@ class _Writer:
         canvas.setPageSize((width, height))
         canvas.setBleedBox((margin, margin, width - margin, height - margin))
         canvas.setTrimBox((around, around, around + page.width, around + page.height))
+        index = canvas.getPageNumber() - 1
+        links = tuple(self._links(page, index)) if self._purpose.navigation else ()
+        told = self._structure.tell(page, index, links) if self._structure else Told(page, (), links)
         if self._purpose.navigation:
-            self._lead(page, canvas.getPageNumber() - 1)
-        draw_page(page, self._kit)
+            self._lead(page, index, told.links)
+        draw_page(told.page, self._kit, told.openings)
         self._document.updateSignature(f"{canvas.getCurrentPageContent()} {page.links}")
         canvas.showPage()
         written = self._document.Pages.pages[-1]
         written.Contents = packed(self._document, written.stream)
 
-    def _lead(self, page: Page, index: int) -> None:
+    def _links(self, page: Page, index: int) -> Iterator[Link]:
+        """The links of a page that lead somewhere."""
+        for link in (*page.links, *self._addresses.get(index, ())):
+            if web_target(link.uri) or 0 <= link.page < len(self._edition.pages):
+                yield link
+
+    def _lead(self, page: Page, index: int, links: Iterable[Link]) -> None:
         """Bookmarks that lead to a page, and links that lead from it."""
         top = self._purpose.margin + page.bleed + page.height
         self._canvas.bookmarkHorizontalAbsolute(_page_key(index), top + page.bleed)
         for number, bookmark in enumerate(self._bookmarks):
             if bookmark.page == index:
                 self._canvas.bookmarkHorizontalAbsolute(f"bookmark.{number}", top - bookmark.y)
-        for link in (*page.links, *self._addresses.get(index, ())):
+        for link in links:
             self._link(page, link)
 
     def _link(self, page: Page, link: Link) -> None:
@@ -201,10 +218,10 @@ class _Writer:
         box = (left, top - link.height, left + link.width, top)
         target = web_target(link.uri)
         if target:
-            self._canvas.linkURL(target, box, Border="[0 0 0]")
-        elif 0 <= link.page < len(self._edition.pages):
-            label = self._edition.pages[link.page].label
-            self._canvas.linkRect(label, _page_key(link.page), box, relative=0, Border="[0 0 0]")
+            self._canvas.linkURL(target, box, Border="[0 0 0]", Contents=PDFString(link.uri))
+            return
+        label = page_name(self._edition.pages[link.page].label)
+        self._canvas.linkRect(label, _page_key(link.page), box, relative=0, Border="[0 0 0]")
 
     def _picture(self, image: Image) -> Shown:
         """What is placed for an image; the picture's XObject is made when it is met first."""
@@ -224,7 +241,12 @@ class _Writer:
         self._label_pages()
         if self._purpose.navigation:
             self._add_bookmarks()
-        return bytes(self._canvas.getpdfdata())
+        data = bytes(self._canvas.getpdfdata())
+        if self._structure is None and not self._purpose.linear:
+            return data
+        from shequ_editor.export.pdf.tags import finished  # pikepdf: only for those who need it
+
+        return finished(data, self._structure.finish() if self._structure else None, linear=self._purpose.linear)
 
     def _label_pages(self) -> None:
         """封面, 封二, 1 … n, 封三, 封底: what a reader's page field shows and takes."""
@@ -276,6 +298,11 @@ def _places(edition: Edition) -> Iterator[_Bookmark | Entry]:
 
 def _is_contents(page: Page) -> bool:
     return any(isinstance(item, GlyphRun) and item.source and item.source.part == "contents" for item in page.items)
+
+
+def page_name(label: str) -> str:
+    """What a page is called in a sentence: 第 3 页, 封面."""
+    return f"第 {label} 页" if label.isdecimal() else label
 
 
 def _page_key(index: int) -> str:
