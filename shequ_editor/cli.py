@@ -19,8 +19,7 @@ from shequ_editor.language import preferred_language, sentence, translator
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
-    from shequ_editor.services.printing import PrintChoices
-    from shequ_editor.services.wording import WordChoices
+    from shequ_editor.services.choices import Choices, Option
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
 
@@ -131,7 +130,13 @@ def _has_screen() -> bool:
 # -- build
 
 
+_PURPOSES = {"print": "付印", "word": "Word", "pictures": "各页图片"}
+_ALL = "all"
+
+
 def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    from shequ_editor.services.choices import Kind, options
+
     command.add_argument("plan", type=Path, metavar="PLAN.toml", help=tr("编排单"))
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("输出到这个文件夹"))
     command.add_argument("--library", type=Path, metavar="DIR", help=tr("把稿件收入这个稿库；不写则用临时的"))
@@ -146,66 +151,70 @@ def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str])
         "--for",
         dest="only",
         action="append",
-        choices=["print", "word", "pictures"],
-        help=tr("只输出作这一用途的：print 付印（PDF/X），word，pictures；可写几次"),
+        choices=list(_PURPOSES),
+        help=tr("只输出作这一用途的，可写几次")
+        + ": "
+        + ", ".join(f"{kind} {tr(use)}" for kind, use in _PURPOSES.items()),
     )
-    _print_arguments(command.add_argument_group(tr("付印（--for print）")), tr)
-    _word_arguments(command.add_argument_group(tr("Word（--for word）")), tr)
+    command.add_argument("--despite-errors", action="store_true", help=tr("预检有错误也照样付印（记入稿库）"))
+    for kind, use in _PURPOSES.items():
+        group = command.add_argument_group(f"{tr(use)} (--for {kind})")
+        for option in options(Kind(kind)):
+            _add_option(group, option, tr)
 
 
-def _print_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -> None:
+def _add_option(group: argparse._ArgumentGroup, option: Option, tr: Callable[[str], str]) -> None:
+    """An option of the list that the window shows as well."""
+    from shequ_editor.services.choices import Shape
+
+    values = [value.value for value in option.values]
+    arguments: dict[Shape, dict[str, Any]] = {
+        Shape.SWITCH: {"action": "store_true"},
+        Shape.ONE: {"choices": values},
+        Shape.SOME: {"choices": [*values, _ALL], "action": "append"},
+        Shape.NAMES: {"action": "append", "metavar": "NAME"},
+        Shape.FILE: {"type": Path, "metavar": "FILE"},
+        Shape.NUMBER: {"type": _number, "metavar": "N"},
+        Shape.TEXT: {"metavar": "TEXT"},
+    }
+    named = [f"{value.value} {tr(value.words)}" for value in option.values]
+    told = [f"{tr(option.words)}: {tr(option.meaning)}", *named]
+    if option.shape is Shape.SOME:
+        told.append(f"{_ALL} {tr('全部')}")
     group.add_argument(
-        "--standard",
-        choices=["x1a-2001", "x1a-2003", "x4"],
-        default="x1a-2001",
-        help=tr("PDF/X 的哪一种；不写则为 x1a-2001"),
+        option.flag,
+        dest=f"{option.kind}.{option.field}",
+        default=argparse.SUPPRESS,
+        help="; ".join(told).replace("%", "%%"),
+        **arguments[option.shape],
     )
-    group.add_argument(
-        "--profile", type=Path, metavar="FILE.icc", help=tr("印厂的颜色特性；不写则用 ISO Coated v2 300%%")
-    )
-    group.add_argument(
-        "--mark",
-        action="append",
-        choices=["crop", "registration", "bars", "slug", "all"],
-        default=[],
-        help=tr("页边的标记：crop 裁切线，registration 套准线，bars 色标，slug 说明行，all 全部；可写几次"),
-    )
-    group.add_argument("--cover-apart", action="store_true", help=tr("封面另成一个文件"))
-    group.add_argument("--outlines", action="store_true", help=tr("文字转曲"))
-    group.add_argument("--despite-errors", action="store_true", help=tr("预检有错误也照样付印（记入稿库）"))
 
 
-def _word_arguments(group: argparse._ArgumentGroup, tr: Callable[[str], str]) -> None:
-    group.add_argument(
-        "--article",
-        action="append",
-        default=[],
-        metavar="TITLE",
-        help=tr("只写这一篇：标题，或在本期的序号；可写几次"),
-    )
-    group.add_argument("--section", action="append", default=[], metavar="NAME", help=tr("只写这个栏目；可写几次"))
-    group.add_argument("--approval", action="store_true", help=tr("写成送审稿，一篇一个文件，供报送单位审核"))
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(text)
+    return int(text)
 
 
-def _word_choices(options: argparse.Namespace) -> WordChoices:
-    from shequ_editor.services.wording import WordChoices
+def _choices(given: argparse.Namespace) -> Choices:
+    """What was chosen for each kind of file."""
+    from shequ_editor.services.choices import Kind, Shape, choices_of, options
 
-    return WordChoices(tuple(options.section), tuple(options.article), options.approval)
-
-
-def _print_choices(options: argparse.Namespace) -> PrintChoices:
-    from shequ_editor.export.pdf.purpose import Mark, Standard
-    from shequ_editor.services.printing import PrintChoices
-
-    marks = frozenset(Mark if "all" in options.mark else map(Mark, options.mark))
-    return PrintChoices(Standard(options.standard), options.profile, marks, options.cover_apart, options.outlines)
+    chosen: dict[str, dict[str, Any]] = {}
+    for option in (each for kind in Kind for each in options(kind)):
+        value = getattr(given, f"{option.kind}.{option.field}", None)
+        if value is not None:
+            if option.shape is Shape.SOME and _ALL in value:
+                value = [each.value for each in option.values]
+            chosen.setdefault(str(option.kind), {})[option.field] = value
+    return choices_of(chosen)
 
 
 def _build(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to end leaves nothing behind
     from shequ_editor.services.build import build
     from shequ_editor.services.checking import HELD_BACK
-    from shequ_editor.services.exporting import Kind
+    from shequ_editor.services.choices import Kind
 
     tr = translator(preferred_language())
     kinds = [Kind(name) for name in options.only]
@@ -214,8 +223,7 @@ def _build(options: argparse.Namespace) -> int:
         options.out,
         library=options.library,
         only=kinds,
-        choices=_print_choices(options) if Kind.PRINT in kinds else None,
-        word=_word_choices(options) if Kind.WORD in kinds else None,
+        choices=_choices(options),
         despite_errors=options.despite_errors,
         progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
     )

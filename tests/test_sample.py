@@ -20,7 +20,7 @@ from shequ_editor.domain.issue import INSIDE_BACK, Start
 from shequ_editor.domain.manuscript import Manuscript, Role
 from shequ_editor.intake.reading import read_file
 from shequ_editor.services.build import build
-from shequ_editor.services.exporting import Kind
+from shequ_editor.services.choices import Kind
 from shequ_editor.services.plan import read_plan
 
 ROOT = Path(__file__).resolve().parent.parent

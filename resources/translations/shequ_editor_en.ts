@@ -1590,10 +1590,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>cli</name>
     <message>
-      <source>PDF/X 的哪一种；不写则为 x1a-2001</source>
-      <translation>which PDF/X; x1a-2001 if not given</translation>
-    </message>
-    <message>
       <source>UTF-8 文本，一行一段</source>
       <translation>UTF-8 text, one paragraph a line</translation>
     </message>
@@ -1614,12 +1610,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>no submission, kept</translation>
     </message>
     <message>
-      <source>付印（--for print）</source>
-      <translation>for the printer (--for print)</translation>
+      <source>付印</source>
+      <translation>the printer's file</translation>
     </message>
     <message>
       <source>以 JSON 输出</source>
       <translation>as JSON</translation>
+    </message>
+    <message>
+      <source>全部</source>
+      <translation>all of them</translation>
     </message>
     <message>
       <source>共 {count} 页</source>
@@ -1638,36 +1638,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>writing the printer's PDF</translation>
     </message>
     <message>
-      <source>写成送审稿，一篇一个文件，供报送单位审核</source>
-      <translation>as manuscripts for their units to approve, each a file of its own</translation>
-    </message>
-    <message>
-      <source>印厂的颜色特性；不写则用 ISO Coated v2 300%%</source>
-      <translation>the printer's colour profile; ISO Coated v2 300%% if not given</translation>
-    </message>
-    <message>
       <source>发现 {count} 处问题。</source>
       <translation>Problems found: {count}.</translation>
     </message>
     <message>
-      <source>只写这一篇：标题，或在本期的序号；可写几次</source>
-      <translation>only this article: its title, or its number in the issue; may be given several times</translation>
-    </message>
-    <message>
-      <source>只写这个栏目；可写几次</source>
-      <translation>only this section; may be given several times</translation>
-    </message>
-    <message>
-      <source>只输出作这一用途的：print 付印（PDF/X），word，pictures；可写几次</source>
-      <translation>make only what is for this: print (PDF/X for the printer), word, pictures; may be given several times</translation>
+      <source>只输出作这一用途的，可写几次</source>
+      <translation>make only what is for this; may be given several times</translation>
     </message>
     <message>
       <source>只输出这一种，可写几次</source>
       <translation>write only this kind; may be given several times</translation>
     </message>
     <message>
-      <source>封面另成一个文件</source>
-      <translation>the cover as a file of its own</translation>
+      <source>各页图片</source>
+      <translation>pictures of the pages</translation>
     </message>
     <message>
       <source>已备份。</source>
@@ -1708,10 +1692,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>提醒</source>
       <translation>notice</translation>
-    </message>
-    <message>
-      <source>文字转曲</source>
-      <translation>text as outlines</translation>
     </message>
     <message>
       <source>早已收过</source>
@@ -1786,10 +1766,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>error</translation>
     </message>
     <message>
-      <source>页边的标记：crop 裁切线，registration 套准线，bars 色标，slug 说明行，all 全部；可写几次</source>
-      <translation>marks beside the page: crop, registration, bars (colour bars), slug (slug line), all; may be given several times</translation>
-    </message>
-    <message>
       <source>预检</source>
       <translation>Checking for the printer</translation>
     </message>
@@ -1832,6 +1808,22 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>core</name>
     <message>
+      <source>PDF/X 的哪一种：印厂没有指定时用第一种</source>
+      <translation>which kind of PDF/X; the first, unless the printer names another</translation>
+    </message>
+    <message>
+      <source>PDF/X-1a:2001，哪家印厂都能用</source>
+      <translation>PDF/X-1a:2001, which every printer can use</translation>
+    </message>
+    <message>
+      <source>PDF/X-1a:2003，印厂指定时用</source>
+      <translation>PDF/X-1a:2003, where the printer asks for it</translation>
+    </message>
+    <message>
+      <source>PDF/X-4，印厂的流程较新并指定时用</source>
+      <translation>PDF/X-4, where the printer works in the newer way and asks for it</translation>
+    </message>
+    <message>
       <source>Word 文件“{name}”层层嵌套，超出程序能处理的深度，没有读取。请用 Word 另存后再导入。</source>
       <translation>The Word file “{name}” is nested too deeply and was not read. Save it anew with Word, then import it.</translation>
     </message>
@@ -1862,6 +1854,30 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>start 只能是 page（另页起）、right（右页起）、follow（接排），不能是“{word}”；按另页起排。</source>
       <translation>start must be page, right or follow, not “{word}”; the article begins on a new page.</translation>
+    </message>
+    <message>
+      <source>{count} 个文件，打得开</source>
+      <translation>{count} file(s), which open</translation>
+    </message>
+    <message>
+      <source>{count} 张图片</source>
+      <translation>{count} pictures</translation>
+    </message>
+    <message>
+      <source>{count} 张图片在文件里</source>
+      <translation>{count} pictures inside</translation>
+    </message>
+    <message>
+      <source>{count} 条书签</source>
+      <translation>{count} bookmarks</translation>
+    </message>
+    <message>
+      <source>{count} 种字体都在文件里</source>
+      <translation>all {count} fonts embedded</translation>
+    </message>
+    <message>
+      <source>{count} 页</source>
+      <translation>{count} pages</translation>
     </message>
     <message>
       <source>{key} 应是大于 0 的整数，不能是 {number}；没有采用。</source>
@@ -2048,12 +2064,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{title}” already stands in the section “{section}” of this issue, where it can stand once. Move it in “Arrange”.</translation>
     </message>
     <message>
+      <source>一篇一个文件，供报送单位审核、签字</source>
+      <translation>a file for each manuscript, for its unit to approve and sign</translation>
+    </message>
+    <message>
       <source>不用转页就排完了，没有印“下转”。</source>
       <translation>It ended before the turn; no jump line was printed.</translation>
     </message>
     <message>
       <source>不知道照片“{name}”属于哪一篇稿件，没有放入。请在稿件中自行插入。</source>
       <translation>It is not clear to which manuscript the photograph “{name}” belongs; it was left out. Insert it in the manuscript yourself.</translation>
+    </message>
+    <message>
+      <source>不符合 {standard}</source>
+      <translation>Not as {standard} asks</translation>
     </message>
     <message>
       <source>不能写入“{file}”：没有权限，或者它正被别的程序打开。请关掉那个程序，或换一个文件夹再导出。</source>
@@ -2096,6 +2120,22 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{body} inside pages, {total} with the covers: not a multiple of 4, so saddle stitching leaves blanks.</translation>
     </message>
     <message>
+      <source>写出的“{file}”不见了。请再导出一次。</source>
+      <translation>“{file}”, which was written, is gone. Export it again.</translation>
+    </message>
+    <message>
+      <source>写出的“{file}”读不回来。请检查磁盘，再导出一次。</source>
+      <translation>“{file}”, which was written, cannot be read back. Check the disk, and export it again.</translation>
+    </message>
+    <message>
+      <source>写成送审稿</source>
+      <translation>As manuscripts for approval</translation>
+    </message>
+    <message>
+      <source>刊名、期号、页码和日期</source>
+      <translation>journal, issue, page and date</translation>
+    </message>
+    <message>
       <source>删除一期</source>
       <translation>Delete issue</translation>
     </message>
@@ -2110,6 +2150,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>删除稿件</source>
       <translation>Delete manuscripts</translation>
+    </message>
+    <message>
+      <source>印厂的机器和纸怎样出颜色，由印厂给的 .icc 文件说明；没有给就用通用的 ISO Coated v2 300 %</source>
+      <translation>how the printer's press and paper give colours, told by an .icc file from the printer; without one, the common ISO Coated v2 300 %</translation>
+    </message>
+    <message>
+      <source>印在裁切线以外，供印厂裁切、套色、认页</source>
+      <translation>outside of the trimmed page, for cutting, for register, to know the page</translation>
     </message>
     <message>
       <source>压缩包“{name}”已损坏或不完整，无法解开。请发信人重新压缩发送。</source>
@@ -2156,6 +2204,22 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original is not what it was when it came in. Find the file as it was and import it once more: it will be put back.</translation>
     </message>
     <message>
+      <source>只写这一篇</source>
+      <translation>This article only</translation>
+    </message>
+    <message>
+      <source>只写这个栏目</source>
+      <translation>This section only</translation>
+    </message>
+    <message>
+      <source>只有四色油墨和专色 {spots}</source>
+      <translation>Only the four inks and the spot ink(s) {spots}</translation>
+    </message>
+    <message>
+      <source>只有四色油墨（CMYK）</source>
+      <translation>Only the four inks (CMYK)</translation>
+    </message>
+    <message>
       <source>可以在它的版式里取消转页。</source>
       <translation>You can take back the jump in its layout.</translation>
     </message>
@@ -2170,6 +2234,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>可以补一些文字，或者加一张图。</source>
       <translation>Add some text or a picture.</translation>
+    </message>
+    <message>
+      <source>各色对齐用的十字圈</source>
+      <translation>crosses that show whether the plates lie on each other</translation>
+    </message>
+    <message>
+      <source>告诉印厂从哪里裁</source>
+      <translation>where to cut</translation>
     </message>
     <message>
       <source>和“{title}”是同一篇文章，排了两次。</source>
@@ -2252,6 +2324,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The picture's own colour profile is damaged; ordinary colours were assumed. Check the proof.</translation>
     </message>
     <message>
+      <source>套准线</source>
+      <translation>Registration marks</translation>
+    </message>
+    <message>
+      <source>字体不在文件里：{names}</source>
+      <translation>Fonts that are not embedded: {names}</translation>
+    </message>
+    <message>
       <source>字体中没有“{char}”（{point}），版面上以“〓”代替。</source>
       <translation>No font has “{char}” ({point}); the pages show “〓” for it.</translation>
     </message>
@@ -2264,12 +2344,40 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>There is no room left on the inside back; the article goes on where it stands.</translation>
     </message>
     <message>
+      <source>封面另成一个文件</source>
+      <translation>Cover in a file of its own</translation>
+    </message>
+    <message>
+      <source>封面用另一种纸印时选上</source>
+      <translation>where the cover is printed on other paper</translation>
+    </message>
+    <message>
       <source>已取消。</source>
       <translation>Cancelled.</translation>
     </message>
     <message>
+      <source>带标签，可以听读</source>
+      <translation>Tagged, can be read aloud</translation>
+    </message>
+    <message>
+      <source>应有 {wanted} 张图片，写出了 {count} 张</source>
+      <translation>{wanted} pictures wanted, {count} written</translation>
+    </message>
+    <message>
+      <source>应有 {wanted} 页，文件里有 {count} 页</source>
+      <translation>{wanted} pages wanted, {count} in the file</translation>
+    </message>
+    <message>
+      <source>成品 {width} × {height} 毫米，四边出血 {bleed} 毫米</source>
+      <translation>Trimmed {width} × {height} mm, {bleed} mm bleed on all sides</translation>
+    </message>
+    <message>
       <source>打不开“{name}”：{reason}。请检查文件是否还在、是否被别的程序占用。</source>
       <translation>“{name}” cannot be opened: {reason}. Check whether the file is still there, or in use by another program.</translation>
+    </message>
+    <message>
+      <source>打不开：{names}</source>
+      <translation>Cannot be opened: {names}</translation>
     </message>
     <message>
       <source>找不到字体“{name}”。请重新安装程序，或在版式中换一种字体。</source>
@@ -2304,8 +2412,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Plan “{file}” not found. Check the path.</translation>
     </message>
     <message>
+      <source>把字变成图形，印厂要求“转曲”时选上；文件会大一些，字也不能再查找</source>
+      <translation>letters become shapes, for printers who ask for outlines; the file grows, and its text can no longer be searched</translation>
+    </message>
+    <message>
       <source>报送单位“{unit}”不是完整名称，读者看不出是哪里的。</source>
       <translation>The unit “{unit}” is not given by its full name; readers cannot tell where it is.</translation>
+    </message>
+    <message>
+      <source>按标题，或在本期的序号，可以写几篇</source>
+      <translation>by its title, or its number in the issue; may be given several times</translation>
+    </message>
+    <message>
+      <source>按栏目的名称，可以写几个</source>
+      <translation>by its name; may be given several times</translation>
     </message>
     <message>
       <source>排入</source>
@@ -2360,6 +2480,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The folder “{folder}” holds files already. Choose a new one.</translation>
     </message>
     <message>
+      <source>文件规格</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
+      <source>文件里没有字体</source>
+      <translation>No fonts in the file</translation>
+    </message>
+    <message>
       <source>文字“{text}”伸到了裁切线外，会被裁掉。</source>
       <translation>The text “{text}” reaches over the trim and will be cut off.</translation>
     </message>
@@ -2368,12 +2496,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The text “{text}” is only {distance} mm from the trim (at least {least} mm are needed) and may be cut.</translation>
     </message>
     <message>
+      <source>文字全部转曲</source>
+      <translation>All letters are shapes</translation>
+    </message>
+    <message>
       <source>文字太多，还有 {count} 字没有排上这一页。</source>
       <translation>There is too much text: {count} characters found no room on this page.</translation>
     </message>
     <message>
       <source>文字太多，这一页缩到 {percent}% 才排下，读起来费力。</source>
       <translation>Too much text: this page was set at {percent} % to fit and is hard to read.</translation>
+    </message>
+    <message>
+      <source>文字转曲</source>
+      <translation>Letters as shapes</translation>
     </message>
     <message>
       <source>文章从这一页转到了“{target}”，却没有印转接文字。</source>
@@ -2410,6 +2546,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>有一种颜色的墨量共 {ink}%，超过了 {most}%，会印花、粘页。</source>
       <translation>A colour has {ink} % of ink in all, more than {most} %: it will smear and stick.</translation>
+    </message>
+    <message>
+      <source>有屏幕用的颜色（RGB）</source>
+      <translation>Colours of the screen (RGB)</translation>
+    </message>
+    <message>
+      <source>有标签，但没有说明语言或标题</source>
+      <translation>Tagged, but without language or title</translation>
+    </message>
+    <message>
+      <source>有的页不是成品 {width} × {height} 毫米、出血 {bleed} 毫米</source>
+      <translation>Some pages are not {width} × {height} mm with a bleed of {bleed} mm</translation>
     </message>
     <message>
       <source>来稿写明的报送单位“{unit}”没有印出来。</source>
@@ -2476,6 +2624,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The text speaks of an attachment, but the mail has none. Ask the sender to send it.</translation>
     </message>
     <message>
+      <source>每张 {width} × {height} 像素</source>
+      <translation>Each {width} × {height} pixels</translation>
+    </message>
+    <message>
       <source>没有写刊名。请在 [journal] 下写 name。</source>
       <translation>The journal has no name. Write name under [journal].</translation>
     </message>
@@ -2498,6 +2650,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>目录里找不到这篇文章。</source>
       <translation>The contents do not list this article.</translation>
+    </message>
+    <message>
+      <source>看油墨浓淡的色块</source>
+      <translation>patches that show how heavy the inks are</translation>
     </message>
     <message>
       <source>磁盘已满，“{file}”没有写成。请腾出空间后再导出。</source>
@@ -2556,6 +2712,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Originals of this one were missing or damaged in the library; this file has put them back.</translation>
     </message>
     <message>
+      <source>符合 {standard}，带颜色特性（{condition}）</source>
+      <translation>{standard}, with its colour profile ({condition})</translation>
+    </message>
+    <message>
       <source>第 {number} 版的文字读不出来了。请恢复最近的备份。</source>
       <translation>The text of version {number} cannot be read any more. Restore the newest backup.</translation>
     </message>
@@ -2608,12 +2768,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>A plan has no “{key}”; it was not used. There are: {known}.</translation>
     </message>
     <message>
+      <source>色标</source>
+      <translation>Colour bars</translation>
+    </message>
+    <message>
       <source>行长应在 1 到 10000 字之间，现在是 {measure}。</source>
       <translation>The measure should be between 1 and 10000 characters; it is {measure}.</translation>
     </message>
     <message>
       <source>表格有 {columns} 栏，版面放不下，分成 {count} 段排。</source>
       <translation>The table has {columns} columns, more than fit on the page; it was set in {count} parts.</translation>
+    </message>
+    <message>
+      <source>裁切线</source>
+      <translation>Crop marks</translation>
     </message>
     <message>
       <source>要占 {pages} 页，多出 {characters} 字（{lines} 行）。</source>
@@ -2630,6 +2798,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>要转到第 {target} 页，可是它从第 {number} 页开始，只能转到后面的页，所以接着往下排了。</source>
       <translation>It should go on at page {target}, but it begins on page {number} and can only go on at a later one; it goes on where it stands.</translation>
+    </message>
+    <message>
+      <source>说明行</source>
+      <translation>Slug line</translation>
     </message>
     <message>
       <source>请写上省、市、区县和街道（乡镇）。</source>
@@ -2804,8 +2976,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The jump line leads to “{label}”, but the article is not there, or no jump line answers it.</translation>
     </message>
     <message>
+      <source>边下载边看</source>
+      <translation>Shows while it is loading</translation>
+    </message>
+    <message>
       <source>还差 {missing} 页：请增补文章或图片，或者删去几页。</source>
       <translation>{missing} pages are missing: add articles or pictures, or take some pages out.</translation>
+    </message>
+    <message>
+      <source>还有文字没有转曲</source>
+      <translation>Some letters are not shapes</translation>
     </message>
     <message>
       <source>这一期没有栏目“{name}”，或栏目里没有文章。可以选：{there}。</source>
@@ -2920,8 +3100,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>It holds no manuscript; this article was not placed.</translation>
     </message>
     <message>
+      <source>页边标记</source>
+      <translation>Marks</translation>
+    </message>
+    <message>
       <source>预检还有 {count} 处错误，没有写给印厂的文件。第一处：{first}请先改好；确实要这样印，请放行后再导出。</source>
       <translation>There are {count} errors, so the printer's file was not written. The first: {first} Mend them, or let them pass if it is to be printed like this, and export again.</translation>
+    </message>
+    <message>
+      <source>颜色特性</source>
+      <translation>Colour profile</translation>
     </message>
     <message>
       <source>颜色特性“{profile}”是第 {version} 版的，PDF/X-1a 只能用第 2 版。请改用 PDF/X-4，或向印厂要第 2 版的。</source>
@@ -2979,7 +3167,7 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
     <message>
       <source>全部</source>
-      <translation>All</translation>
+      <translation>all of them</translation>
     </message>
     <message>
       <source>共 {count} 页</source>

@@ -316,7 +316,8 @@ class Session(QObject):
 
         def job(task: Task) -> Path:
             from shequ_editor.services.checking import Checker, hold_back
-            from shequ_editor.services.exporting import Kind, export
+            from shequ_editor.services.choices import Kind
+            from shequ_editor.services.exporting import export
 
             def picture(sha256: str) -> Path:
                 task.stop_if_cancelled()

@@ -19,15 +19,15 @@ from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.preflight import Finding, Severity
 from shequ_editor.services.checking import Checker, hold_back, let_pass, stopping
-from shequ_editor.services.exporting import EVERYDAY, Kind, export, prepare
+from shequ_editor.services.choices import Kind
+from shequ_editor.services.exporting import EVERYDAY, export, prepare
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import REMARKS, place_plan
 from shequ_editor.services.plan import Plan, read_plan
 
 if TYPE_CHECKING:
     from shequ_editor.export.profiles import Profile
-    from shequ_editor.services.printing import PrintChoices
-    from shequ_editor.services.wording import WordChoices
+    from shequ_editor.services.choices import Choices
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
 
@@ -76,13 +76,12 @@ def build(
     *,
     library: Path | None = None,
     only: Sequence[Kind] = (),
-    choices: PrintChoices | None = None,
-    word: WordChoices | None = None,
+    choices: Choices | None = None,
     despite_errors: bool = False,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
     """Build the issue of a plan into ``out``: ``issue.pdf``, ``issue.docx``, ``pages/001.png`` … and ``report.json``,
-    or ``only`` some kinds of files; those for the printer as its ``choices`` say, Word files as ``word`` says.
+    or ``only`` some kinds of files, each as its ``choices`` say.
 
     The mails go into ``library``, or into one that is gone afterwards. What a plan gets wrong is told in the report,
     and the rest is built; raises :class:`EditorError` when nothing can be. Errors keep the printer's file back, unless
@@ -107,7 +106,6 @@ def build(
                     office.picture_path,
                     pdf=pdf,
                     choices=choices,
-                    word=word,
                     cache_folder=office.cache_folder if library else None,
                     tell=report.notices.append,
                 )
@@ -161,7 +159,7 @@ def _compose(
     kinds: Sequence[Kind],
     report: Report,
     progress: Callable[[str], None],
-    choices: PrintChoices | None = None,
+    choices: Choices | None = None,
 ) -> tuple[Issue, Edition]:
     """Take a plan into a library, compose its issue, and check that for the printer who is chosen."""
     with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
@@ -177,13 +175,13 @@ def _compose(
     return issue, edition
 
 
-def _profile(choices: PrintChoices | None) -> Profile | None:
+def _profile(choices: Choices | None) -> Profile | None:
     """The printer's own profile, if one is chosen."""
-    if choices is None or choices.profile is None:
+    if choices is None or choices.print.profile is None:
         return None
     from shequ_editor.export.profiles import read_profile
 
-    return read_profile(choices.profile)
+    return read_profile(choices.print.profile)
 
 
 def _withdraw(report: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from functools import cache
 from hashlib import file_digest
 from importlib import import_module
@@ -14,23 +13,15 @@ from typing import TYPE_CHECKING
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export import PictureFile, Progress
+from shequ_editor.services.choices import Choices, Kind
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
-    from shequ_editor.services.printing import PrintChoices, PrintJob
-    from shequ_editor.services.wording import WordChoices
+    from shequ_editor.services.choices import WordChoices
+    from shequ_editor.services.printing import PrintJob
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.fonts import FontLibrary
     from shequ_editor.typeset.page import Edition
-
-
-class Kind(StrEnum):
-    """What can be written."""
-
-    PDF = "pdf"
-    WORD = "word"
-    PICTURES = "pictures"
-    PRINT = "print"
 
 
 EVERYDAY = (Kind.PDF, Kind.WORD, Kind.PICTURES)
@@ -78,29 +69,27 @@ def export(
     name: str = "issue",
     pdf: Path | None = None,
     progress: Progress | None = None,
-    choices: PrintChoices | None = None,
-    word: WordChoices | None = None,
+    choices: Choices | None = None,
     cache_folder: Path | None = None,
     tell: Callable[[Notice], None] = lambda _notice: None,
 ) -> Path:
     """Write one kind of file into ``folder``; returns what was written: the file, or the folder of several.
 
     ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
-    ``choices`` are those for the printer, ``word`` those for Word; pictures made ready for the printer are kept in
-    ``cache_folder``; ``tell`` is called with what an editor should know. The writers make the folders, and are imported
-    here, so that a command pays for none that it does not use.
+    Pictures made ready for a purpose are kept in ``cache_folder``; ``tell`` is called with what an editor should know.
+    The writers make the folders, and are imported here, so that a command pays for none that it does not use.
     """
-    picture = _as_it_came(issue, picture)
+    picture, choices = _as_it_came(issue, picture), choices or Choices()
     if kind is Kind.WORD:
-        return _export_word(issue, edition, folder, name, picture, word)
+        return _export_word(issue, edition, folder, name, picture, choices.word)
     if kind is Kind.PDF:
         return _export_pdf(issue, edition, folder / f"{name}.pdf", picture, progress)
     if kind is Kind.PRINT:
-        from shequ_editor.services.printing import PrintChoices, PrintJob
+        from shequ_editor.services.printing import PrintJob
         from shequ_editor.typeset.style import load_style
 
         style = load_style(issue.journal.style)
-        job = PrintJob(issue, edition, style, fonts(), picture, choices or PrintChoices(), cache_folder, progress)
+        job = PrintJob(issue, edition, style, fonts(), picture, choices.print, cache_folder, progress)
         return _export_print(job, folder, name, tell)
     return _export_pictures(issue, edition, folder / "pages", picture, pdf, progress)
 
@@ -150,12 +139,12 @@ def _export_print(job: PrintJob, folder: Path, name: str, tell: Callable[[Notice
 
 
 def _export_word(
-    issue: Issue, edition: Edition, folder: Path, name: str, picture: PictureFile, word: WordChoices | None
+    issue: Issue, edition: Edition, folder: Path, name: str, picture: PictureFile, word: WordChoices
 ) -> Path:
-    from shequ_editor.services.wording import WordChoices, WordJob, write_words
+    from shequ_editor.services.wording import WordJob, write_words
     from shequ_editor.typeset.style import load_style
 
-    job = WordJob(issue, edition, load_style(issue.journal.style), picture, word or WordChoices())
+    job = WordJob(issue, edition, load_style(issue.journal.style), picture, word)
     return write_words(job, folder, name)
 
 

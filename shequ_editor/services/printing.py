@@ -12,24 +12,13 @@ from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile, Progress
 from shequ_editor.export.files import whole_files
-from shequ_editor.export.pdf.purpose import Mark, Standard
+from shequ_editor.services.choices import PrintChoices
 
 if TYPE_CHECKING:
     from shequ_editor.export.pdf import Purpose
     from shequ_editor.typeset.fonts import FontLibrary
     from shequ_editor.typeset.page import Edition
     from shequ_editor.typeset.style import Style
-
-
-class PrintChoices(Struct, frozen=True):
-    """What an office may choose for its printer. ``profile`` is the printer's own (None: the one that ships);
-    ``cover_apart`` makes two files, the cover's four pages and those inside; ``outlines``: letters as shapes."""
-
-    standard: Standard = Standard.X1A_2001
-    profile: Path | None = None
-    marks: frozenset[Mark] = frozenset()
-    cover_apart: bool = False
-    outlines: bool = False
 
 
 class PrintJob(Struct, frozen=True):

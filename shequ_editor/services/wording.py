@@ -14,20 +14,11 @@ from shequ_editor.errors import ExportError
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import safe_name, whole_files
 from shequ_editor.export.word import Approval, write_approval, write_word
+from shequ_editor.services.choices import WordChoices
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import Style, load_style
 
 _SUFFIX = ".docx"
-
-
-class WordChoices(Struct, frozen=True):
-    """What an office wants as Word: the issue, or each of some ``sections`` (by name) and ``articles`` (by title, or by
-    number in the order of the issue) as a file of its own; with ``approval`` each manuscript, of these or of the whole
-    issue, for its unit to approve (送审稿)."""
-
-    sections: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    approval: bool = False
 
 
 class WordJob(Struct, frozen=True):

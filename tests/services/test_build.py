@@ -14,7 +14,8 @@ import pytest
 from shequ_editor.errors import EditorError, ExportError
 from shequ_editor.services import exporting
 from shequ_editor.services.build import build
-from shequ_editor.services.exporting import EVERYDAY, Kind
+from shequ_editor.services.choices import Kind
+from shequ_editor.services.exporting import EVERYDAY
 from shequ_editor.settings import resource
 from tests.conftest import ROOT
 from tests.services.mails import PROSE, mail

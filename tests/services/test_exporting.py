@@ -11,7 +11,8 @@ from shequ_editor.domain.issue import Article, CoverPage, Issue, Section
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript
 from shequ_editor.errors import ExportError
-from shequ_editor.services.exporting import Kind, composer, export
+from shequ_editor.services.choices import Kind
+from shequ_editor.services.exporting import composer, export
 from shequ_editor.services.office import Office
 from tests.services.mails import mail, photograph
 

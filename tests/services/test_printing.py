@@ -11,9 +11,8 @@ import pytest
 from shequ_editor.cli import INCOMPLETE, OK, main
 from shequ_editor.services.build import build
 from shequ_editor.services.checking import releases
-from shequ_editor.services.exporting import Kind
+from shequ_editor.services.choices import Choices, Kind, PrintChoices
 from shequ_editor.services.office import Office
-from shequ_editor.services.printing import PrintChoices
 from shequ_editor.settings import resource
 from shequ_editor.typeset.style import read_style
 from tests.services.mails import mail
@@ -58,7 +57,7 @@ def test_the_command_makes_what_it_is_asked_for(plan: Path, tmp_path: Path, caps
 
 def test_a_cover_apart_is_a_file_of_its_own(plan: Path, tmp_path: Path) -> None:
     report = build(
-        plan, tmp_path / "out", only=[Kind.PRINT], choices=PrintChoices(cover_apart=True), despite_errors=True
+        plan, tmp_path / "out", only=[Kind.PRINT], choices=Choices(PrintChoices(cover_apart=True)), despite_errors=True
     )
     assert report.files == {"print": "issue-print"}
     folder = tmp_path / "out" / "issue-print"

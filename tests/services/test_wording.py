@@ -12,9 +12,8 @@ from shequ_editor.cli import INCOMPLETE, OK, main
 from shequ_editor.domain.manuscript import Role
 from shequ_editor.intake.reading import read_file
 from shequ_editor.services.build import build
-from shequ_editor.services.exporting import Kind
+from shequ_editor.services.choices import Choices, Kind, WordChoices
 from shequ_editor.services.office import Office
-from shequ_editor.services.wording import WordChoices
 from tests.services.mails import PROSE, mail
 from tests.services.plans import write_plan
 
@@ -55,7 +54,7 @@ def test_an_article_is_a_file_called_by_its_title(plan: Path, tmp_path: Path) ->
 
 def test_several_go_into_a_folder_under_names_that_windows_takes(plan: Path, tmp_path: Path) -> None:
     choices = WordChoices(sections=("邻里",), articles=("2", "井边"))
-    report = build(plan, tmp_path / "out", only=[Kind.WORD], word=choices)
+    report = build(plan, tmp_path / "out", only=[Kind.WORD], choices=Choices(word=choices))
     assert report.files == {"word": "issue-word"}
     files = sorted((tmp_path / "out" / "issue-word").iterdir())
     assert len(files) == 3
@@ -81,7 +80,9 @@ def test_what_is_not_there_is_told_and_nothing_written(
 
 def test_a_manuscript_goes_to_its_unit_and_comes_back(plan: Path, tmp_path: Path) -> None:
     choices = WordChoices(articles=(TITLES[0],), approval=True)
-    report = build(plan, tmp_path / "out", only=[Kind.WORD], word=choices, library=tmp_path / "library")
+    report = build(
+        plan, tmp_path / "out", only=[Kind.WORD], choices=Choices(word=choices), library=tmp_path / "library"
+    )
     file = tmp_path / "out" / report.files["word"]
     assert file.name.startswith("送审稿")
     text = words(file)

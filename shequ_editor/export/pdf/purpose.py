@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from shequ_editor.errors import ExportError
+from shequ_editor.export.press import Mark as Mark
+from shequ_editor.export.press import Standard as Standard
 
 if TYPE_CHECKING:
     from shequ_editor.export.profiles import Profile  # which brings LittleCMS: not every file needs it
@@ -18,23 +20,6 @@ PRESS_PPI = 300
 READING_PPI = 150
 _READING_QUALITY = 82
 _NEWEST_OF_X1A = 2
-
-
-class Standard(StrEnum):
-    """The kinds of PDF/X (ISO 15930-1, -4, -7)."""
-
-    X1A_2001 = "x1a-2001"
-    X1A_2003 = "x1a-2003"
-    X4 = "x4"
-
-
-class Mark(StrEnum):
-    """What may stand beside a page for the printer."""
-
-    CROP = "crop"
-    REGISTRATION = "registration"
-    COLOUR_BARS = "bars"
-    SLUG = "slug"
 
 
 class Colours(StrEnum):

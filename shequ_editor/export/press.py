@@ -1,0 +1,22 @@
+"""What printers ask for by name: kinds of PDF/X, marks beside the page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Standard(StrEnum):
+    """The kinds of PDF/X (ISO 15930-1, -4, -7)."""
+
+    X1A_2001 = "x1a-2001"
+    X1A_2003 = "x1a-2003"
+    X4 = "x4"
+
+
+class Mark(StrEnum):
+    """What may stand beside a page for the printer."""
+
+    CROP = "crop"
+    REGISTRATION = "registration"
+    COLOUR_BARS = "bars"
+    SLUG = "slug"

@@ -1,0 +1,149 @@
+"""What can be written, and what can be chosen for it: one list for the window and for the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from shequ_editor.export.press import Mark, Standard
+
+
+class Kind(StrEnum):
+    """What can be written."""
+
+    PDF = "pdf"
+    WORD = "word"
+    PICTURES = "pictures"
+    PRINT = "print"
+
+
+class PrintChoices(Struct, frozen=True):
+    """What an office may choose for its printer. ``profile`` is the printer's own (None: the one that ships);
+    ``cover_apart`` makes two files, the cover's four pages and those inside; ``outlines``: letters as shapes."""
+
+    standard: Standard = Standard.X1A_2001
+    profile: Path | None = None
+    marks: frozenset[Mark] = frozenset()
+    cover_apart: bool = False
+    outlines: bool = False
+
+
+class WordChoices(Struct, frozen=True):
+    """What an office wants as Word: the issue, or each of some ``sections`` (by name) and ``articles`` (by title, or by
+    number in the order of the issue) as a file of its own; with ``approval`` each manuscript, of these or of the whole
+    issue, for its unit to approve (送审稿)."""
+
+    sections: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    approval: bool = False
+
+
+class Choices(Struct, frozen=True):
+    """What is chosen for each kind of file; a field is called as its kind."""
+
+    print: PrintChoices = PrintChoices()
+    word: WordChoices = WordChoices()
+
+
+def choices_of(chosen: Mapping[str, Mapping[str, Any]]) -> Choices:
+    """Choices from plain values, kind by kind; what is not named is as it is by default.
+
+    Raises ``msgspec.ValidationError`` for what is none of the values that a choice may have.
+    """
+    return msgspec.convert(chosen, Choices, strict=False, dec_hook=lambda _type, value: Path(value))
+
+
+def plain(choices: Choices) -> dict[str, dict[str, Any]]:
+    """Choices as plain values, which :func:`choices_of` takes back."""
+    values: dict[str, dict[str, Any]] = msgspec.to_builtins(choices, enc_hook=str)
+    return values
+
+
+# -- the list
+
+
+class Value(Struct, frozen=True):
+    """One of the values of an option: what it is called, and what it means where the name does not say it."""
+
+    value: str
+    words: str
+    meaning: str = ""
+
+
+class Shape(StrEnum):
+    """How an option is chosen."""
+
+    SWITCH = "switch"  # on or off
+    ONE = "one"  # one of its values
+    SOME = "some"  # any of its values
+    FILE = "file"
+    NUMBER = "number"
+    TEXT = "text"
+    NAMES = "names"  # of parts of the issue
+
+
+class Option(Struct, frozen=True):
+    """Something that can be chosen for a kind of file: the ``field`` of its choices, the ``flag`` of the command, what
+    it is called, and in a sentence what it is for."""
+
+    kind: Kind
+    field: str
+    flag: str
+    words: str
+    meaning: str
+    values: tuple[Value, ...] = ()
+
+    @property
+    def default(self) -> Any:
+        return getattr(getattr(Choices(), self.kind), self.field)
+
+    @property
+    def shape(self) -> Shape:
+        default = self.default
+        if self.values:
+            return Shape.SOME if isinstance(default, frozenset) else Shape.ONE
+        shapes = {bool: Shape.SWITCH, int: Shape.NUMBER, str: Shape.TEXT, tuple: Shape.NAMES}
+        return shapes.get(type(default), Shape.FILE)
+
+
+def options(kind: Kind) -> tuple[Option, ...]:
+    """What can be chosen for a kind of file, in the order in which it is asked."""
+    return tuple(option for option in _OPTIONS if option.kind is kind)
+
+
+_OPTIONS = (
+    Option(
+        Kind.PRINT, "standard", "--standard", "文件规格", "PDF/X 的哪一种：印厂没有指定时用第一种",
+        (
+            Value(Standard.X1A_2001, "X-1a", "PDF/X-1a:2001，哪家印厂都能用"),
+            Value(Standard.X1A_2003, "X-1a:2003", "PDF/X-1a:2003，印厂指定时用"),
+            Value(Standard.X4, "X-4", "PDF/X-4，印厂的流程较新并指定时用"),
+        ),
+    ),
+    Option(
+        Kind.PRINT, "profile", "--profile", "颜色特性",
+        "印厂的机器和纸怎样出颜色，由印厂给的 .icc 文件说明；没有给就用通用的 ISO Coated v2 300 %",
+    ),
+    Option(
+        Kind.PRINT, "marks", "--mark", "页边标记", "印在裁切线以外，供印厂裁切、套色、认页",
+        (
+            Value(Mark.CROP, "裁切线", "告诉印厂从哪里裁"),
+            Value(Mark.REGISTRATION, "套准线", "各色对齐用的十字圈"),
+            Value(Mark.COLOUR_BARS, "色标", "看油墨浓淡的色块"),
+            Value(Mark.SLUG, "说明行", "刊名、期号、页码和日期"),
+        ),
+    ),
+    Option(Kind.PRINT, "cover_apart", "--cover-apart", "封面另成一个文件", "封面用另一种纸印时选上"),
+    Option(
+        Kind.PRINT, "outlines", "--outlines", "文字转曲",
+        "把字变成图形，印厂要求“转曲”时选上；文件会大一些，字也不能再查找",
+    ),
+    Option(Kind.WORD, "sections", "--section", "只写这个栏目", "按栏目的名称，可以写几个"),
+    Option(Kind.WORD, "articles", "--article", "只写这一篇", "按标题，或在本期的序号，可以写几篇"),
+    Option(Kind.WORD, "approval", "--approval", "写成送审稿", "一篇一个文件，供报送单位审核、签字"),
+)  # fmt: skip
