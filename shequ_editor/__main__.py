@@ -8,7 +8,7 @@ import sys
 
 from shequ_editor import ahead
 
-_READ = frozenset(("build", "demo", "import", "read"))
+_READ = frozenset(("build", "check", "demo", "import", "read"))
 """The commands that read strangers' files."""
 
 

@@ -47,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     logging.getLogger("shequ_editor").addHandler(logging.NullHandler())  # a traceback is for the window's log alone
     try:
-        options = _parser(translator(preferred_language())).parse_args(_with_command(arguments))
+        arguments = _with_command(arguments)
+        options = _parser(translator(preferred_language()), arguments[0]).parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = options.run
         return command(options)
     except EditorError as error:
@@ -76,14 +77,16 @@ def _with_command(arguments: list[str]) -> list[str]:
     return ["window", *arguments]
 
 
-def _parser(tr: Callable[[str], str]) -> argparse.ArgumentParser:
+def _parser(tr: Callable[[str], str], wanted: str) -> argparse.ArgumentParser:
+    """Knows all commands, and what the one that is wanted takes."""
     parser = argparse.ArgumentParser(prog="shequ-editor", description=tr("社区通讯编辑部：从来稿到成书的刊物。"))
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (help_text, add_arguments, run) in _COMMANDS.items():
         command = commands.add_parser(name, help=tr(help_text), description=tr(help_text))
-        add_arguments(command, tr)
         command.set_defaults(run=run)
+        if name == wanted:
+            add_arguments(command, tr)
     return parser
 
 

@@ -230,6 +230,8 @@ def _system(ordering: str) -> PDFDictionary:
 
 def utf16(text: str) -> str:
     """Text as the hexadecimal digits of its UTF-16; U+FFFD stands for what is no character."""
+    if len(text) == 1 and " " <= text < "\ud800":
+        return f"{ord(text):04X}"
     return clean(text, "\ufffd").encode("utf-16-be").hex().upper()
 
 
