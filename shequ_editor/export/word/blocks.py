@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import HEADINGS, Block, Picture, Role, Span, cut, plain
+from shequ_editor.domain.manuscript import HEADINGS, Block, Role, Span, cut, plain
 from shequ_editor.export import PictureFile
 from shequ_editor.export.addresses import addresses, web_target
 from shequ_editor.export.word.asides import aside_label, aside_spans, item_mark
@@ -19,17 +19,15 @@ from shequ_editor.export.word.looks import Name, ems
 from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word.printed import Printed
 from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars, below_table
-from shequ_editor.export.word.text import WIDER, BlockText, Setting
+from shequ_editor.export.word.text import BlockText, Setting
 from shequ_editor.export.word.xml import Element, outer_link, paragraph, run, table, twips, w
 from shequ_editor.typeset.blocks import Person, person
 from shequ_editor.typeset.flow import end_block
 from shequ_editor.typeset.style import Style, TableLook
 
 _LONGEST_TARGET = 2000  # characters: Word takes no longer address
-_CUT = 0.08  # of the height of a picture that lies
 _NEARLY = 0.95
 _CELL_SPARE = 0.2  # em: so that no cell is broken by a hair
-_COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
 
 
 class Piece(Struct, frozen=True):
@@ -181,31 +179,23 @@ class BlockWriter:
             return None
         if len(row) > 1:
             return self._picture_row(text, row)
-        found = text.picture(index)
-        if found is None:
+        if text.picture(index) is None:
             return Piece(paragraph(Name.CAPTION, run(f"［缺图：{text.blocks[index].picture}］")))
-        wide = text.is_wide(index)
-        return Piece(self._picture_paragraph(text, index, self._frame(found, text.setting, wide=wide)), wide)
+        (frame,) = text.frames(row)
+        return Piece(self._picture_paragraph(text, index, frame), text.is_wide(index))
 
     def _picture_row(self, text: BlockText, row: Sequence[int]) -> Piece:
         """Pictures side by side, each over its caption, in a table that shows no lines."""
-        gap, setting = self._style.pictures.beside_gap, text.setting
-        frames = [shown.frame for place in row if (shown := text.shown(place))]
-        total = sum(frame.width + gap for frame in frames)
-        wide = total - gap > setting.width * WIDER
-        share = (setting.full if wide else setting.width) / total
+        gap, frames = self._style.pictures.beside_gap, text.frames(row)
+        widths = [frame.width + gap for frame in frames]
         cells = []
-        for place, frame in zip(row, frames, strict=True):
-            caption = text.caption(place)
-            smaller = replace(frame, width=frame.width * share, height=frame.height * share)
-            content = [self._picture_paragraph(text, place, smaller)]
-            if caption:
+        for place, frame, width in zip(row, frames, widths, strict=True):
+            content = [self._picture_paragraph(text, place, frame)]
+            if caption := text.caption(place):
                 content.append(self.text(text.setting.styles[Role.CAPTION], caption.spans))
-            cells.append((share * (frame.width + gap), content))
-        made = [w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *content) for width, content in cells]
-        return Piece(
-            table(PICTURE_ROW, [width for width, _ in cells], [w("tr", w("trPr", w("cantSplit")), *made)]), wide
-        )
+            cells.append(w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *content))
+        made = table(PICTURE_ROW, widths, [w("tr", w("trPr", w("cantSplit")), *cells)], "center")
+        return Piece(made, text.is_wide_row(row))
 
     def _picture_paragraph(self, text: BlockText, index: int, frame: Frame) -> Element:
         found, caption = text.picture(index), text.caption(index)
@@ -216,19 +206,6 @@ class BlockWriter:
         words = caption.text if caption else text.setting.subject
         drawing = self._drawings.inline(data, words, frame, found.name)
         return paragraph(Name.PICTURE if caption else Name.LONE_PICTURE, drawing)
-
-    def _frame(self, picture: Picture, setting: Setting, *, wide: bool) -> Frame:
-        """As printed, but in its room; else as wide as that, if it has the pixels and does not grow too high."""
-        room = setting.full if wide else setting.width
-        shown = self._printed.shown(setting.article, picture.sha256)
-        if shown:
-            frame = _lower(shown.frame)
-            share = min(1.0, room / frame.width)
-            return Frame(frame.width * share, frame.height * share, frame.crop)
-        width = min(room, picture.width / _COARSEST * 72)
-        height = width * picture.height / picture.width
-        share = min(1.0, self._style.grid.height * setting.highest / height)
-        return Frame(width * share, height * share)
 
     def _table(self, block: Block, setting: Setting) -> Piece:
         """A table over the column's width, or over that of all columns if its text asks for more; its first row is a
@@ -289,16 +266,6 @@ def _is_table(element: Element) -> bool:
 
 def _has_note(block: Block) -> bool:
     return any(span.note for span in block.spans)
-
-
-def _lower(frame: Frame) -> Frame:
-    """A picture cut a little above and below, for the text beside it takes more room than in print; one that stands
-    upright is left as it is."""
-    if frame.height > frame.width:
-        return frame
-    left, top, right, bottom = frame.crop
-    cut = (bottom - top) * _CUT / 2
-    return Frame(frame.width, frame.height * (1 - _CUT), (left, top + cut, right, bottom - cut))
 
 
 def _linked(span: Span) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from shequ_editor.export.word.xml import Element, element, emu, w
 _PPI = 300
 _SIDEWAYS = range(5, 9)  # EXIF orientations that change width and height
 _JPEG_QUALITY = 90
+_PHOTOGRAPHS = ("JPEG", "MPO", "WEBP", "TIFF", "HEIF")  # what is likely to be one
 
 
 class Frame(Struct, frozen=True):
@@ -28,6 +29,25 @@ class Frame(Struct, frozen=True):
     width: float
     height: float
     crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+
+
+_MOST_CUT = 0.12  # of the height of a picture: it is cut before it gets smaller
+
+
+def cut(frame: Frame, part: float) -> Frame:
+    """A picture cut above and below by a part of its height; one that stands upright is left as it is."""
+    if frame.height > frame.width:
+        return frame
+    left, top, right, bottom = frame.crop
+    edge = (bottom - top) * part / 2
+    return Frame(frame.width, frame.height * (1 - part), (left, top + edge, right, bottom - edge))
+
+
+def smaller(frame: Frame, share: float) -> Frame:
+    """A picture at a share of its height: cut a little first, then made smaller."""
+    made = cut(frame, min(1 - share, _MOST_CUT))
+    scale = frame.height * share / made.height if made.height else 1.0
+    return Frame(made.width * scale, made.height * scale, made.crop)
 
 
 def word_picture(path: Path, name: str, width: float) -> bytes:
@@ -47,7 +67,7 @@ def word_picture(path: Path, name: str, width: float) -> bytes:
             if image.format == "PNG" or not is_whole_jpeg(data):
                 image.load()  # ends in an error if something is missing
             return data
-        return _made(image, part, photograph=image.format in ("JPEG", "MPO", "WEBP"))
+        return _made(image, part, photograph=image.format in _PHOTOGRAPHS)
 
 
 def _made(image: Image.Image, part: int, *, photograph: bool) -> bytes:

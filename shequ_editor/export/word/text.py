@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Block, Picture, Role
 from shequ_editor.export.word.asides import ASIDE_STYLES
 from shequ_editor.export.word.looks import PAGE_IDS, Name, ems
+from shequ_editor.export.word.pictures import Frame, cut, smaller
 from shequ_editor.export.word.printed import Printed, Shown
 from shequ_editor.typeset.blocks import person
 from shequ_editor.typeset.flow import closing_lines, parted
 from shequ_editor.typeset.style import Style
 
 _PERSONS_LEAST = 2
+_CUT = 0.08  # of the height of a picture: Word's text takes more room than ours
+_COARSEST = 72  # pixels an inch: a small picture is not blown up beyond this
 WIDER = 1.05  # of the column: what is wider stands over all columns
 
 BODY_STYLES: Mapping[Role, str] = {
@@ -51,8 +55,8 @@ def text_page_styles(label: str) -> Mapping[Role, str]:
 class Setting(Struct, frozen=True):
     """Where blocks stand: how wide the column is and all columns together (points), whose pictures they show, what a
     picture without a caption is said to show, the style of each role, the place of their article in the issue (-1:
-    they are of none), whether it opens with an initial, and how high a picture may be that was not printed (a part of
-    the type area)."""
+    they are of none), whether it opens with an initial, how high a picture may be that was not printed (a part of the
+    type area), and at what share of its size each picture is shown, by the place of its block."""
 
     width: float
     full: float
@@ -62,6 +66,7 @@ class Setting(Struct, frozen=True):
     article: int = -1
     initial: bool = False
     highest: float = 0.6
+    shares: Mapping[int, float] = {}
 
 
 class BlockText:
@@ -136,15 +141,47 @@ class BlockText:
         shown = self.shown(index)
         return shown is not None and shown.frame.width > self.setting.width * WIDER
 
+    def is_wide_row(self, row: Sequence[int]) -> bool:
+        """Whether pictures side by side take more than their column."""
+        gap = self._style.pictures.beside_gap
+        total = sum(shown.frame.width + gap for place in row if (shown := self.shown(place)))
+        return total - gap > self.setting.width * WIDER
+
+    def frames(self, row: Sequence[int]) -> list[Frame]:
+        """How large a picture is shown, or several side by side."""
+        share = self.setting.shares.get(row[0], 1.0)
+        if len(row) == 1:
+            return [smaller(self._frame(row[0]), share)]
+        gap, frames = self._style.pictures.beside_gap, [shown.frame for place in row if (shown := self.shown(place))]
+        room = self.setting.full if self.is_wide_row(row) else self.setting.width
+        fit = (room - len(frames) * gap) / sum(frame.width for frame in frames)
+        return [smaller(replace(each, width=each.width * fit, height=each.height * fit), share) for each in frames]
+
+    def _frame(self, index: int) -> Frame:
+        """As printed, but in its room; else as wide as that, if it has the pixels and does not grow too high."""
+        picture, shown = self.picture(index), self.shown(index)
+        room = self.setting.full if self.is_wide(index) else self.setting.width
+        if shown:
+            frame = cut(shown.frame, _CUT)
+            fit = min(1.0, room / frame.width)
+            return Frame(frame.width * fit, frame.height * fit, frame.crop)
+        if picture is None:
+            return Frame(0.0, 0.0)
+        width = min(room, picture.width / _COARSEST * 72)
+        height = width * picture.height / picture.width
+        fit = min(1.0, self._style.grid.height * self.setting.highest / height)
+        return Frame(width * fit, height * fit)
+
     def is_wide_caption(self, index: int) -> bool:
         """Whether a block is the caption of such a picture."""
-        return self._is_caption(index) and self.is_wide(index - 1)
+        return self.is_caption(index) and self.is_wide(index - 1)
 
     def is_seated(self, index: int) -> bool:
         """Whether a block is a caption that stands in a row of pictures."""
-        return self._is_caption(index) and len(self.beside(index - 1)) > 1
+        return self.is_caption(index) and len(self.beside(index - 1)) > 1
 
-    def _is_caption(self, index: int) -> bool:
+    def is_caption(self, index: int) -> bool:
+        """Whether a block is the caption of the picture before it."""
         return index > 0 and self.caption(index - 1) is self.blocks[index]
 
     def beside(self, index: int) -> list[int]:

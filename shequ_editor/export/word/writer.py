@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from shequ_editor.export.word.blocks import BlockWriter
 from shequ_editor.export.word.contents import contents_field, cover_lines
 from shequ_editor.export.word.covers import CoverText, CoverWriter
 from shequ_editor.export.word.fitting import fitted, parted
+from shequ_editor.export.word.flow import Pages
 from shequ_editor.export.word.looks import PAGE_IDS, Name, following, on_page
 from shequ_editor.export.word.pictures import Drawings
 from shequ_editor.export.word.printed import Printed
@@ -36,9 +37,9 @@ from shequ_editor.export.word.sections import (
     text_page_margins,
 )
 from shequ_editor.export.word.template import add_footnotes, empty_document
-from shequ_editor.export.word.text import BODY_STYLES, Setting, text_page_styles
+from shequ_editor.export.word.text import BODY_STYLES, BlockText, Setting, text_page_styles
 from shequ_editor.export.word.titles import TitleWriter
-from shequ_editor.export.word.xml import Element, paragraph, run
+from shequ_editor.export.word.xml import Element, paragraph, run, w
 from shequ_editor.typeset.heads import leads
 from shequ_editor.typeset.page import Edition
 from shequ_editor.typeset.style import CoverLook, Style, TextPageLook
@@ -94,6 +95,7 @@ class _Writer:
         self._titles = TitleWriter(style, self._blocks)
         self._covers = CoverWriter(self._document, style, drawings, picture, self._printed)
         self._furniture = Furniture(self._document)
+        self._pages = Pages(style)
         self._body: list[Element] = []
         self._words = issue_words(issue)
         self._margins = body_margins(style)
@@ -228,6 +230,10 @@ class _Writer:
         """Where an article begins; one that does not follow another of the document begins a page."""
         return _BEGIN[self._issue.articles[number].start] if number - 1 in self._chosen else Begin.PAGE
 
+    def _printed_pages(self, number: int) -> int:
+        """How many pages an article takes in print."""
+        return next((len(entry.pages) for entry in self._edition.entries if entry.article == number), 0)
+
     def _number_pages(self, number: int, properties: Element) -> None:
         """Give an article that stands without its neighbours the folios that it has in print."""
         label = next(
@@ -244,14 +250,19 @@ class _Writer:
         leading = leads(article, style.title.lead_most)
         authors = [name for name in article.manuscript.authors if name in self._printed.byline(number)]
         title = [*above, *self._titles.block(number, article, leading, authors)]
+        words = [(item.pPr.style, _said(item)) for item in title]
         if begin is Begin.PAGE and self._in_columns:
             begin = Begin.HERE  # so that the columns before it end level: the title itself begins the page
             title[0].pPr.style = on_page(title[0].pPr.style)
         elif begin is Begin.HERE:
             title[0].pPr.style = following(title[0].pPr.style)
-        self._body += title
         width, pictures = style.column_width(columns), article.manuscript.pictures
         setting = Setting(width, style.grid.width, pictures, article.heading, BODY_STYLES, number, article.initial)
+        text = BlockText(blocks, setting, style, self._printed)
+        follows = article.start is Start.FOLLOW and begin is Begin.HERE
+        shares = self._pages.shares(words, text, leading, columns, self._printed_pages(number), here=follows)
+        setting = replace(setting, shares=shares)
+        self._body += title
         pieces = self._blocks.blocks(blocks, setting, done=leading, end_mark=style.articles.end_mark)
         self._in_columns = False
         if columns == 1:
@@ -266,7 +277,22 @@ class _Writer:
             self._body += (piece.element for piece in run_of_pieces)
             self._close(Begin.HERE, self._margins, *((1, 0.0) if wide else (columns, gutter)))
             self._in_columns = not wide
-        after = self._issue.articles[number + 1] if number + 1 in self._chosen else None
-        if self._in_columns and not (after and after.start is not Start.RIGHT):
+        if self._in_columns and not self._ends_level(number):
             self._end_columns(self._margins)
         return head
+
+    def _ends_level(self, number: int) -> bool:
+        """Whether what follows an article begins under its columns, which then end level. What has heads of its own
+        begins a page instead, for LibreOffice would put its text higher."""
+        if number + 1 not in self._chosen or number + 1 in self._first_of_sections():
+            return False
+        return self._issue.articles[number + 1].start is not Start.RIGHT
+
+    def _first_of_sections(self) -> set[int]:
+        counts = (len(each.articles) for each in self._issue.sections)
+        return set(accumulate(counts, initial=0))
+
+
+def _said(item: Element) -> str:
+    """The words of a paragraph, its lines parted."""
+    return "".join("\n" if part.tag == w("br").tag else part.text or "" for part in item.iter(w("t").tag, w("br").tag))

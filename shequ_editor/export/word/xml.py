@@ -56,14 +56,15 @@ def paragraph(style: str, *content: Element | None) -> Element:
     return w("p", w("pPr", w("pStyle", val=style)), *content)
 
 
-def table(style: str, widths: Sequence[float], rows: Sequence[Element]) -> Element:
-    """A table in a named style; widths are points."""
+def table(style: str, widths: Sequence[float], rows: Sequence[Element], align: str | None = None) -> Element:
+    """A table in a named style; widths are points. LibreOffice reads ``align`` only here, not in the style."""
     return w(
         "tbl",
         w(
             "tblPr",
             w("tblStyle", val=style),
             w("tblW", w=twips(sum(widths)), type="dxa"),
+            w("jc", val=align) if align else None,
             w("tblLayout", type="fixed"),
             w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         ),

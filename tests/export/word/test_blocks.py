@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+
 import pytest
 from lxml import etree
 from msgspec.structs import replace
@@ -297,3 +300,36 @@ def test_nothing_touches_a_table(written, composer):
     assert [text_of(item) for item in word.paragraphs("BodyParagraphBelowTable")] == ["表后的话。"]
     first, second, _ = word.body.findall(f"{W}tbl")
     assert first.getnext() is not second, "Word makes one table of two that touch"
+
+
+@pytest.mark.parametrize(
+    ("mode", "name", "options"),
+    [
+        ("I;16", "灰.png", {}),
+        ("P", "板.png", {}),
+        ("RGBA", "透.png", {}),
+        ("LA", "灰透.png", {}),
+        ("1", "线.png", {}),
+        ("P", "动.gif", {"format": "GIF", "transparency": 0}),
+        ("CMYK", "墨.jpg", {}),
+        ("RGB", "扫.tif", {"format": "TIFF", "compression": "tiff_lzw"}),
+        ("RGB", "网.webp", {"format": "WEBP"}),
+        ("RGB", "位.bmp", {"format": "BMP"}),
+    ],
+)
+def test_a_picture_of_any_kind_is_one_that_word_shows(composer, shelf, tmp_path, mode, name, options):
+    buffer = io.BytesIO()
+    kind = options.pop("format", "PNG" if name.endswith("png") else "JPEG")
+    PillowImage.new(mode, (300, 200)).save(buffer, kind, **options)
+    sha256 = hashlib.sha256(buffer.getvalue()).hexdigest()
+    (shelf.folder / sha256).write_bytes(buffer.getvalue())
+    manuscript = Manuscript(
+        "图", blocks=(Block(Role.PHOTO, picture=name),), pictures=(Picture(name, sha256, 300, 200),)
+    )
+    word = write(composer, one_article(manuscript), shelf, tmp_path / "a.docx")
+    (data,) = [data for part, data in word.parts.items() if part.startswith("word/media/")]
+    with PillowImage.open(io.BytesIO(data)) as image:
+        assert image.format in ("PNG", "JPEG")
+        assert image.mode in ("RGB", "L")
+        assert image.size == (300, 200)
+        image.load()
