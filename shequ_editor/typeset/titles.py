@@ -21,6 +21,9 @@ from shequ_editor.settings import resource
 _OPENERS, _CLOSERS = "《〈“‘（(【「『", "》〉”’）)】」』"
 _MARKS = "，。：；！？、,:;!?"
 _SPACES = " 　"
+_NUMBER = re.compile(
+    r"(?:第?[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,2}[、．.](?!\d))[ 　]*"
+)
 _UNEVEN = 60.0  # a line that is longer or shorter than the others by a whole measure
 _MORE_LINES = 3
 _INSIDE = 40.0  # parting what brackets hold together
@@ -136,10 +139,12 @@ def _opportunities(text: str, context: str) -> dict[int, _Break]:
     verbs = _verbs(text, starts)
     found: dict[int, _Break] = {}
     depth = 0
+    number = _NUMBER.match(text)
+    alone = number.end() if number else 0  # a heading's number stands on no line by itself
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
         depth += (before in _OPENERS) - (before in _CLOSERS)
-        if _forbidden(before, after):
+        if place <= alone or _forbidden(before, after):
             continue
         cost = max(0, depth) * _INSIDE
         if before in _SPACES or after in _SPACES:

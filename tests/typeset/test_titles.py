@@ -135,6 +135,13 @@ def test_what_brackets_hold_together_stays_together() -> None:
     assert found == ("我们一起读", "《院子里的一年四季》")
 
 
+@pytest.mark.parametrize("number", ["三、", "（三）", "3. ", "十二、"])
+def test_a_number_stands_on_no_line_by_itself(number: str) -> None:
+    title = f"{number}“街坊有约 邻里同行——讲述巷子里的老故事征集评选”活动启动并开展"
+    for measure in range(12, 24):
+        assert all(line.strip() != number.strip() for line in lines(title, measure))
+
+
 def test_western_words_and_numbers_stay_whole() -> None:
     for measure in range(5, 14):
         for line in lines("去年2024年共有12345人参加open day活动", measure):
