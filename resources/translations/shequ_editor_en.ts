@@ -2092,6 +2092,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Unknown kind “{role}”; this block is set as text.</translation>
     </message>
     <message>
+      <source>书脊上胶，页数较多时用</source>
+      <translation>glued at the spine; for many pages</translation>
+    </message>
+    <message>
+      <source>书脊上订两个钉，页数不多时用</source>
+      <translation>two wires through the spine; for few pages</translation>
+    </message>
+    <message>
       <source>以“{words}”开头的一段有 {count} 字，很难读完。请分段。</source>
       <translation>The paragraph that begins with “{words}” has {count} characters; few will read to its end. Part it.</translation>
     </message>
@@ -2116,8 +2124,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Edit manuscript</translation>
     </message>
     <message>
+      <source>先锁线再上胶，能摊平</source>
+      <translation>sewn, then glued; it lies flat</translation>
+    </message>
+    <message>
       <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。</source>
       <translation>{body} inside pages, {total} with the covers: not a multiple of 4, so saddle stitching leaves blanks.</translation>
+    </message>
+    <message>
+      <source>内页用纸</source>
+      <translation>Paper inside</translation>
     </message>
     <message>
       <source>写出的“{file}”不见了。请再导出一次。</source>
@@ -2158,6 +2174,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>印在裁切线以外，供印厂裁切、套色、认页</source>
       <translation>outside of the trimmed page, for cutting, for register, to know the page</translation>
+    </message>
+    <message>
+      <source>印多少册</source>
+      <translation>how many to print</translation>
+    </message>
+    <message>
+      <source>印数</source>
+      <translation>Copies</translation>
     </message>
     <message>
       <source>压缩包“{name}”已损坏或不完整，无法解开。请发信人重新压缩发送。</source>
@@ -2324,8 +2348,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The picture's own colour profile is damaged; ordinary colours were assumed. Check the proof.</translation>
     </message>
     <message>
+      <source>备注</source>
+      <translation>Remark</translation>
+    </message>
+    <message>
       <source>套准线</source>
       <translation>Registration marks</translation>
+    </message>
+    <message>
+      <source>如：157 克铜版纸</source>
+      <translation>such as: 157 g coated paper</translation>
+    </message>
+    <message>
+      <source>如：80 克双胶纸</source>
+      <translation>such as: 80 g offset paper</translation>
+    </message>
+    <message>
+      <source>姓名和电话，印厂有疑问时找谁</source>
+      <translation>name and telephone of whom to ask</translation>
     </message>
     <message>
       <source>字体不在文件里：{names}</source>
@@ -2352,6 +2392,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>where the cover is printed on other paper</translation>
     </message>
     <message>
+      <source>封面用纸</source>
+      <translation>Paper of the cover</translation>
+    </message>
+    <message>
       <source>已取消。</source>
       <translation>Cancelled.</translation>
     </message>
@@ -2360,12 +2404,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Tagged, can be read aloud</translation>
     </message>
     <message>
+      <source>平订</source>
+      <translation>Side stitch</translation>
+    </message>
+    <message>
       <source>应有 {wanted} 张图片，写出了 {count} 张</source>
       <translation>{wanted} pictures wanted, {count} written</translation>
     </message>
     <message>
       <source>应有 {wanted} 页，文件里有 {count} 页</source>
       <translation>{wanted} pages wanted, {count} in the file</translation>
+    </message>
+    <message>
+      <source>怎样装订</source>
+      <translation>how it is bound</translation>
     </message>
     <message>
       <source>成品 {width} × {height} 毫米，四边出血 {bleed} 毫米</source>
@@ -2768,6 +2820,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>A plan has no “{key}”; it was not used. There are: {known}.</translation>
     </message>
     <message>
+      <source>联系人</source>
+      <translation>Contact</translation>
+    </message>
+    <message>
+      <source>胶装</source>
+      <translation>Perfect binding</translation>
+    </message>
+    <message>
       <source>色标</source>
       <translation>Colour bars</translation>
     </message>
@@ -2782,6 +2842,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>裁切线</source>
       <translation>Crop marks</translation>
+    </message>
+    <message>
+      <source>装订</source>
+      <translation>Binding</translation>
     </message>
     <message>
       <source>要占 {pages} 页，多出 {characters} 字（{lines} 行）。</source>
@@ -2988,6 +3052,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Some letters are not shapes</translation>
     </message>
     <message>
+      <source>还要告诉印厂的：送到哪里、什么时候要</source>
+      <translation>what else the printer should know: where to deliver, and when</translation>
+    </message>
+    <message>
       <source>这一期没有栏目“{name}”，或栏目里没有文章。可以选：{there}。</source>
       <translation>This issue has no section “{name}”, or the section has no articles. There are: {there}.</translation>
     </message>
@@ -3100,6 +3168,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>It holds no manuscript; this article was not placed.</translation>
     </message>
     <message>
+      <source>锁线胶装</source>
+      <translation>Sewn and glued</translation>
+    </message>
+    <message>
+      <source>靠书脊的边上订钉</source>
+      <translation>wires through the side near the spine</translation>
+    </message>
+    <message>
       <source>页边标记</source>
       <translation>Marks</translation>
     </message>
@@ -3118,6 +3194,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>颜色特性文件“{file}”已损坏，打不开。请向印厂再要一份。</source>
       <translation>The colour profile “{file}” is damaged and cannot be opened. Ask the printer for another copy.</translation>
+    </message>
+    <message>
+      <source>骑马订</source>
+      <translation>Saddle stitch</translation>
     </message>
   </context>
   <context>

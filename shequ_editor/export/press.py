@@ -13,6 +13,14 @@ class Standard(StrEnum):
     X4 = "x4"
 
 
+STANDARDS = {
+    Standard.X1A_2001: "PDF/X-1a:2001",
+    Standard.X1A_2003: "PDF/X-1a:2003",
+    Standard.X4: "PDF/X-4",
+}
+"""What they are called."""
+
+
 class Mark(StrEnum):
     """What may stand beside a page for the printer."""
 

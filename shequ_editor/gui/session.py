@@ -317,7 +317,7 @@ class Session(QObject):
         def job(task: Task) -> Path:
             from shequ_editor.services.checking import Checker, hold_back
             from shequ_editor.services.choices import Kind
-            from shequ_editor.services.exporting import export
+            from shequ_editor.services.exporting import Job, export
 
             def picture(sha256: str) -> Path:
                 task.stop_if_cancelled()
@@ -331,7 +331,7 @@ class Session(QObject):
             if kind in FOR_PRINTERS:
                 hold_back(self.office, issue, Checker(self.office).check(issue, editions[0]))
             name = file_name(issue)
-            return export(Kind(kind), issue, editions[0], folder, picture, name=name, progress=progress)
+            return export(Kind(kind), Job(issue, editions[0], folder, picture, name=name, progress=progress))
 
         # The very latest pages come from the composer's thread; the writing has its own, so that pages go on following.
         editions: list[Edition] = []

@@ -19,15 +19,14 @@ from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.preflight import Finding, Severity
 from shequ_editor.services.checking import Checker, hold_back, let_pass, stopping
-from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import EVERYDAY, export, prepare
+from shequ_editor.services.choices import Choices, Kind
+from shequ_editor.services.exporting import EVERYDAY, Job, export, prepare
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import REMARKS, place_plan
 from shequ_editor.services.plan import Plan, read_plan
 
 if TYPE_CHECKING:
     from shequ_editor.export.profiles import Profile
-    from shequ_editor.services.choices import Choices
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
 
@@ -98,17 +97,17 @@ def build(
                 continue
             with _step(report, kind.value, progress):
                 pdf = out / report.files["pdf"] if "pdf" in report.files else None
-                written = export(
-                    kind,
+                job = Job(
                     issue,
                     edition,
                     out,
                     office.picture_path,
+                    choices or Choices(),
                     pdf=pdf,
-                    choices=choices,
-                    cache_folder=office.cache_folder if library else None,
+                    cache=office.cache_folder if library else None,
                     tell=report.notices.append,
                 )
+                written = export(kind, job)
             report.files[kind.value] = written.relative_to(out).as_posix()
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     with whole_file(out / "report.json") as stream:

@@ -22,15 +22,31 @@ class Kind(StrEnum):
     PRINT = "print"
 
 
+class Binding(StrEnum):
+    """How the printer is to bind."""
+
+    SADDLE = "saddle"
+    PERFECT = "perfect"
+    SEWN = "sewn"
+    SIDE = "side"
+
+
 class PrintChoices(Struct, frozen=True):
     """What an office may choose for its printer. ``profile`` is the printer's own (None: the one that ships);
-    ``cover_apart`` makes two files, the cover's four pages and those inside; ``outlines``: letters as shapes."""
+    ``cover_apart`` makes two files, the cover's four pages and those inside; ``outlines``: letters as shapes.
+    The rest stands on the packing slip: ``copies`` 0 and texts that are "" are left for a pen."""
 
     standard: Standard = Standard.X1A_2001
     profile: Path | None = None
     marks: frozenset[Mark] = frozenset()
     cover_apart: bool = False
     outlines: bool = False
+    copies: int = 0
+    binding: Binding = Binding.SADDLE
+    cover_paper: str = ""
+    inside_paper: str = ""
+    contact: str = ""
+    remark: str = ""
 
 
 class WordChoices(Struct, frozen=True):
@@ -41,6 +57,14 @@ class WordChoices(Struct, frozen=True):
     sections: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     approval: bool = False
+
+
+class PartNames(Struct, frozen=True):
+    """What the files of a cover apart are called, and what follows the name of the packing slip."""
+
+    cover: str = "cover"
+    pages: str = "pages"
+    slip: str = "slip"
 
 
 class Choices(Struct, frozen=True):
@@ -89,7 +113,7 @@ class Shape(StrEnum):
 
 class Option(Struct, frozen=True):
     """Something that can be chosen for a kind of file: the ``field`` of its choices, the ``flag`` of the command, what
-    it is called, and in a sentence what it is for."""
+    it is called, and in a sentence what it is for. ``on_slip``: it goes on the packing slip and into no file."""
 
     kind: Kind
     field: str
@@ -97,6 +121,7 @@ class Option(Struct, frozen=True):
     words: str
     meaning: str
     values: tuple[Value, ...] = ()
+    on_slip: bool = False
 
     @property
     def default(self) -> Any:
@@ -143,6 +168,21 @@ _OPTIONS = (
         Kind.PRINT, "outlines", "--outlines", "文字转曲",
         "把字变成图形，印厂要求“转曲”时选上；文件会大一些，字也不能再查找",
     ),
+    Option(Kind.PRINT, "copies", "--copies", "印数", "印多少册", on_slip=True),
+    Option(
+        Kind.PRINT, "binding", "--binding", "装订", "怎样装订",
+        (
+            Value(Binding.SADDLE, "骑马订", "书脊上订两个钉，页数不多时用"),
+            Value(Binding.PERFECT, "胶装", "书脊上胶，页数较多时用"),
+            Value(Binding.SEWN, "锁线胶装", "先锁线再上胶，能摊平"),
+            Value(Binding.SIDE, "平订", "靠书脊的边上订钉"),
+        ),
+        on_slip=True,
+    ),
+    Option(Kind.PRINT, "cover_paper", "--cover-paper", "封面用纸", "如：157 克铜版纸", on_slip=True),
+    Option(Kind.PRINT, "inside_paper", "--inside-paper", "内页用纸", "如：80 克双胶纸", on_slip=True),
+    Option(Kind.PRINT, "contact", "--contact", "联系人", "姓名和电话，印厂有疑问时找谁", on_slip=True),
+    Option(Kind.PRINT, "remark", "--remark", "备注", "还要告诉印厂的：送到哪里、什么时候要", on_slip=True),
     Option(Kind.WORD, "sections", "--section", "只写这个栏目", "按栏目的名称，可以写几个"),
     Option(Kind.WORD, "articles", "--article", "只写这一篇", "按标题，或在本期的序号，可以写几篇"),
     Option(Kind.WORD, "approval", "--approval", "写成送审稿", "一篇一个文件，供报送单位审核、签字"),

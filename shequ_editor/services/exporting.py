@@ -10,18 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export import PictureFile, Progress
-from shequ_editor.services.choices import Choices, Kind
+from shequ_editor.services.choices import Choices, Kind, PartNames
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
-    from shequ_editor.services.choices import WordChoices
-    from shequ_editor.services.printing import PrintJob
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.fonts import FontLibrary
     from shequ_editor.typeset.page import Edition
+    from shequ_editor.typeset.style import Style
 
 
 EVERYDAY = (Kind.PDF, Kind.WORD, Kind.PICTURES)
@@ -59,39 +61,45 @@ _WRITERS = {
 }
 
 
-def export(
-    kind: Kind,
-    issue: Issue,
-    edition: Edition,
-    folder: Path,
-    picture: PictureFile,
-    *,
-    name: str = "issue",
-    pdf: Path | None = None,
-    progress: Progress | None = None,
-    choices: Choices | None = None,
-    cache_folder: Path | None = None,
-    tell: Callable[[Notice], None] = lambda _notice: None,
-) -> Path:
-    """Write one kind of file into ``folder``; returns what was written: the file, or the folder of several.
+class Job(Struct, frozen=True):
+    """An issue on its way into ``folder``: ``edition`` are its pages, ``picture`` finds the files of its pictures.
 
-    ``pdf`` is a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise.
-    Pictures made ready for a purpose are kept in ``cache_folder``; ``tell`` is called with what an editor should know.
-    The writers make the folders, and are imported here, so that a command pays for none that it does not use.
+    What is written is called ``name`` (as :data:`STEMS` say, if that is ""), its parts as ``names`` say. ``pdf`` is a
+    PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise. Pictures made
+    ready for a purpose are kept in ``cache``. ``tell`` is called with what an editor should know.
     """
-    picture, choices = _as_it_came(issue, picture), choices or Choices()
-    if kind is Kind.WORD:
-        return _export_word(issue, edition, folder, name, picture, choices.word)
-    if kind is Kind.PDF:
-        return _export_pdf(issue, edition, folder / f"{name}.pdf", picture, progress)
-    if kind is Kind.PRINT:
-        from shequ_editor.services.printing import PrintJob
+
+    issue: Issue
+    edition: Edition
+    folder: Path
+    picture: PictureFile
+    choices: Choices = Choices()
+    name: str = ""
+    names: PartNames = PartNames()
+    pdf: Path | None = None
+    cache: Path | None = None
+    progress: Progress | None = None
+    tell: Callable[[Notice], None] = lambda _notice: None
+
+    @property
+    def style(self) -> Style:
         from shequ_editor.typeset.style import load_style
 
-        style = load_style(issue.journal.style)
-        job = PrintJob(issue, edition, style, fonts(), picture, choices.print, cache_folder, progress)
-        return _export_print(job, folder, name, tell)
-    return _export_pictures(issue, edition, folder / "pages", picture, pdf, progress)
+        return load_style(self.issue.journal.style)
+
+    @property
+    def fonts(self) -> FontLibrary:
+        return fonts()
+
+
+STEMS = {Kind.PDF: "issue", Kind.WORD: "issue", Kind.PRINT: "issue-print", Kind.PICTURES: "pages"}
+"""What files are called, without their endings."""
+
+
+def export(kind: Kind, job: Job) -> Path:
+    """Write one kind of file; returns what was written: the file, or the folder of several. Folders are made."""
+    picture = _as_it_came(job.issue, job.picture)
+    return _EXPORTS[kind](replace(job, picture=picture, name=job.name or STEMS[kind]))
 
 
 def _as_it_came(issue: Issue, picture: PictureFile) -> PictureFile:
@@ -122,44 +130,43 @@ def _name(issue: Issue, sha256: str) -> str:
     return next((each.name for each in issue.pictures if each.sha256 == sha256), sha256[:8])
 
 
-def _export_pdf(issue: Issue, edition: Edition, target: Path, picture: PictureFile, progress: Progress | None) -> Path:
+# The writers are imported where they are needed, so that a command pays for none that it does not use.
+
+
+def _export_pdf(job: Job) -> Path:
     from shequ_editor.export.pdf import write_pdf
 
-    write_pdf(edition, issue, target, picture=picture, fonts=fonts(), progress=progress)
+    target = job.folder / f"{job.name}.pdf"
+    write_pdf(job.edition, job.issue, target, picture=job.picture, fonts=job.fonts, progress=job.progress)
     return target
 
 
-def _export_print(job: PrintJob, folder: Path, name: str, tell: Callable[[Notice], None]) -> Path:
+def _export_print(job: Job) -> Path:
     from shequ_editor.services.printing import write_print
 
-    written, notices = write_print(job, folder, name)
-    for each in notices:
-        tell(each)
-    return written
+    return write_print(job)
 
 
-def _export_word(
-    issue: Issue, edition: Edition, folder: Path, name: str, picture: PictureFile, word: WordChoices
-) -> Path:
-    from shequ_editor.services.wording import WordJob, write_words
-    from shequ_editor.typeset.style import load_style
+def _export_word(job: Job) -> Path:
+    from shequ_editor.services.wording import write_words
 
-    job = WordJob(issue, edition, load_style(issue.journal.style), picture, word)
-    return write_words(job, folder, name)
+    return write_words(job)
 
 
-def _export_pictures(
-    issue: Issue,
-    edition: Edition,
-    pages: Path,
-    picture: PictureFile,
-    pdf: Path | None,
-    progress: Progress | None,
-) -> Path:
+def _export_pictures(job: Job) -> Path:
     """The pages as PNG, drawn from the PDF: what is seen is what the printer gets."""
     from shequ_editor.export.pictures import write_page_pictures
 
+    target = job.folder / job.name
     with TemporaryDirectory() as scratch:
-        source = pdf or _export_pdf(issue, edition, Path(scratch) / "issue.pdf", picture, progress)
-        write_page_pictures(source, pages, progress=progress)
-    return pages
+        source = job.pdf or _export_pdf(replace(job, folder=Path(scratch)))
+        write_page_pictures(source, target, progress=job.progress)
+    return target
+
+
+_EXPORTS: dict[Kind, Callable[[Job], Path]] = {
+    Kind.PDF: _export_pdf,
+    Kind.PRINT: _export_print,
+    Kind.WORD: _export_word,
+    Kind.PICTURES: _export_pictures,
+}

@@ -10,16 +10,15 @@ from zipfile import BadZipFile, ZipFile
 from msgspec import Struct
 
 from shequ_editor.errors import ExportError, Message
+from shequ_editor.export.press import STANDARDS, Standard
 
 if TYPE_CHECKING:
     from shequ_editor.export.pdf.facts import PdfFacts
-    from shequ_editor.export.pdf.purpose import Standard
     from shequ_editor.typeset.page import Page
 
 _MM = 72 / 25.4
 _SLACK = 0.5  # points
-_TITLES = {"x1a-2001": "PDF/X-1a:2001", "x1a-2003": "PDF/X-1a:2003", "x4": "PDF/X-4"}
-_NEWEST = {"x1a-2001": (1, 3), "x1a-2003": (1, 4), "x4": (1, 6)}
+_NEWEST = {Standard.X1A_2001: (1, 3), Standard.X1A_2003: (1, 4), Standard.X4: (1, 6)}
 
 
 class Point(Struct, frozen=True):
@@ -161,20 +160,20 @@ def _colours(facts: Sequence[PdfFacts]) -> Point:
 def _standard(facts: Sequence[PdfFacts], standard: Standard) -> Point:
     """What the standard asks for and can be read from the file (ISO 15930-1, -4 and -7, 6)."""
     good = all(
-        each.standard == _TITLES[standard]
+        each.standard == STANDARDS[standard]
         and each.version <= _NEWEST[standard]
         and each.condition
         and each.trapped
         and each.title
         and not (each.encrypted or each.unsafe)
-        and (standard == "x4" or not each.transparent)
+        and (standard is Standard.X4 or not each.transparent)
         for each in facts
     )
     return _point(
         good,
         "符合 {standard}，带颜色特性（{condition}）",
         "不符合 {standard}",
-        standard=_TITLES[standard],
+        standard=STANDARDS[standard],
         condition=facts[0].condition,
     )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from msgspec import Struct
+from typing import TYPE_CHECKING
 
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.journal import Journal
@@ -14,30 +13,21 @@ from shequ_editor.errors import ExportError
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import safe_name, whole_files
 from shequ_editor.export.word import Approval, write_approval, write_word
-from shequ_editor.services.choices import WordChoices
-from shequ_editor.typeset.page import Edition
-from shequ_editor.typeset.style import Style, load_style
+from shequ_editor.typeset.style import load_style
+
+if TYPE_CHECKING:
+    from shequ_editor.services.exporting import Job
 
 _SUFFIX = ".docx"
 
 
-class WordJob(Struct, frozen=True):
-    """An issue on its way to Word."""
-
-    issue: Issue
-    edition: Edition
-    style: Style
-    picture: PictureFile
-    choices: WordChoices = WordChoices()
-
-
-def write_words(job: WordJob, folder: Path, name: str) -> Path:
-    """Write what is asked for into ``folder``; returns the file, or the folder ``name-word`` if there are several.
+def write_words(job: Job) -> Path:
+    """Write what is asked for; returns the file, or the folder ``name-word`` if there are several.
 
     The issue is called ``name``, a section and an article by their own names. Raises ``ExportError`` for a section or
     an article that is not there, before anything is written, and as ``write_word`` does.
     """
-    choices = job.choices
+    choices, folder, name = job.choices.word, job.folder, job.name
     if not (choices.sections or choices.articles or choices.approval):
         target = folder / f"{name}{_SUFFIX}"
         write_word(job.issue, job.edition, target, picture=job.picture, style=job.style)
@@ -53,9 +43,9 @@ def write_words(job: WordJob, folder: Path, name: str) -> Path:
     return folder / f"{name}-word"
 
 
-def _write(job: WordJob, numbers: tuple[int, ...], target: Path) -> None:
+def _write(job: Job, numbers: tuple[int, ...], target: Path) -> None:
     """One file of a part of the issue."""
-    if job.choices.approval:
+    if job.choices.word.approval:
         write_approval(_approval(job.issue, numbers[0]), target, picture=job.picture, style=job.style)
     else:
         write_word(job.issue, job.edition, target, picture=job.picture, style=job.style, articles=numbers)
@@ -69,9 +59,9 @@ def write_manuscript_approval(manuscript: Manuscript, journal: Journal, folder: 
     return target
 
 
-def _parts(job: WordJob) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _parts(job: Job) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The files: what each is called, and the places of its articles in the issue."""
-    choices, titles = job.choices, [article.heading for article in job.issue.articles]
+    choices, titles = job.choices.word, [article.heading for article in job.issue.articles]
     sections = dict(_sections(job.issue))
     wanted = [(name, _found(sections, name)) for name in choices.sections]
     wanted += [(titles[number], (number,)) for number in (_article(titles, words) for words in choices.articles)]

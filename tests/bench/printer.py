@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.issue import CoverPage
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.exporting import Job, composer, export
 from shequ_editor.services.office import Office
 from tests.bench.measure import Row, Run, process
 
@@ -54,7 +54,7 @@ def main(library: Path, folder: Path) -> None:
         photo = office.add_picture(folder / "huge.jpg")
         issue = replace(office.issue(office.issues()[0].id), cover=CoverPage(photo))
         edition = composer(issue.journal.style).compose(issue)
-        export(Kind.PRINT, issue, edition, folder, office.picture_path)
+        export(Kind.PRINT, Job(issue, edition, folder, office.picture_path))
 
 
 if __name__ == "__main__":

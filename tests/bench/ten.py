@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.manuscript import Block
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.exporting import Job, composer, export
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
@@ -46,7 +46,7 @@ def main(library: Path, count: int) -> None:
         issue = together(office.issue(office.issues()[0].id), count)
         start = time.perf_counter()
         edition = composer(issue.journal.style).compose(issue)
-        export(Kind.PDF, issue, edition, Path(out), office.picture_path)
+        export(Kind.PDF, Job(issue, edition, Path(out), office.picture_path))
         print(time.perf_counter() - start)
 
 

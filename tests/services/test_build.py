@@ -50,6 +50,7 @@ def test_what_was_asked_for_is_there_and_reported(plan: Path, tmp_path: Path, on
     assert all(set(warning) == {"code", "where", "message"} for warning in told["warnings"])
     pages = [f"pages/{number:03}.png" for number in range(1, told["pages"] + 1)] if "pictures" in kinds else []
     single = [places[kind] for kind in kinds - {"pictures"}]
+    single += ["issue-print-slip.txt"] if "print" in kinds else []
     assert sorted(files(out)) == sorted(["report.json", *single, *pages])
 
 
@@ -76,7 +77,7 @@ def test_what_fails_leaves_what_was_there(
     def fail(*_arguments: object, **_more: object) -> None:
         raise ExportError("export-disk-full", "磁盘已满")
 
-    monkeypatch.setattr(exporting, f"_export_{kind}", fail)
+    monkeypatch.setitem(exporting._EXPORTS, kind, fail)
     (tmp_path / "a.eml").write_bytes(mail("另一个题目"))
     with pytest.raises(EditorError):
         build(plan, out, only=[kind])

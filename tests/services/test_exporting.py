@@ -12,7 +12,7 @@ from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript
 from shequ_editor.errors import ExportError
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.exporting import Job, composer, export
 from shequ_editor.services.office import Office
 from tests.services.mails import mail, photograph
 
@@ -47,8 +47,8 @@ def test_a_picture_that_decayed_is_named_and_not_printed(
         whole = file.read_bytes()
         file.write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
         with pytest.raises(ExportError, match=picture.name) as caught:
-            export(kind, issue, edition, tmp_path / "out", office.picture_path)
+            export(kind, Job(issue, edition, tmp_path / "out", office.picture_path))
         assert caught.value.code == "picture-altered"
         assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
         file.write_bytes(whole)
-    assert export(kind, issue, edition, tmp_path / "out", office.picture_path).exists()
+    assert export(kind, Job(issue, edition, tmp_path / "out", office.picture_path)).exists()

@@ -46,7 +46,7 @@ def test_the_command_makes_what_it_is_asked_for(plan: Path, tmp_path: Path, caps
         "--despite-errors",
     ]
     assert main(["build", str(plan), "--out", str(out), *choices]) == OK
-    assert sorted(path.name for path in out.iterdir()) == ["issue-print.pdf", "report.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["issue-print-slip.txt", "issue-print.pdf", "report.json"]
     with pikepdf.open(out / "issue-print.pdf") as pdf:
         assert pdf.pdf_version == "1.6"
         assert labels(pdf)[:3] == ["封面", "封二", "1"]
@@ -61,7 +61,7 @@ def test_a_cover_apart_is_a_file_of_its_own(plan: Path, tmp_path: Path) -> None:
     )
     assert report.files == {"print": "issue-print"}
     folder = tmp_path / "out" / "issue-print"
-    assert sorted(path.name for path in folder.iterdir()) == ["cover.pdf", "pages.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == ["cover.pdf", "pages.pdf", "slip.txt"]
     with pikepdf.open(folder / "cover.pdf") as cover, pikepdf.open(folder / "pages.pdf") as pages:
         assert labels(cover) == ["封面", "封二", "封三", "封底"]
         assert labels(pages) == [str(number) for number in range(1, len(pages.pages) + 1)]
@@ -109,3 +109,25 @@ def test_a_style_may_keep_black_from_overprinting() -> None:
     text = resource("styles", "tongxun.toml").read_text("utf-8")
     assert read_style(text, "a").press.black_overprints
     assert not read_style(f"{text}\n[press]\nblack_overprints = false\n", "a").press.black_overprints
+
+
+def test_the_slip_says_what_the_printer_must_know(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    order = ["--copies", "500", "--binding", "perfect", "--cover-paper", "157 克铜版纸", "--contact", "罗一木 0731"]
+    command = ["build", str(plan), "--out", str(out), "--for", "print", "--mark", "crop", "--despite-errors", *order]
+    assert main(command) == OK
+    slip = (out / "issue-print-slip.txt").read_text("utf-8-sig")
+    pages = json.loads((out / "report.json").read_text("utf-8"))["pages"]
+    for wanted in (
+        "柳巷通讯", "210 × 285 毫米", "出血 3 毫米", f"共 {pages} 页", f"内页 {pages - 4} 页", "四色",
+        "封面 157 克铜版纸", "内页 ＿＿", "胶装", "500 册", "issue-print.pdf（", "PDF/X-1a:2001", "ISO Coated v2 300%",
+        "裁切线", "罗一木 0731",
+    ):  # fmt: skip
+        assert wanted in slip, wanted
+    assert "套准线" not in slip
+
+
+@pytest.mark.parametrize("wrong", ["-1", "多", "1.5"])
+def test_copies_are_a_number(plan: Path, tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", str(plan), "--out", str(tmp_path / "out"), "--for", "print", f"--copies={wrong}"])
