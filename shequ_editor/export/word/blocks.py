@@ -18,7 +18,7 @@ from shequ_editor.export.word.fitting import parted as parted_title
 from shequ_editor.export.word.looks import Name, ems
 from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word.printed import Printed
-from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars, below_table
+from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars, below_table, spread_name
 from shequ_editor.export.word.text import BlockText, Setting
 from shequ_editor.export.word.xml import Element, outer_link, paragraph, run, table, twips, w
 from shequ_editor.typeset.blocks import Person, person
@@ -50,7 +50,6 @@ class BlockWriter:
         self._picture = picture
         self._printed = printed
         self._note_numbers = count(1)
-        self._spread_numbers = count(1)
         self.notes: list[Element] = []
 
     def blocks(
@@ -165,12 +164,13 @@ class BlockWriter:
         """A line of a list of persons: the name spread to the width of three characters, the post hanging beside it."""
         look, before = self._style.persons, block.text.strip().removesuffix(who.post)
         typed = before.rstrip()
-        name, gap = run(typed, Chars.PERSON), before[len(typed) :]
+        gap, spread = before[len(typed) :], ""
         if 1 < len(who.name) < look.name_em and ems(typed) < look.name_em:
-            spread = w("fitText", val=twips(look.name_em * look.post.size), id=next(self._spread_numbers))
-            name.rPr.append(spread)
+            spread = spread_name(len(who.name))
+        first = 0 if not spread else len(typed[:-1].rstrip())  # a space that was typed in between is left as it is
+        name = [run(typed[:first], spread), run(typed[first:], Chars.PERSON)] if first else [run(typed, Chars.PERSON)]
         wide = gap == "　" and look.gap_em == 1  # as typed it is as wide as the gap: no tab is needed
-        return paragraph(Name.PERSON, name, run((gap if wide else "\t") + who.post))
+        return paragraph(Name.PERSON, *name, run((gap if wide else "\t") + who.post))
 
     def _pictures(self, text: BlockText, index: int) -> Piece | None:
         """A picture; one that stands beside others in print brings them along, and their captions."""

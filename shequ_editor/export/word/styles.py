@@ -6,6 +6,7 @@ The fonts go by the names that Chinese offices have. Which styles of paragraphs 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from enum import StrEnum
@@ -301,6 +302,22 @@ def _character_styles(style: Style) -> Iterator[Element]:
     yield character(Chars.ADDED, "编排所加")
     yield character(Chars.LABEL, "编排所加标签", w("rPr", *map(copy, bold)), based_on=Chars.ADDED)
     yield character(Chars.PERSON, "名单姓名", _characters(style.persons.name), gallery=True)
+    yield from _spread_styles(style)
+
+
+def spread_name(count: int) -> str:
+    """The id of the character style of a short name, ``count`` characters long, but for its last character."""
+    return f"{Chars.PERSON}{count}"
+
+
+def _spread_styles(style: Style) -> Iterator[Element]:
+    """Spread names by the space after their characters: LibreOffice does not know Word's own way (fitText)."""
+    look = style.persons
+    for count in range(2, math.ceil(look.name_em)):
+        space = (look.name_em - count) / (count - 1) * look.name.size
+        spread = w("rPr", w("spacing", val=twips(space)))
+        name = f"名单姓名（{count} 字）"
+        yield _style(spread_name(count), name, spread, kind="character", based_on=Chars.PERSON, gallery=True)
 
 
 def _picture_row_style(style: Style) -> Element:

@@ -97,8 +97,8 @@ def test_persons_their_groups_and_who_signs(written):
     assert styles["丁　华　渡口看守"] == styles["吴 强\t摆渡人"] == "Person", "as typed, and the post stands in line"
     assert styles["电话：010-5550126"].startswith("StandingLine")
     assert styles["河湾镇社区联合会"] == styles["2024年3月1日■"] == "SignedLine"
-    (spread,) = word.document.iter(f"{W}fitText")
-    assert int(spread.get(f"{W}val")) == 3 * 12 * 20
+    spread = [text_of(run) for run in word.document.iter(f"{W}r") if value(run, "w:rPr/w:rStyle") == "PersonName2"]
+    assert spread == ["吴"], "the space that was typed stands for itself"
     tabs = [int(stop) for stop in word.style("Person").xpath("w:pPr/w:tabs/w:tab/@w:pos", namespaces=SPACES)]
     assert tabs == [value * 12 * 20 for value in (4, 5, 6, 7)], "a longer name goes to the next stop"
 

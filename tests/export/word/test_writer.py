@@ -26,7 +26,7 @@ from tests.export.wordfile import CREATED, SPACES, Shelf, W, Word, p, shape, tex
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs overflowPunct snapToGrid"
     " spacing ind contextualSpacing jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs color spacing sz szCs fitText vertAlign lang",
+    "rPr": "rStyle rFonts b bCs i iCs color spacing sz szCs vertAlign lang",
     "sectPr": "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols docGrid",
 }
 
@@ -134,7 +134,7 @@ def test_looks_are_in_named_styles_alone(word):
         in_runs = {etree.QName(item).localname for item in tree.iterfind(f".//{W}r/{W}rPr/*")}
         if name != "word/footnotes.xml":  # the lines that part notes from text are spaced by hand, as Word does
             assert in_paragraphs <= {"pStyle", "framePr", "sectPr"}, name
-        assert in_runs <= {"rStyle", "rFonts", "vertAlign", "fitText"}, name
+        assert in_runs <= {"rStyle", "rFonts", "vertAlign"}, name
         for fonts in tree.iterfind(f".//{W}r/{W}rPr/{W}rFonts"):
             assert list(fonts.attrib) == [f"{W}hint"]
 
@@ -416,8 +416,13 @@ def test_a_list_of_persons(word):
     assert word.words("Person") == ["丁华　渡口看守", "贺小川　水文站站长"]
     assert word.words("PersonsGroup") == ["名单"]
     first, second = word.paragraphs("Person")
-    assert value(first, "w:r/w:rPr/w:fitText") == "720", "two characters over the width of three"
-    assert second.find(f"{W}r/{W}rPr/{W}fitText") is None
+    assert [(value(run, "w:rPr/w:rStyle"), text_of(run)) for run in first.iterfind(f"{W}r")][:2] == [
+        ("PersonName2", "丁"),
+        ("PersonName", "华"),
+    ]
+    spread = value(word.style("PersonName2"), "w:rPr/w:spacing")
+    assert spread == "240", "two characters over the width of three"
+    assert text_of(second.find(f"{W}r")) == "贺小川"
 
 
 def test_a_table(word):
