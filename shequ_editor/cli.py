@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -213,8 +214,28 @@ def _choices(given: argparse.Namespace) -> Choices:
     return choices_of(chosen)
 
 
+def _end_if_asked() -> Callable[[], None]:
+    """Notes Ctrl+C and SIGTERM; what is returned raises ``KeyboardInterrupt`` once one came. Raised wherever the main
+    thread happens to be, it could leave a module half loaded for which another thread waits for ever. Asked a second
+    time, the program ends at once."""
+    asked = threading.Event()
+
+    def note(number: int, _frame: object) -> None:
+        asked.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, note)
+
+    def end_if_asked() -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+
+    return end_if_asked
+
+
 def _build(options: argparse.Namespace) -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to end leaves nothing behind
+    end_if_asked = _end_if_asked()
     from shequ_editor.services.build import build
     from shequ_editor.services.checking import HELD_BACK
     from shequ_editor.services.choices import Kind
@@ -229,6 +250,7 @@ def _build(options: argparse.Namespace) -> int:
         choices=_choices(options),
         despite_errors=options.despite_errors,
         progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
+        tick=end_if_asked,
     )
     for warning in report.notices:
         _complain(warning)
@@ -257,7 +279,7 @@ def _check(options: argparse.Namespace) -> int:
 
     language = preferred_language()
     tr = translator(language)
-    report = check(options.plan, library=options.library)
+    report = check(options.plan, library=options.library, tick=_end_if_asked())
     pages = report.edition.pages if report.edition else ()
     placed = [(finding, pages[finding.page].label if finding.page >= 0 else "") for finding in report.findings]
     if options.json:

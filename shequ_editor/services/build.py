@@ -78,24 +78,26 @@ def build(
     choices: Choices | None = None,
     despite_errors: bool = False,
     progress: Callable[[str], None] = lambda step: None,
+    tick: Callable[[], None] = lambda: None,
 ) -> Report:
     """Build the issue of a plan into ``out``: ``issue.pdf``, ``issue.docx``, ``pages/001.png`` … and ``report.json``,
     or ``only`` some kinds of files, each as its ``choices`` say.
 
     The mails go into ``library``, or into one that is gone afterwards. What a plan gets wrong is told in the report,
     and the rest is built; raises :class:`EditorError` when nothing can be. Errors keep the printer's file back, unless
-    they are let pass (``despite_errors``), which the library keeps.
+    they are let pass (``despite_errors``), which the library keeps. ``tick`` is called now and then; what it raises ends
+    the build and leaves nothing half done.
     """
     report = Report()
     kinds = tuple(dict.fromkeys(only)) or EVERYDAY
     with _office(library) as office:
-        issue, edition = _compose(office, plan_file, kinds, report, progress, choices)
+        issue, edition = _compose(office, plan_file, kinds, report, progress, tick, choices)
         report.notices += [finding.notice for finding in report.findings]
         _withdraw(out / "report.json")
         for kind in kinds:
             if kind is Kind.PRINT and not _may_print(office, issue, report, despite_errors):
                 continue
-            with _step(report, kind.value, progress):
+            with _step(report, kind.value, progress, tick):
                 pdf = out / report.files["pdf"] if "pdf" in report.files else None
                 job = Job(
                     issue,
@@ -105,6 +107,7 @@ def build(
                     choices or Choices(),
                     pdf=pdf,
                     cache=office.cache_folder if library else None,
+                    progress=lambda _done, _total, _what: tick(),
                     tell=report.notices.append,
                 )
                 written = export(kind, job)
@@ -129,13 +132,17 @@ def _may_print(office: Office, issue: Issue, report: Report, despite_errors: boo
 
 
 def check(
-    plan_file: Path, *, library: Path | None = None, progress: Callable[[str], None] = lambda step: None
+    plan_file: Path,
+    *,
+    library: Path | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+    tick: Callable[[], None] = lambda: None,
 ) -> Report:
     """Compose the issue of a plan and check it for the printer; nothing is written but into ``library``. What the plan
     gets wrong stands among the report's ``findings``: as an error where something is left out by it."""
     report = Report()
     with _office(library) as office:
-        _compose(office, plan_file, (), report, progress)
+        _compose(office, plan_file, (), report, progress, tick)
     report.findings = (*map(_planned, report.notices), *report.findings)
     return report
 
@@ -158,17 +165,18 @@ def _compose(
     kinds: Sequence[Kind],
     report: Report,
     progress: Callable[[str], None],
+    tick: Callable[[], None],
     choices: Choices | None = None,
 ) -> tuple[Issue, Edition]:
     """Take a plan into a library, compose its issue, and check that for the printer who is chosen."""
-    with _step(report, "read", progress), ThreadPoolExecutor(1) as meanwhile:
+    with _step(report, "read", progress, tick), ThreadPoolExecutor(1) as meanwhile:
         plan = read_plan(plan_file)
         preparing = meanwhile.submit(prepare, plan.issue.journal.style, kinds)
         meanwhile.submit(readings.load)
-        issue = _read(office, plan, report, preparing)
-    with _step(report, "compose", progress):
+        issue = _read(office, plan, report, preparing, tick)
+    with _step(report, "compose", progress, tick):
         edition = preparing.result().compose(issue)
-    with _step(report, "check", progress):
+    with _step(report, "check", progress, tick):
         report.findings = Checker(office).check(issue, edition, _profile(choices))
     report.edition = edition
     return issue, edition
@@ -194,17 +202,19 @@ def _withdraw(report: Path) -> None:
 
 
 @contextmanager
-def _step(report: Report, name: str, progress: Callable[[str], None]) -> Iterator[None]:
+def _step(report: Report, name: str, progress: Callable[[str], None], tick: Callable[[], None]) -> Iterator[None]:
+    tick()
     progress(name)
     start = time.perf_counter()
     yield
     report.seconds[name] = time.perf_counter() - start
 
 
-def _read(office: Office, plan: Plan, report: Report, preparing: Future[Composer]) -> Issue:
+def _read(office: Office, plan: Plan, report: Report, preparing: Future[Composer], tick: Callable[[], None]) -> Issue:
     """The issue of a plan. While one mail is read, the lines of the last one are set."""
 
     def anticipate(article: Article, columns: int) -> None:
+        tick()
         if not preparing.exception():  # which is told when the issue is composed
             preparing.result().anticipate(article, columns)
 
