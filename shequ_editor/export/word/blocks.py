@@ -94,8 +94,8 @@ class BlockWriter:
 
     def _initial(self, letter: str) -> Element:
         """The first character of an article over several lines. The frame is not in the style, because LibreOffice
-        reads it only here."""
-        made = paragraph(Name.INITIAL, run(letter))
+        reads it only here, and it takes the looks of an initial from its character."""
+        made = paragraph(Name.INITIAL, run(letter, Chars.INITIAL))
         look = self._style.initial
         gap = twips(look.gap_em * self._style.grid.size)
         stands = w(

@@ -47,7 +47,7 @@ def entries(style: Style) -> Iterator[Entry]:
 
 _BODY = (
     (Name.PARAGRAPH, "正文段落", "p", "Normal", None),
-    (Name.CONTINUED, "正文段落（续）", "p", Name.PARAGRAPH, None),
+    (Name.CONTINUED, "正文段落（续）", "p", "Normal", None),  # not on 正文段落, whose indent it would have
     (Name.LONG_LEAD, "导语（文中）", "lead", "Normal", None),
     (Name.HEADING1, "小标题一", "h1", "Heading3", 2),
     (Name.HEADING2, "小标题二", "h2", "Heading4", 3),

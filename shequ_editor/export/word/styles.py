@@ -14,6 +14,7 @@ from functools import partial
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
+from msgspec.structs import replace
 
 from shequ_editor.export.word.asides import aside_entries
 from shequ_editor.export.word.entries import entries
@@ -46,6 +47,7 @@ class Chars(StrEnum):
     LABEL = "AddedLabel"
     HEAD = "RunningHeadSection"
     PERSON = "PersonName"
+    INITIAL = "InitialCharacter"
 
 
 TABLE = "ManuscriptTable"
@@ -303,6 +305,9 @@ def _character_styles(style: Style) -> Iterator[Element]:
     yield character(Chars.LABEL, "编排所加标签", w("rPr", *map(copy, bold)), based_on=Chars.ADDED)
     yield character(Chars.PERSON, "名单姓名", _characters(style.persons.name), gallery=True)
     yield from _spread_styles(style)
+    leading = body_leading(style)
+    large = replace(style.initial.look, size=(style.initial.lines - 1) * leading + style.grid.size)
+    yield character(Chars.INITIAL, "首字字符", _characters(large))
 
 
 def spread_name(count: int) -> str:

@@ -109,6 +109,7 @@ def test_a_paragraph_that_a_picture_parts_goes_on_without_an_indent(written):
     assert styles["后半句。"] == "BodyContinued"
     assert styles["另一段。■"] == "BodyParagraph"
     assert word.style("BodyContinued").find(f"{W}pPr/{W}ind") is None
+    assert value(word.style("BodyContinued"), "w:basedOn") == "Normal", "which has no indent to hand on"
 
 
 def test_a_lead_too_long_for_the_title_block_stands_in_the_columns(written):
