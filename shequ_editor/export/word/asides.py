@@ -29,6 +29,7 @@ class Aside(StrEnum):
     VERSE = "Verse"
     BOX_TITLE = "BoxTitle"
     BOX = "BoxText"
+    BOX_FIRST = "BoxTextFirst"
 
 
 ASIDE_STYLES: Mapping[Role, str] = {
@@ -50,10 +51,10 @@ def aside_entries(style: Style) -> Iterator[Entry]:
         style.quotes.look,
         style.boxes,
     )
-    edge = Border(0.5, box.fill, _PADDING)
-    boxed = partial(
-        Entry, shade=box.fill, borders=dict.fromkeys(("top", "left", "bottom", "right"), edge), inset=_PADDING
-    )
+    # title and text have the same border: Word then draws it once, around all of them
+    frame = dict.fromkeys(("left", "bottom", "right"), Border(0.5, box.fill, _PADDING))
+    bar = Border(box.bar_height, box.bar, _PADDING)
+    boxed = partial(Entry, shade=box.fill, borders={"top": bar, **frame}, inset=_PADDING)
     half, start = style.grid.leading / 2, style.lists.start_em
     yield Entry(
         id=Aside.EDITORS_NOTE, name="编者按", look=note, leading=leading_of(note), before=half, after=half, indent=0
@@ -81,7 +82,8 @@ def aside_entries(style: Style) -> Iterator[Entry]:
         keep_next=True,
         indent=0,
     )
-    yield boxed(id=Aside.BOX, name="框文", look=box.text, leading=leading_of(box.text))
+    for own, name, gap in ((Aside.BOX, "框文", 0.0), (Aside.BOX_FIRST, "框文（无框题）", half)):
+        yield boxed(id=own, name=name, look=box.text, leading=leading_of(box.text), next=Aside.BOX, before=gap)
 
 
 def aside_label(style: Style, blocks: Sequence[Block], index: int) -> str:

@@ -8,8 +8,8 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shequ_editor.domain.manuscript import Block, Picture, Role
-from shequ_editor.export.word.asides import ASIDE_STYLES
+from shequ_editor.domain.manuscript import BOXED, Block, Picture, Role
+from shequ_editor.export.word.asides import ASIDE_STYLES, Aside
 from shequ_editor.export.word.looks import PAGE_IDS, Name, ems
 from shequ_editor.export.word.pictures import Frame, cut, smaller
 from shequ_editor.export.word.printed import Printed, Shown
@@ -97,6 +97,8 @@ class BlockText:
             return Name.GROUP
         if self.has_initial(index):
             return Name.CONTINUED
+        if block.role is Role.BOX and (not index or self.blocks[index - 1].role not in BOXED):
+            return Aside.BOX_FIRST if styles is BODY_STYLES else styles[Role.PARAGRAPH]
         style = styles.get(block.role, styles[Role.PARAGRAPH])
         return Name.CONTINUED if style == Name.PARAGRAPH and parted(self.blocks, index) else style
 

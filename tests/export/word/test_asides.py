@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript, Role, text_block
+from shequ_editor.export.word.styles import hex_colour
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
 from shequ_editor.typeset.style import load_style
-from tests.export.wordfile import Shelf, Word, p, text_of, value, write
+from tests.export.wordfile import Shelf, Word, one_article, p, text_of, value, write
 
 BLOCKS = (
     text_block(Role.EDITORS_NOTE, "编者按：这一组文章写的是渡口。"),
@@ -66,6 +68,11 @@ def test_items_hang_and_boxes_are_shaded(word: Word, composer: Composer) -> None
     assert value(word.style("ListItem"), "w:pPr/w:ind", "hangingChars") == f"{hang:.0f}"
     for name in ("BoxTitle", "BoxText"):
         assert value(word.style(name), "w:pPr/w:shd", "fill") is not None
+        assert value(word.style(name), "w:pPr/w:pBdr/w:top", "color") == hex_colour(composer.style.boxes.bar)
+    borders = {
+        etree.tostring(word.style(name).find(qn("w:pPr")).find(qn("w:pBdr"))) for name in ("BoxTitle", "BoxText")
+    }
+    assert len(borders) == 1, "Word draws what neighbours have in common once, around all of them"
 
 
 def test_they_stand_in_order(word: Word) -> None:
@@ -73,3 +80,13 @@ def test_they_stand_in_order(word: Word) -> None:
     places = [text.find("".join(block.text.split())) for block in BLOCKS]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_a_box_without_a_title_stands_clear_of_the_text(composer: Composer, tmp_path: Path) -> None:
+    blocks = (p("正文。"), text_block(Role.BOX, "口诀一。"), text_block(Role.BOX, "口诀二。"))
+    word = write(
+        composer, one_article(Manuscript("渡口", blocks=blocks)), Shelf(tmp_path / "pictures"), tmp_path / "a.docx"
+    )
+    assert word.words("BoxTextFirst") == ["口诀一。"]
+    assert word.words("BoxText") == ["口诀二。"]
+    assert int(value(word.style("BoxTextFirst"), "w:pPr/w:spacing", "before") or 0) > 0
