@@ -85,8 +85,8 @@ def build(
 
     The mails go into ``library``, or into one that is gone afterwards. What a plan gets wrong is told in the report,
     and the rest is built; raises :class:`EditorError` when nothing can be. Errors keep the printer's file back, unless
-    they are let pass (``despite_errors``), which the library keeps. ``tick`` is called now and then; what it raises ends
-    the build and leaves nothing half done.
+    they are let pass (``despite_errors``), which the library keeps. ``tick`` is called now and then; what it raises
+    ends the build and leaves nothing half done.
     """
     report = Report()
     kinds = tuple(dict.fromkeys(only)) or EVERYDAY
