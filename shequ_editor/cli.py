@@ -32,6 +32,10 @@ _STEPS = {
     "word": "写 Word",
     "pictures": "画各页图片",
     "print": "写印刷用 PDF",
+    "proof": "写校样",
+    "reading": "写阅读用 PDF",
+    "imposed": "拼折手",
+    "contact": "拼小样",
 }
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
 _OUTCOMES = {
@@ -134,7 +138,15 @@ def _has_screen() -> bool:
 # -- build
 
 
-_PURPOSES = {"print": "付印", "word": "Word", "pictures": "各页图片"}
+_PURPOSES = {
+    "print": "付印",
+    "proof": "校样",
+    "reading": "阅读用 PDF",
+    "imposed": "折手",
+    "contact": "小样",
+    "word": "Word",
+    "pictures": "各页图片",
+}
 _ALL = "all"
 
 

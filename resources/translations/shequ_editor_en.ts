@@ -1638,6 +1638,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>writing the printer's PDF</translation>
     </message>
     <message>
+      <source>写校样</source>
+      <translation>writing the proof</translation>
+    </message>
+    <message>
+      <source>写阅读用 PDF</source>
+      <translation>writing the reading PDF</translation>
+    </message>
+    <message>
       <source>发现 {count} 处问题。</source>
       <translation>Problems found: {count}.</translation>
     </message>
@@ -1652,6 +1660,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>各页图片</source>
       <translation>pictures of the pages</translation>
+    </message>
+    <message>
+      <source>小样</source>
+      <translation>Contact sheet</translation>
     </message>
     <message>
       <source>已备份。</source>
@@ -1678,6 +1690,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>import mails and documents into a library</translation>
     </message>
     <message>
+      <source>折手</source>
+      <translation>Imposition</translation>
+    </message>
+    <message>
+      <source>拼小样</source>
+      <translation>laying out the contact sheet</translation>
+    </message>
+    <message>
+      <source>拼折手</source>
+      <translation>imposing</translation>
+    </message>
+    <message>
       <source>按编排单排出一期</source>
       <translation>build the issue of a plan</translation>
     </message>
@@ -1696,6 +1720,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>早已收过</source>
       <translation>already here</translation>
+    </message>
+    <message>
+      <source>校样</source>
+      <translation>Proof</translation>
     </message>
     <message>
       <source>检查、备份或恢复稿库</source>
@@ -1764,6 +1792,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>错误</source>
       <translation>error</translation>
+    </message>
+    <message>
+      <source>阅读用 PDF</source>
+      <translation>Reading PDF</translation>
     </message>
     <message>
       <source>预检</source>
@@ -1882,6 +1914,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>{key} 应是大于 0 的整数，不能是 {number}；没有采用。</source>
       <translation>{key} must be a whole number above 0, not {number}; it was not used.</translation>
+    </message>
+    <message>
+      <source>{sheet} 上没有放出血的地方，满版的图外侧可能露出白边。要裁齐请用大一号的纸。</source>
+      <translation>There is no room for the bleed on {sheet}: pictures that run to the edge may show a white line there. To trim them, take the next larger sheets.</translation>
+    </message>
+    <message>
+      <source>{sheet} 的纸放不下并排的两页（要 {width}×{height} 毫米）。请换大一些的纸。</source>
+      <translation>Two pages side by side find no room on {sheet} (they need {width}×{height} mm). Take larger sheets.</translation>
     </message>
     <message>
       <source>“{file}”不在编排单的文件夹里，这一期搬到别处就找不到它了。最好拷进来，写相对的路径。</source>
@@ -2064,8 +2104,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{title}” already stands in the section “{section}” of this issue, where it can stand once. Move it in “Arrange”.</translation>
     </message>
     <message>
+      <source>一校</source>
+      <translation>first</translation>
+    </message>
+    <message>
       <source>一篇一个文件，供报送单位审核、签字</source>
       <translation>a file for each manuscript, for its unit to approve and sign</translation>
+    </message>
+    <message>
+      <source>三校</source>
+      <translation>third</translation>
     </message>
     <message>
       <source>不用转页就排完了，没有印“下转”。</source>
@@ -2100,8 +2148,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>two wires through the spine; for few pages</translation>
     </message>
     <message>
+      <source>二校</source>
+      <translation>second</translation>
+    </message>
+    <message>
       <source>以“{words}”开头的一段有 {count} 字，很难读完。请分段。</source>
       <translation>The paragraph that begins with “{words}” has {count} characters; few will read to its end. Part it.</translation>
+    </message>
+    <message>
+      <source>以丝（0.01 毫米）计，80 克双胶纸约 10 丝；里面的纸按它往里收，裁齐后页边才一样宽</source>
+      <translation>in hundredths of a mm, about 10 for paper of 80 g; inner sheets move towards the fold by it, so that margins are alike when all is trimmed</translation>
     </message>
     <message>
       <source>修改文字</source>
@@ -2126,6 +2182,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>先锁线再上胶，能摊平</source>
       <translation>sewn, then glued; it lies flat</translation>
+    </message>
+    <message>
+      <source>共 {count} 张纸，骑马订会翘起来。请不要多于 {most} 张，或者改用胶装。</source>
+      <translation>{count} sheets do not lie flat when they are stapled. Take no more than {most}, or have them glued.</translation>
     </message>
     <message>
       <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。</source>
@@ -2468,6 +2528,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>letters become shapes, for printers who ask for outlines; the file grows, and its text can no longer be searched</translation>
     </message>
     <message>
+      <source>折手印在多大的纸上，两页并排</source>
+      <translation>the sheets on which two pages stand side by side</translation>
+    </message>
+    <message>
       <source>报送单位“{unit}”不是完整名称，读者看不出是哪里的。</source>
       <translation>The unit “{unit}” is not given by its full name; readers cannot tell where it is.</translation>
     </message>
@@ -2502,6 +2566,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>改段落类型</source>
       <translation>Change kind of block</translation>
+    </message>
+    <message>
+      <source>放得下两页、出血和裁切线的最小一种</source>
+      <translation>the smallest with room for two pages, their bleed and crop marks</translation>
     </message>
     <message>
       <source>数据文件里有 {count} 处引用落空。请恢复最近的备份。</source>
@@ -2628,6 +2696,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Rename section</translation>
     </message>
     <message>
+      <source>校次</source>
+      <translation>Round</translation>
+    </message>
+    <message>
       <source>样式“{style}”写法有误：{why}。请改正后再试。</source>
       <translation>The style “{style}” is written wrongly: {why}. Correct it and try again.</translation>
     </message>
@@ -2688,12 +2760,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>It is not said which issue of which year this is.</translation>
     </message>
     <message>
+      <source>没有叫“{name}”的纸。可以用 {names}。</source>
+      <translation>There are no sheets called “{name}”. Known are {names}.</translation>
+    </message>
+    <message>
       <source>没有报送单位。</source>
       <translation>The unit that sent it is not named.</translation>
     </message>
     <message>
       <source>没有照片，版面上是一块底色。</source>
       <translation>There is no photograph; the page shows a plain colour.</translation>
+    </message>
+    <message>
+      <source>用纸</source>
+      <translation>Sheets</translation>
     </message>
     <message>
       <source>目录上印的是第 {printed} 页，文章其实在第 {actual} 页。</source>
@@ -2776,6 +2856,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Page {target} was not free; the article jumps to page {number}, and the jump lines say so.</translation>
     </message>
     <message>
+      <source>第几次校对，印在每一页上</source>
+      <translation>which time it is corrected; it stands on every page</translation>
+    </message>
+    <message>
+      <source>纸厚</source>
+      <translation>Thickness</translation>
+    </message>
+    <message>
+      <source>纸的厚度应在 0 到 {most} 丝之间（1 丝是 0.01 毫米），填的是 {paper}。常用的 80 克纸约厚 10 丝。</source>
+      <translation>Paper is from 0 to {most} hundredths of a mm thick; {paper} was given. Common paper of 80 g is about 10.</translation>
+    </message>
+    <message>
       <source>编排单“{file}”打不开。请检查它是不是一个文件，有没有读取的权限。</source>
       <translation>The plan “{file}” cannot be opened. See whether it is a file and may be read.</translation>
     </message>
@@ -2826,6 +2918,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>胶装</source>
       <translation>Perfect binding</translation>
+    </message>
+    <message>
+      <source>自动</source>
+      <translation>automatic</translation>
     </message>
     <message>
       <source>色标</source>
@@ -3174,6 +3270,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>靠书脊的边上订钉</source>
       <translation>wires through the side near the spine</translation>
+    </message>
+    <message>
+      <source>页数不是 4 的倍数，封三前补了 {count} 页空白。要用上它们，可以加一篇稿件。</source>
+      <translation>The pages are no multiple of four: {count} blank ones were put before the inside back cover. Another article could use them.</translation>
     </message>
     <message>
       <source>页边标记</source>

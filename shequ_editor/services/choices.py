@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from shequ_editor.export.office import ANY_SHEET, SHEETS, Round
 from shequ_editor.export.press import Mark, Standard
 
 
@@ -20,6 +21,10 @@ class Kind(StrEnum):
     WORD = "word"
     PICTURES = "pictures"
     PRINT = "print"
+    PROOF = "proof"
+    READING = "reading"
+    IMPOSED = "imposed"
+    CONTACT = "contact"
 
 
 class Binding(StrEnum):
@@ -59,6 +64,19 @@ class WordChoices(Struct, frozen=True):
     approval: bool = False
 
 
+class ProofChoices(Struct, frozen=True):
+    """Which proof an office wants."""
+
+    round: Round = Round.FIRST
+
+
+class ImposedChoices(Struct, frozen=True):
+    """On what an office folds: the name of its ``sheet``, and how thick the ``paper`` is (丝)."""
+
+    sheet: str = ANY_SHEET
+    paper: int = 10
+
+
 class PartNames(Struct, frozen=True):
     """What the files of a cover apart are called, and what follows the name of the packing slip."""
 
@@ -72,6 +90,8 @@ class Choices(Struct, frozen=True):
 
     print: PrintChoices = PrintChoices()
     word: WordChoices = WordChoices()
+    proof: ProofChoices = ProofChoices()
+    imposed: ImposedChoices = ImposedChoices()
 
 
 def choices_of(chosen: Mapping[str, Mapping[str, Any]]) -> Choices:
@@ -183,6 +203,21 @@ _OPTIONS = (
     Option(Kind.PRINT, "inside_paper", "--inside-paper", "内页用纸", "如：80 克双胶纸", on_slip=True),
     Option(Kind.PRINT, "contact", "--contact", "联系人", "姓名和电话，印厂有疑问时找谁", on_slip=True),
     Option(Kind.PRINT, "remark", "--remark", "备注", "还要告诉印厂的：送到哪里、什么时候要", on_slip=True),
+    Option(
+        Kind.PROOF, "round", "--round", "校次", "第几次校对，印在每一页上",
+        (Value(Round.FIRST, "一校"), Value(Round.SECOND, "二校"), Value(Round.THIRD, "三校")),
+    ),
+    Option(
+        Kind.IMPOSED, "sheet", "--sheet", "用纸", "折手印在多大的纸上，两页并排",
+        (
+            Value(ANY_SHEET, "自动", "放得下两页、出血和裁切线的最小一种"),
+            *(Value(name, name, f"{width:g}×{height:g} mm") for name, (width, height) in SHEETS.items()),
+        ),
+    ),
+    Option(
+        Kind.IMPOSED, "paper", "--paper", "纸厚",
+        "以丝（0.01 毫米）计，80 克双胶纸约 10 丝；里面的纸按它往里收，裁齐后页边才一样宽",
+    ),
     Option(Kind.WORD, "sections", "--section", "只写这个栏目", "按栏目的名称，可以写几个"),
     Option(Kind.WORD, "articles", "--article", "只写这一篇", "按标题，或在本期的序号，可以写几篇"),
     Option(Kind.WORD, "approval", "--approval", "写成送审稿", "一篇一个文件，供报送单位审核、签字"),

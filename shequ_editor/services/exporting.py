@@ -58,6 +58,10 @@ _WRITERS = {
     Kind.WORD: "shequ_editor.export.word",
     Kind.PICTURES: "shequ_editor.export.pictures",
     Kind.PRINT: "shequ_editor.export.pdf.conversion",
+    Kind.PROOF: "shequ_editor.services.copies",
+    Kind.READING: "shequ_editor.services.copies",
+    Kind.IMPOSED: "shequ_editor.services.copies",
+    Kind.CONTACT: "shequ_editor.services.copies",
 }
 
 
@@ -92,7 +96,16 @@ class Job(Struct, frozen=True):
         return fonts()
 
 
-STEMS = {Kind.PDF: "issue", Kind.WORD: "issue", Kind.PRINT: "issue-print", Kind.PICTURES: "pages"}
+STEMS = {
+    Kind.PDF: "issue",
+    Kind.WORD: "issue",
+    Kind.PRINT: "issue-print",
+    Kind.PROOF: "issue-proof",
+    Kind.READING: "issue-reading",
+    Kind.IMPOSED: "issue-imposed",
+    Kind.CONTACT: "issue-contact",
+    Kind.PICTURES: "pages",
+}
 """What files are called, without their endings."""
 
 
@@ -147,6 +160,30 @@ def _export_print(job: Job) -> Path:
     return write_print(job)
 
 
+def _export_proof(job: Job) -> Path:
+    from shequ_editor.services.copies import write_proof
+
+    return write_proof(job)
+
+
+def _export_reading(job: Job) -> Path:
+    from shequ_editor.services.copies import write_reading
+
+    return write_reading(job)
+
+
+def _export_imposed(job: Job) -> Path:
+    from shequ_editor.services.copies import write_imposed
+
+    return write_imposed(job)
+
+
+def _export_contact(job: Job) -> Path:
+    from shequ_editor.services.copies import write_contact
+
+    return write_contact(job)
+
+
 def _export_word(job: Job) -> Path:
     from shequ_editor.services.wording import write_words
 
@@ -167,6 +204,10 @@ def _export_pictures(job: Job) -> Path:
 _EXPORTS: dict[Kind, Callable[[Job], Path]] = {
     Kind.PDF: _export_pdf,
     Kind.PRINT: _export_print,
+    Kind.PROOF: _export_proof,
+    Kind.READING: _export_reading,
+    Kind.IMPOSED: _export_imposed,
+    Kind.CONTACT: _export_contact,
     Kind.WORD: _export_word,
     Kind.PICTURES: _export_pictures,
 }

@@ -11,11 +11,10 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.domain.manuscript import Span
+from shequ_editor.export.pdf.labels import Labels, page_name
 from shequ_editor.export.pdf.purpose import POINTS_PER_MM, Mark
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.lines import Line, ParagraphRules, Setter, TextStyle
-from shequ_editor.typeset.page import Colour, Edition, Fill, GlyphRun, Image, Item, Page, Path, Rule
+from shequ_editor.typeset.page import Colour, Edition, Fill, Image, Item, Page, Path, Rule
 
 REGISTRATION = Colour((1, 1, 1, 1), (0, 0, 0), spot="All")  # on every plate (ISO 32000-1, 8.6.6.4)
 _LINE = 0.25
@@ -26,8 +25,6 @@ _ARM = 2.5 * POINTS_PER_MM
 _PATCH = 5 * POINTS_PER_MM
 _CLEAR = 10 * POINTS_PER_MM  # between a corner of the trim and the patches or words beside it
 _SLUG_SIZE = 7.0
-_FACES = ("hei-regular", "song-regular", "kai-regular")
-_ENDLESS = 1e6
 _ROUND = 0.5523  # of the radius: how far a quarter circle's handles reach
 _HALF = 0.5
 _FULL = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))
@@ -58,7 +55,7 @@ class _Marks:
         self._marks = marks
         self._issue = issue
         self._date = date
-        self._setter = Setter(fonts)
+        self._labels = Labels(fonts)
         self._spots = spots
 
     def on(self, page: Page) -> Iterator[Item]:
@@ -83,20 +80,9 @@ class _Marks:
 
     def _slug(self, page: Page) -> Iterator[Item]:
         """The journal, the issue, the page and the date, below the page and its registration mark."""
-        label = f"第 {page.label} 页" if page.label.isdecimal() else page.label
-        words = "　".join((self._issue.journal.name, self._issue.name, label, f"{self._date:%Y-%m-%d %H:%M}"))
-        room = page.width - 2 * _CLEAR
-        size = _SLUG_SIZE * min(1.0, room / self._set(words, _SLUG_SIZE).width)
-        y = page.height + page.bleed + _GAP + 2 * _ARM + size
-        for run in self._set(words, size).runs:
-            place = _CLEAR + run.x, y - run.rise
-            yield GlyphRun(run.face, run.size, *place, run.glyphs, run.xs, run.clusters, run.width)
-
-    def _set(self, words: str, size: float) -> Line:
-        """Words on one line, however long."""
-        style = TextStyle(size=size, chain=_FACES)
-        (line,) = self._setter.break_text((Span(words),), style, ParagraphRules(indent=0, align="left"), _ENDLESS)
-        return line
+        told = (self._issue.journal.name, self._issue.name, page_name(page.label), f"{self._date:%Y-%m-%d %H:%M}")
+        y = page.height + page.bleed + _GAP + 2 * _ARM + _SLUG_SIZE
+        yield from self._labels.at("　".join(told), _SLUG_SIZE, _CLEAR, y, most=page.width - 2 * _CLEAR)
 
 
 def _coloured(patches: Iterable[tuple[float, float, float, float]]) -> tuple[Colour, ...]:

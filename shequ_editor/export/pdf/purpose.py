@@ -19,6 +19,10 @@ MARKS_MARGIN = 12 * POINTS_PER_MM  # room for marks beside the bleed
 PRESS_PPI = 300
 READING_PPI = 150
 _READING_QUALITY = 82
+PROOF_PPI = 100
+_PROOF_QUALITY = 70
+OVERVIEW_PPI = 72
+PROOF_MARGIN = 20 * POINTS_PER_MM  # room to write in
 _NEWEST_OF_X1A = 2
 
 
@@ -125,3 +129,23 @@ def reading() -> Purpose:
         tagged=True,
         linear=True,
     )
+
+
+def proofing() -> Purpose:
+    """A small file for those who correct: wide margins around the page, photographs of 100 ppi."""
+    return Purpose(
+        colours=Colours.SCREEN,
+        pictures=Conversion(PROOF_PPI, quality=_PROOF_QUALITY),
+        margin=PROOF_MARGIN,
+        linear=True,
+    )
+
+
+def imposing() -> Purpose:
+    """A file for the office's own press: all inks as they are, photographs of 300 ppi, nothing to click on."""
+    return Purpose(pictures=Conversion(PRESS_PPI), navigation=False)
+
+
+def overview() -> Purpose:
+    """A file with the pages small: photographs of few pixels, nothing to click on."""
+    return Purpose(pictures=Conversion(OVERVIEW_PPI, quality=_PROOF_QUALITY), trimmed=True, navigation=False)

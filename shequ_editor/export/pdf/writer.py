@@ -30,6 +30,7 @@ from shequ_editor.export.pdf.blanks import spaced
 from shequ_editor.export.pdf.content import Kit, Shown, draw_page
 from shequ_editor.export.pdf.fonts import FaceUse, Pair
 from shequ_editor.export.pdf.inks import Palette
+from shequ_editor.export.pdf.labels import page_name
 from shequ_editor.export.pdf.links import address_links
 from shequ_editor.export.pdf.marks import marked
 from shequ_editor.export.pdf.objects import Document, packed
@@ -298,11 +299,6 @@ def _places(edition: Edition) -> Iterator[_Bookmark | Entry]:
 
 def _is_contents(page: Page) -> bool:
     return any(isinstance(item, GlyphRun) and item.source and item.source.part == "contents" for item in page.items)
-
-
-def page_name(label: str) -> str:
-    """What a page is called in a sentence: 第 3 页, 封面."""
-    return f"第 {label} 页" if label.isdecimal() else label
 
 
 def _page_key(index: int) -> str:

@@ -18,7 +18,7 @@ from shequ_editor.export.pdf import reading, write_pdf
 from shequ_editor.settings import resource
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import Edition
+from shequ_editor.typeset.page import Edition, GlyphRun
 from shequ_editor.typeset.style import load_style
 from tests.export.printed import bridge, printed
 from tests.export.wordfile import CREATED, Shelf, p
@@ -187,6 +187,15 @@ def test_what_is_told_are_the_manuscripts_word_by_word(written: Written, tool: T
     for article in written.issue.articles:
         assert squeezed("".join(block.text for block in article.manuscript.blocks)) in heard, article.heading
     assert squeezed("".join(block.text for block in written.issue.inside_front.blocks)) in heard
+
+
+@pytest.mark.parametrize("command", [("pdftotext", "-raw"), ("mutool", "draw", "-q", "-F", "text")])
+def test_pages_copy_out_letter_for_letter(written: Written, tool: Tool, command: tuple[str, ...]) -> None:
+    end = ("-",) if command[0] == "pdftotext" else ()
+    pages = tool(*command, written.path, *end).split("\f")
+    for page, found in zip(written.edition.pages, pages, strict=False):
+        words = "".join(item.text for item in page.items if isinstance(item, GlyphRun))
+        assert squeezed(found.replace("\u00ad", "")) == squeezed(words), page.label
 
 
 def test_words_that_stand_apart_are_parted(written: Written, tool: Tool) -> None:
