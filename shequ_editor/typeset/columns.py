@@ -86,11 +86,11 @@ class PageFill(Struct, frozen=True):
 
 class _Columns(Struct, frozen=True):
     """The columns of a page, told by where the flow was at the head of each and after the last. ``short`` is how many
-    lines the first ends short, ``ragged`` what all of them cost; ``called`` a row that wants a seat (-1: none), met
-    when the last column had ``filled`` lines."""
+    lines each ends short when all in it has grown, ``ragged`` what that costs; ``called`` a row that wants a seat
+    (-1: none), met when the last column had ``filled`` lines."""
 
     cursors: tuple[Cursor, ...]
-    short: int = -1
+    short: tuple[int, ...] = ()
     ragged: int = 0
     called: int = -1
     filled: int = 0
@@ -100,16 +100,15 @@ class _Columns(Struct, frozen=True):
         return self.cursors[-1]
 
     def with_column(self, end: End, room: Room) -> _Columns:
-        """One column more. It costs what it is short when all in it has grown, and what it is longer or shorter than
-        the first one."""
-        short = max(0, room.lines - end.filled - end.grows)
-        first = short if self.short < 0 else self.short
-        ragged = self.ragged + short**2 + (short - first) ** 2
-        return _Columns((*self.cursors, end.cursor), first, ragged, filled=end.filled)
+        """One column more."""
+        short = (*self.short, max(0, room.lines - end.filled - end.grows))
+        ragged = self.ragged + _cost(short[-1], short[0])
+        return _Columns((*self.cursors, end.cursor), short, ragged, filled=end.filled)
 
 
 class _Draft(Struct, frozen=True):
-    """A way to fill a page: columns of ``lines`` lines with seats at their heads and feet."""
+    """A way to fill a page: columns of ``lines`` lines with seats at their heads and feet, and how ``ragged`` they are
+    when the seats have grown into what they leave."""
 
     frame: Frame
     lines: int
@@ -117,6 +116,7 @@ class _Draft(Struct, frozen=True):
     seats: Seats
     cursor: Cursor
     done: bool
+    ragged: int
 
 
 class _Course(Struct, frozen=True):
@@ -129,7 +129,7 @@ class _Course(Struct, frozen=True):
     before: _Course | None = None
 
     def then(self, draft: _Draft) -> _Course:
-        return _Course(self.ragged + draft.columns.ragged, draft.cursor, self.pages + 1, draft, self)
+        return _Course(self.ragged + draft.ragged, draft.cursor, self.pages + 1, draft, self)
 
     @property
     def drafts(self) -> list[_Draft]:
@@ -172,7 +172,7 @@ class Filler:
         key = (cursor, frame, force, even)
         if key not in self._known:
             drafts = self._drafts(cursor, frame, force) if even else [self._fullest(cursor, frame, force)]
-            draft = min(drafts, key=lambda draft: draft.columns.ragged)  # of two alike the fuller one
+            draft = min(drafts, key=_ragged)  # of two alike the fuller one
             self._known[key] = self._filled(cursor, draft)
         return self._known[key]
 
@@ -268,7 +268,19 @@ class Filler:
         index = columns.cursor.index
         ahead = tuple(row for row in (*(seat.row for seat in seats.taken), *seats.done) if row >= index)
         cursor = Cursor(index, columns.cursor.waiting, tuple(seats.later), ahead)
-        return _Draft(frame, lines, columns, seats, cursor, self._ended(columns) and not seats.later)
+        done = self._ended(columns) and not seats.later
+        return _Draft(frame, lines, columns, seats, cursor, done, self._ragged_under(seats, columns))
+
+    def _ragged_under(self, seats: Seats, columns: _Columns) -> int:
+        """How ragged columns are under seats that grow as far as all columns under them end short."""
+        short = list(columns.short)
+        if not (short and self._balance):
+            return columns.ragged
+        for seat in seats.taken:
+            more = min(self._rows[seat.row].grows, *(short[column] for column in seat.columns))
+            for column in seat.columns:
+                short[column] -= more
+        return sum(_cost(lines, short[0]) for lines in short)
 
     def _ended(self, columns: _Columns) -> bool:
         return columns.called < 0 and columns.cursor.index >= len(self._rows) and not columns.cursor.waiting
@@ -352,7 +364,7 @@ class Filler:
                 ends = self._finder.ends(columns.cursor, room)
                 for end in reversed(ends.choices if ends.called < 0 else ()):
                     more = columns.with_column(end, room)
-                    key = (more.cursor, more.short)
+                    key = (more.cursor, more.short[0])
                     if key not in longer or more.ragged < longer[key].ragged:
                         longer[key] = more
             found = longer
@@ -430,7 +442,7 @@ class Filler:
             noted = tuple(row for row in rows if self._rows[row].notes)
             notes += [Foot(number, bottoms[number] - short[number], noted)] if noted else []
         reading = tuple(sorted(spots, key=lambda spot: spot.row))
-        end, ragged = frame.first + draft.lines, draft.columns.ragged
+        end, ragged = frame.first + draft.lines, draft.ragged
         gutters = tuple(self._gutters(seats, frame, draft.lines, filled))
         return PageFill(reading, tuple(notes), draft.cursor, bottoms[-1], end, draft.done, ragged, free, gutters)
 
@@ -477,5 +489,10 @@ class Filler:
                 yield Spot(seat.row, column, frame.first + line, at_head, at_foot, seat.taller)
 
 
-def _ragged(what: _Course | _Columns) -> int:
+def _cost(short: int, first: int) -> int:
+    """What a column costs that ends some lines short, and is longer or shorter than the ``first`` one."""
+    return short**2 + (short - first) ** 2
+
+
+def _ragged(what: _Course | _Columns | _Draft) -> int:
     return what.ragged

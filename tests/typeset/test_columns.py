@@ -277,6 +277,15 @@ def test_a_figure_over_all_columns_grows_when_all_of_them_end_short() -> None:
     assert max(spot.line for spot in first.spots) < LINES
 
 
+def test_ends_are_chosen_so_that_columns_end_level_when_a_figure_over_two_has_grown() -> None:
+    text = [Row(1, (), keeps=index in (19, 29) or 39 <= index < 44) for index in range(90)]
+    flow = [*text[:25], growing(8, 1, across=2, place=Place.COLUMN_HEAD), *text[25:]]
+    first = run(flow, 3)[0]
+    assert next(spot.taller for spot in first.spots if spot.row == 25) == 1
+    lowest = {column: members[-1] for column, members in columns_of(first).items()}
+    assert {spot.line for spot in first.spots if spot.row in lowest.values()} == {LINES - 2}
+
+
 def test_nothing_grows_without_need() -> None:
     flow = [*rows(*[1] * 10), growing(4, 3, floats=True), *rows(*[1] * 26)]
     [page] = pages(flow, 2)
