@@ -9,18 +9,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from shequ_editor import __version__
-from shequ_editor.errors import EditorError, Message, Notice
+from shequ_editor.errors import EditorError, Message, Notice, UsageError, notice
 from shequ_editor.language import preferred_language, sentence, translator
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
-    from shequ_editor.services.choices import Choices, Option
+    from shequ_editor.services.choices import Choices, Kind, Option
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
 
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(options)
     except EditorError as error:
         _complain(Notice(error.message))
-        return INCOMPLETE
+        return USAGE if isinstance(error, UsageError) else INCOMPLETE
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -82,9 +82,17 @@ def _with_command(arguments: list[str]) -> list[str]:
     return ["window", *arguments]
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in a sentence what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        text = "命令写得不对：{message}。怎样写，见 {program} --help。"
+        raise UsageError("usage", text, message=message, program=self.prog)
+
+
 def _parser(tr: Callable[[str], str], wanted: str) -> argparse.ArgumentParser:
     """Knows all commands, and what the one that is wanted takes."""
-    parser = argparse.ArgumentParser(prog="shequ-editor", description=tr("社区通讯编辑部：从来稿到成书的刊物。"))
+    parser = _Parser(prog="shequ-editor", description=tr("社区通讯编辑部：从来稿到成书的刊物。"))
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (help_text, add_arguments, run) in _COMMANDS.items():
@@ -167,7 +175,8 @@ def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str])
         "--for",
         dest="only",
         action="append",
-        choices=list(_PURPOSES),
+        type=_one_of("--for", _PURPOSES),
+        metavar=_listed(_PURPOSES),
         help=tr("只输出作这一用途的，可写几次")
         + ": "
         + ", ".join(f"{kind} {tr(use)}" for kind, use in _PURPOSES.items()),
@@ -183,14 +192,18 @@ def _add_option(group: argparse._ArgumentGroup, option: Option, tr: Callable[[st
     """An option of the list that the window shows as well."""
     from shequ_editor.services.choices import Shape
 
-    values = [value.value for value in option.values]
+    values = [str(value.value) for value in option.values]
     arguments: dict[Shape, dict[str, Any]] = {
         Shape.SWITCH: {"action": "store_true"},
-        Shape.ONE: {"choices": values},
-        Shape.SOME: {"choices": [*values, _ALL], "action": "append"},
+        Shape.ONE: {"type": _one_of(option.flag, values), "metavar": _listed(values)},
+        Shape.SOME: {
+            "type": _one_of(option.flag, [*values, _ALL]),
+            "metavar": _listed([*values, _ALL]),
+            "action": "append",
+        },
         Shape.NAMES: {"action": "append", "metavar": "NAME"},
         Shape.FILE: {"type": Path, "metavar": "FILE"},
-        Shape.NUMBER: {"type": _number, "metavar": "N"},
+        Shape.NUMBER: {"type": _number(option.flag), "metavar": "N"},
         Shape.TEXT: {"metavar": "TEXT"},
     }
     named = [f"{value.value} {tr(value.words)}" for value in option.values]
@@ -206,24 +219,65 @@ def _add_option(group: argparse._ArgumentGroup, option: Option, tr: Callable[[st
     )
 
 
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise ValueError(text)
-    return int(text)
+def _listed(values: Iterable[str]) -> str:
+    """What may be written, as argparse tells it."""
+    return f"{{{','.join(values)}}}"
+
+
+def _one_of(flag: str, values: Iterable[str]) -> Callable[[str], str]:
+    """Takes one of some values, in capitals or not."""
+    known = {value.casefold(): value for value in values}
+
+    def checked(text: str) -> str:
+        if text.casefold() not in known:
+            said = "{flag} 没有“{value}”可选。可以写：{values}。"
+            raise UsageError("option-value", said, flag=flag, value=text, values="、".join(known.values()))
+        return known[text.casefold()]
+
+    return checked
+
+
+def _number(flag: str) -> Callable[[str], int]:
+    """Takes a whole number, 0 or more."""
+
+    def checked(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()):
+            said = "{flag} 要写一个整数（0 或更大），写的是“{value}”。"
+            raise UsageError("option-number", said, flag=flag, value=text)
+        return int(text)
+
+    return checked
+
+
+def _chosen(given: argparse.Namespace) -> Iterator[tuple[Option, Any]]:
+    """The options of the list that were given, and what was given for each."""
+    from shequ_editor.services.choices import Kind, options
+
+    for option in (each for kind in Kind for each in options(kind)):
+        value = getattr(given, f"{option.kind}.{option.field}", None)
+        if value is not None:
+            yield option, value
 
 
 def _choices(given: argparse.Namespace) -> Choices:
     """What was chosen for each kind of file."""
-    from shequ_editor.services.choices import Kind, Shape, choices_of, options
+    from shequ_editor.services.choices import Shape, choices_of
 
     chosen: dict[str, dict[str, Any]] = {}
-    for option in (each for kind in Kind for each in options(kind)):
-        value = getattr(given, f"{option.kind}.{option.field}", None)
-        if value is not None:
-            if option.shape is Shape.SOME and _ALL in value:
-                value = [each.value for each in option.values]
-            chosen.setdefault(str(option.kind), {})[option.field] = value
+    for option, value in _chosen(given):
+        whole = option.shape is Shape.SOME and _ALL in value
+        chosen.setdefault(str(option.kind), {})[option.field] = (
+            [each.value for each in option.values] if whole else value
+        )
     return choices_of(chosen)
+
+
+def _tell_of_unused(given: argparse.Namespace, kinds: Collection[Kind]) -> None:
+    """Says which options are for files that are not written."""
+    for option, _ in _chosen(given):
+        if option.kind not in kinds:
+            text = "{flag} 是 --for {kind} 的选项，这一次不写它，所以没有用上。"
+            _complain(notice("", "option-unused", text, flag=option.flag, kind=str(option.kind)))
 
 
 def _end_if_asked() -> Callable[[], None]:
@@ -251,9 +305,11 @@ def _build(options: argparse.Namespace) -> int:
     from shequ_editor.services.build import build
     from shequ_editor.services.checking import HELD_BACK
     from shequ_editor.services.choices import Kind
+    from shequ_editor.services.exporting import EVERYDAY
 
     tr = translator(preferred_language())
-    kinds = [Kind(name) for name in options.only]
+    kinds = [Kind(name) for name in options.only] or EVERYDAY
+    _tell_of_unused(options, kinds)
     report = build(
         options.plan,
         options.out,

@@ -93,3 +93,7 @@ class PlanError(EditorError):
 
 class ExportError(EditorError):
     """A file that cannot be written."""
+
+
+class UsageError(EditorError):
+    """A command that is not written as it should be."""

@@ -175,6 +175,51 @@ def test_errors_are_sentences(tmp_path: Path, run: Run, monkeypatch: pytest.Monk
     assert not any("\u4e00" <= char <= "\u9fff" for char in complaint)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (("--for", "proof", "--round", "4"), ("--round", "“4”", "1、2、3")),
+        (("--for", "imposed", "--sheet", "B9"), ("--sheet", "“B9”", "SRA3")),
+        (("--for", "imposed", "--paper", "厚"), ("--paper", "“厚”", "整数")),
+        (("--for", "print", "--copies", "-3"), ("--copies", "“-3”", "整数")),
+        (("--for", "print", "--mark", "frame"), ("--mark", "“frame”", "crop", "all")),
+        (("--for", "print", "--standard", "x9"), ("--standard", "“x9”", "x4")),
+        (("--for", "pictures", "--long-side", "12"), ("--long-side", "“12”", "1600")),
+        (("--for", "poster"), ("--for", "“poster”", "print", "contact")),
+        (("--frob",), ("--frob", "--help")),
+    ],
+)
+def test_a_wrong_option_is_told_in_one_sentence(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, written: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    command = ("build", tmp_path / "issue.toml", "--out", tmp_path / "out", *written)
+    status, _, complaint = run(*command)
+    assert status == 2
+    assert complaint.count("\n") == 1
+    assert all(word in complaint for word in said), complaint
+    assert not (tmp_path / "out").exists()
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    _, _, complaint = run(*command)
+    assert "。" not in complaint
+
+
+def test_names_of_values_may_be_written_small(tmp_path: Path, run: Run) -> None:
+    choices = ("--for", "imposed", "--sheet", "sra3")
+    status, _, complaint = run("build", tmp_path / "none.toml", "--out", tmp_path, *choices)
+    assert status == 1
+    assert "找不到编排单" in complaint
+
+
+def test_an_option_of_what_is_not_written_is_told(tmp_path: Path, run: Run) -> None:
+    choices = ("--round", "2", "--long-side", "1280", "--mark", "all")
+    _, _, complaint = run("build", tmp_path / "none.toml", "--out", tmp_path, "--for", "proof", *choices)
+    assert "--mark 是 --for print 的选项" in complaint
+    assert "--long-side 是 --for pictures 的选项" in complaint
+    assert "--round" not in complaint
+    _, _, complaint = run("build", tmp_path / "none.toml", "--out", tmp_path, "--long-side", "1280")
+    assert "--long-side" not in complaint  # pictures are among what is made where nothing else is asked for
+
+
 def test_help_is_in_the_users_language(run: Run, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(SystemExit):
         cli.main(["--help"])

@@ -1598,6 +1598,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>check: look at every part; backup: make a backup now; restore: put the newest good backup in the place of a damaged data file</translation>
     </message>
     <message>
+      <source>{flag} 是 --for {kind} 的选项，这一次不写它，所以没有用上。</source>
+      <translation>{flag} is an option of --for {kind}, which is not written this time, so it was not used.</translation>
+    </message>
+    <message>
+      <source>{flag} 没有“{value}”可选。可以写：{values}。</source>
+      <translation>{flag} knows no “{value}”. It takes: {values}.</translation>
+    </message>
+    <message>
+      <source>{flag} 要写一个整数（0 或更大），写的是“{value}”。</source>
+      <translation>{flag} wants a whole number, 0 or more, not “{value}”.</translation>
+    </message>
+    <message>
       <source>一切完好。</source>
       <translation>Everything is whole.</translation>
     </message>
@@ -1660,6 +1672,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>各页图片</source>
       <translation>pictures of the pages</translation>
+    </message>
+    <message>
+      <source>命令写得不对：{message}。怎样写，见 {program} --help。</source>
+      <translation>The command is not written as it should be: {message}. See {program} --help.</translation>
     </message>
     <message>
       <source>小样</source>
@@ -1839,6 +1855,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   </context>
   <context>
     <name>core</name>
+    <message>
+      <source>1280 像素，省流量</source>
+      <translation>1280 pixels, little to send</translation>
+    </message>
+    <message>
+      <source>1600 像素，发微信群合适，不点“原图”也清楚</source>
+      <translation>1600 pixels, right for WeChat: clear without sending the original</translation>
+    </message>
+    <message>
+      <source>2560 像素，放网站、投影；发微信要点“原图”</source>
+      <translation>2560 pixels, for the web and projectors; in WeChat send it as the original</translation>
+    </message>
     <message>
       <source>PDF/X 的哪一种：印厂没有指定时用第一种</source>
       <translation>which kind of PDF/X; the first, unless the printer names another</translation>
@@ -2140,6 +2168,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Unknown kind “{role}”; this block is set as text.</translation>
     </message>
     <message>
+      <source>中</source>
+      <translation>Medium</translation>
+    </message>
+    <message>
       <source>书脊上胶，页数较多时用</source>
       <translation>glued at the spine; for many pages</translation>
     </message>
@@ -2400,6 +2432,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original of the picture “{picture}” is not what it was when it came in, and was not put into the file. Import the mail or file that brought it once more, then export again.</translation>
     </message>
     <message>
+      <source>图片大小</source>
+      <translation>Size of the pictures</translation>
+    </message>
+    <message>
       <source>图片的总墨量达 {ink}%，超过印厂的上限 {limit}%，已重新分色。请核对校样。</source>
       <translation>The picture's total ink is {ink}%, over the printer's limit of {limit}%; it was separated anew. Check the proof.</translation>
     </message>
@@ -2410,6 +2446,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>备注</source>
       <translation>Remark</translation>
+    </message>
+    <message>
+      <source>大</source>
+      <translation>Large</translation>
     </message>
     <message>
       <source>套准线</source>
@@ -2454,6 +2494,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>封面用纸</source>
       <translation>Paper of the cover</translation>
+    </message>
+    <message>
+      <source>小</source>
+      <translation>Small</translation>
     </message>
     <message>
       <source>已取消。</source>
@@ -2750,6 +2794,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>每张 {width} × {height} 像素</source>
       <translation>Each {width} × {height} pixels</translation>
+    </message>
+    <message>
+      <source>每页图片的长边有多少像素</source>
+      <translation>How many pixels the longer side of a page has</translation>
     </message>
     <message>
       <source>没有写刊名。请在 [journal] 下写 name。</source>

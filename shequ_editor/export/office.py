@@ -1,4 +1,4 @@
-"""What an office asks for by name: rounds of proofs, sheets of paper."""
+"""What an office asks for by name: rounds of proofs, sheets of paper, sizes of pictures."""
 
 from __future__ import annotations
 
@@ -35,3 +35,19 @@ ANY_SHEET = "auto"
 
 SILK_MM = 0.01
 """A 丝, in which the thickness of paper is told."""
+
+
+class LongSide(StrEnum):
+    """How large pictures of pages are: the pixels of their longer side.
+
+    WeChat (微信) shows pictures up to some 1,600 pixels as they are, and makes larger ones smaller unless they are sent
+    as originals (原图).
+    """
+
+    SMALL = "1280"
+    CHAT = "1600"
+    FINE = "2560"
+
+    @property
+    def pixels(self) -> int:
+        return int(self)

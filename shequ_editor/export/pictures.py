@@ -17,41 +17,35 @@ from shequ_editor.errors import ExportError
 from shequ_editor.export import Progress
 from shequ_editor.export.files import whole_file, whole_files
 
-_DPI = 110
+_POINTS = 72  # an inch
+_UNDER = 1e-3  # pixels: PDFium rounds up what is larger than a whole one by nothing but the arithmetic
 _PACKING = 2  # zlib's level: higher ones take longer and gain nothing
 _NAME = re.compile(r"\d{3,}\.png")
 _FEWEST_DIGITS = 3
 _WAITING = 4  # pages drawn that wait to be packed: enough to keep both at work, few enough for the memory
 
 
-def write_page_pictures(
-    pdf: Path,
-    folder: Path,
-    dpi: float = _DPI,
-    *,
-    bleed: bool = False,
-    progress: Progress | None = None,
-) -> list[Path]:
+def write_page_pictures(pdf: Path, folder: Path, long_side: int, *, progress: Progress | None = None) -> list[Path]:
     """Draw every page of ``pdf`` into ``folder`` as 001.png, 002.png …, and return these paths.
 
-    The pictures end at the trim, unless the ``bleed`` is asked for. They take the place of those of an earlier issue
-    when all are drawn: whatever goes wrong before, also a cancel, leaves the folder as it was. Raises ``ExportError``
-    if the PDF cannot be read or a picture not be written.
+    The pictures end at the trim; their longer side has ``long_side`` pixels. They take the place of those of an earlier
+    issue when all are drawn: whatever goes wrong before, also a cancel, leaves the folder as it was. Raises
+    ``ExportError`` if the PDF cannot be read or a picture not be written.
     """
     with whole_files(folder) as drafts:
-        drawn = _write_all(pdf, drafts, dpi, bleed, progress)
+        drawn = _write_all(pdf, drafts, long_side, progress)
     written = [folder / path.name for path in drawn]
     _remove_others(folder, written)
     return written
 
 
-def _write_all(pdf: Path, folder: Path, dpi: float, bleed: bool, progress: Progress | None) -> list[Path]:
+def _write_all(pdf: Path, folder: Path, long_side: int, progress: Progress | None) -> list[Path]:
     written: list[Path] = []
     try:
         with pypdfium2.PdfDocument(pdf) as document, ThreadPoolExecutor(max_workers=1) as packer:
             digits = max(_FEWEST_DIGITS, len(str(len(document))))
             jobs: deque[Future[None]] = deque()
-            for number, image in enumerate(_drawn(document, dpi, bleed), start=1):
+            for number, (image, dpi) in enumerate(_drawn(document, long_side), start=1):
                 if progress:
                     progress(number - 1, len(document), str(number))
                 written.append(folder / f"{number:0{digits}}.png")
@@ -67,13 +61,14 @@ def _write_all(pdf: Path, folder: Path, dpi: float, bleed: bool, progress: Progr
     return written
 
 
-def _drawn(document: pypdfium2.PdfDocument, dpi: float, bleed: bool) -> Iterator[Image.Image]:
-    """Each page as an RGB picture. Memory holds the one at hand and those that wait to be packed."""
+def _drawn(document: pypdfium2.PdfDocument, long_side: int) -> Iterator[tuple[Image.Image, float]]:
+    """Each page as an RGB picture, and its pixels per inch. Memory holds the one at hand and those that wait to be
+    packed."""
     for page in document:
-        if not bleed:
-            page.set_cropbox(*page.get_trimbox())
-        bitmap = page.render(scale=dpi / 72)
-        yield bitmap.to_pil().convert("RGB")
+        page.set_cropbox(*page.get_trimbox())
+        scale = (long_side - _UNDER) / max(page.get_size())
+        bitmap = page.render(scale=scale)
+        yield bitmap.to_pil().convert("RGB"), scale * _POINTS
         bitmap.close()
         page.close()
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from shequ_editor.export.office import ANY_SHEET, SHEETS, Round
+from shequ_editor.export.office import ANY_SHEET, SHEETS, LongSide, Round
 from shequ_editor.export.press import Mark, Standard
 
 
@@ -77,6 +77,12 @@ class ImposedChoices(Struct, frozen=True):
     paper: int = 10
 
 
+class PicturesChoices(Struct, frozen=True):
+    """How large the pictures of the pages are."""
+
+    long_side: LongSide = LongSide.CHAT
+
+
 class PartNames(Struct, frozen=True):
     """What the files of a cover apart are called, and what follows the name of the packing slip."""
 
@@ -92,6 +98,7 @@ class Choices(Struct, frozen=True):
     word: WordChoices = WordChoices()
     proof: ProofChoices = ProofChoices()
     imposed: ImposedChoices = ImposedChoices()
+    pictures: PicturesChoices = PicturesChoices()
 
 
 def choices_of(chosen: Mapping[str, Mapping[str, Any]]) -> Choices:
@@ -221,4 +228,12 @@ _OPTIONS = (
     Option(Kind.WORD, "sections", "--section", "只写这个栏目", "按栏目的名称，可以写几个"),
     Option(Kind.WORD, "articles", "--article", "只写这一篇", "按标题，或在本期的序号，可以写几篇"),
     Option(Kind.WORD, "approval", "--approval", "写成送审稿", "一篇一个文件，供报送单位审核、签字"),
+    Option(
+        Kind.PICTURES, "long_side", "--long-side", "图片大小", "每页图片的长边有多少像素",
+        (
+            Value(LongSide.SMALL, "小", "1280 像素，省流量"),
+            Value(LongSide.CHAT, "中", "1600 像素，发微信群合适，不点“原图”也清楚"),
+            Value(LongSide.FINE, "大", "2560 像素，放网站、投影；发微信要点“原图”"),
+        ),
+    ),
 )  # fmt: skip

@@ -197,7 +197,7 @@ def _export_pictures(job: Job) -> Path:
     target = job.folder / job.name
     with TemporaryDirectory() as scratch:
         source = job.pdf or _export_pdf(replace(job, folder=Path(scratch)))
-        write_page_pictures(source, target, progress=job.progress)
+        write_page_pictures(source, target, job.choices.pictures.long_side.pixels, progress=job.progress)
     return target
 
 

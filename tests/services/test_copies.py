@@ -10,6 +10,7 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
+from PIL import Image
 
 from shequ_editor.cli import INCOMPLETE, OK, main
 from shequ_editor.services.build import build
@@ -50,6 +51,18 @@ def test_each_purpose_has_its_file(plan: Path, tmp_path: Path) -> None:
     assert sides["reading"] == sides["proof"]
     assert sides["imposed"] == (sides["reading"] + 3) // 4 * 2
     assert sides["contact"] == 1
+
+
+@pytest.mark.parametrize("pixels", ["1280", "1600", "2560"])
+def test_pictures_have_the_size_that_was_asked_for(plan: Path, tmp_path: Path, pixels: str) -> None:
+    out = tmp_path / "out"
+    assert main(["build", str(plan), "--out", str(out), "--for", "pictures", "--long-side", pixels]) == OK
+    pictures = sorted((out / "pages").glob("*.png"))
+    assert pictures
+    for each in pictures:
+        with Image.open(each) as image:
+            assert max(image.size) == int(pixels)
+            assert image.width / image.height == pytest.approx(210 / 285, abs=0.001)
 
 
 def test_blank_pages_and_missing_bleed_are_told(plan: Path, tmp_path: Path) -> None:

@@ -312,15 +312,15 @@ def test_pages_as_pictures_end_at_the_trim(bench):
     pages = [bench.page(bench.run("河湾"), label=str(number)) for number in range(1, 4)]
     pdf = bench.write(*pages)
     folder = bench.folder / "pages"
-    written = write_page_pictures(pdf, folder, 72)
+    written = write_page_pictures(pdf, folder, 400)
     assert [path.name for path in written] == ["001.png", "002.png", "003.png"]
     for path in written:
         with Image.open(path) as image:
             assert image.size == (300, 400)
             assert image.convert("L").getextrema()[0] < 100, "there is text on it"
-    (whole,) = write_page_pictures(bench.write(pages[0]), folder, 144, bleed=True)
+    (whole,) = write_page_pictures(bench.write(pages[0]), folder, 800)
     with Image.open(whole) as image:
-        assert image.size == (634, 834)
+        assert image.size == (600, 800)
     assert [path.name for path in folder.iterdir()] == ["001.png"], "the longer issue's pages are gone"
 
 
@@ -328,7 +328,7 @@ def test_pages_as_pictures_are_what_is_drawn_pixel_for_pixel(bench, tmp_path):
     path = tmp_path / "photo.png"
     quarters(160, 80).save(path)
     pdf = bench.write(bench.page(bench.image(path, 20, 30, 200, 100), bench.run("河湾", y=200)))
-    (written,) = write_page_pictures(pdf, bench.folder / "pages", 72)
+    (written,) = write_page_pictures(pdf, bench.folder / "pages", 400)
     with Image.open(written) as image:
         assert image.format == "PNG"
         assert image.mode == "RGB"
@@ -341,5 +341,5 @@ def test_pages_of_what_is_no_pdf(bench):
     path = bench.folder / "a.pdf"
     path.write_text("nothing")
     with pytest.raises(ExportError) as caught:
-        write_page_pictures(path, bench.folder / "pages")
+        write_page_pictures(path, bench.folder / "pages", 400)
     assert caught.value.code == "pdf-unreadable"
