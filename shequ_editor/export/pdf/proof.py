@@ -1,8 +1,8 @@
 """校样: what stands beside the pages for those who correct them.
 
-Above each page what it is, below it room to sign; left of a paragraph its number in the manuscript, right of every
-fifth line its number on the page, a little lower, so that both find room between narrow columns. Lines are counted as
-they are read, column after column.
+Above each page what it is, below it room to sign; left of each paragraph, picture and table its number among the blocks
+of the manuscript, right of every fifth line its number on the page. Lines are counted as they are read, column after
+column; a number that would touch one of the next column gives way, up or down.
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ from shequ_editor.export.office import Round
 from shequ_editor.export.pdf.labels import Labels, page_name
 from shequ_editor.export.pdf.purpose import POINTS_PER_MM, PROOF_MARGIN
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import Colour, Edition, GlyphRun, Item, Page, Path, Rule, Source
+from shequ_editor.typeset.page import Colour, Edition, GlyphRun, Image, Item, Page, Path, Rule, Source
 
 _EVERY = 5  # lines
 _TEXTS = ("body", "inside_front", "inside_back")  # the parts of an issue that are counted
 _COUNTED = ("", "label", "late")  # the pieces of these that make lines
+_FULL = 0.7  # of a column's lines end no further right than full ones do
+_TABLE = ("head", "cell")
 _LEVEL = 0.5  # of the size: what is set higher or lower by less belongs to the line
 _GREY = Colour((0, 0, 0, 0.55), (0.45, 0.45, 0.45))
 _PEN = Colour((0.9, 0.5, 0, 0.1), (0.05, 0.35, 0.65))  # no colour that is in the text
 _NUMBER_SIZE = 6.5
 _NUMBER_GAP = 3.0
+_APART = 1.0  # what is nearer than this touches
 _HEAD_SIZE, _ROUND_SIZE = 9.0, 14.0
 _HAIR = 0.3
 _BLANK = 28 * POINTS_PER_MM  # to sign on
@@ -39,6 +42,9 @@ def proofed(edition: Edition, issue: Issue, fonts: FontLibrary, number: Round, d
     return replace(edition, pages=tuple(replace(page, items=(*page.items, *beside.on(page))) for page in edition.pages))
 
 
+_Paragraph = tuple[str, int, int]  # the part of the issue, its article, and the block
+
+
 class _Line(Struct, frozen=True):
     """A line of text: where it stands, and whose paragraph it is of (None: a further part of the line)."""
 
@@ -48,6 +54,18 @@ class _Line(Struct, frozen=True):
     size: float
     source: Source
     block: int
+
+    @property
+    def paragraph(self) -> _Paragraph:
+        return self.source.part, self.source.article, self.block
+
+
+class _Mark(Struct, frozen=True):
+    """Where a block begins or goes on: left of ``x``, down from ``top``."""
+
+    paragraph: _Paragraph
+    x: float
+    top: float
 
 
 class _Column(Struct, frozen=True):
@@ -63,6 +81,11 @@ class _Column(Struct, frozen=True):
     def right(self) -> float:
         return max(line.right for line in self.lines)
 
+    @property
+    def edge(self) -> float:
+        """Where full lines end; marks may hang beyond it, and last lines be short."""
+        return sorted(line.right for line in self.lines)[int(_FULL * len(self.lines))]
+
 
 class _Beside:
     """What stands beside the pages of an issue. Pages are asked for in their order."""
@@ -72,13 +95,13 @@ class _Beside:
         self._labels = labels
         self._round = number
         self._day = day
-        self._begun: set[tuple[str, int, int]] = set()
+        self._begun: set[_Paragraph] = set()
 
     def on(self, page: Page) -> Iterator[Item]:
         yield from self._frame(page)
         yield from self._head(page)
         yield from self._foot(page)
-        yield from self._numbers(_columns(page))
+        yield from self._numbers(page)
 
     def _frame(self, page: Page) -> Iterator[Item]:
         """Where the page is cut."""
@@ -105,29 +128,69 @@ class _Beside:
             yield Rule(x, y + 1.5, x + _BLANK, y + 1.5, _HAIR, _PEN)
             x += _BLANK + _HEAD_SIZE
 
-    def _numbers(self, columns: Iterable[_Column]) -> Iterator[Item]:
-        count = 0
-        for column in columns:
-            last: tuple[str, int, int] | None = None
-            for line in column.lines:
-                count += 1
-                if count % _EVERY == 0:
-                    x = column.right + _NUMBER_GAP
-                    yield from self._labels.at(str(count), _NUMBER_SIZE, x, line.y, colour=_GREY)
-                paragraph = line.source.part, line.source.article, line.block
-                if paragraph != last:
-                    x = column.left - _NUMBER_GAP
-                    y, words = line.y - _NUMBER_SIZE, self._paragraph(paragraph)
-                    yield from self._labels.at(words, _NUMBER_SIZE, x, y, side="right", bold=True, colour=_PEN)
-                last = paragraph
+    def _numbers(self, page: Page) -> Iterator[Item]:
+        columns = tuple(_columns(page))
+        blocks = [run for mark in _blocks(page.items, columns) for run in self._block_number(mark, columns)]
+        yield from blocks
+        lines = ((column.edge, line) for column in columns for line in column.lines)
+        for number, (edge, line) in enumerate(lines, start=1):
+            if number % _EVERY == 0:
+                x = max(edge, line.right) + _NUMBER_GAP
+                for run in self._labels.at(str(number), _NUMBER_SIZE, x, line.y, colour=_GREY):
+                    yield _clear_of(run, blocks)
 
-    def _paragraph(self, paragraph: tuple[str, int, int]) -> str:
+    def _block_number(self, mark: _Mark, columns: Sequence[_Column]) -> Iterator[GlyphRun]:
+        x, y = mark.x - _NUMBER_GAP, mark.top + _NUMBER_SIZE
+        beside = max((column.right for column in columns if column.right < mark.x), default=-PROOF_MARGIN)
+        room = x - beside - _APART
+        return self._labels.at(
+            self._paragraph(mark.paragraph), _NUMBER_SIZE, x, y, side="right", most=room, bold=True, colour=_PEN
+        )
+
+    def _paragraph(self, paragraph: _Paragraph) -> str:
         """The number of a paragraph in its manuscript, from 1; in brackets where it only goes on."""
         number = str(paragraph[2] + 1)
         if paragraph in self._begun:
             return f"({number})"
         self._begun.add(paragraph)
         return number
+
+
+def _clear_of(run: GlyphRun, others: Iterable[GlyphRun]) -> GlyphRun:
+    """A number as near to its place as it touches none of the others; those are further apart than it is high."""
+    for other in others:
+        beside = run.x > other.x + other.width + _APART or run.x + run.width + _APART < other.x
+        if not beside and abs(run.y - other.y) < _NUMBER_SIZE:
+            down = run.y >= other.y
+            return replace(run, y=other.y + (_NUMBER_SIZE if down else -_NUMBER_SIZE))
+    return run
+
+
+def _blocks(items: Iterable[Item], columns: Iterable[_Column]) -> Iterator[_Mark]:
+    """The paragraphs of a page column by column, then its pictures and tables."""
+    for column in columns:
+        last: _Paragraph | None = None
+        for line in column.lines:
+            if line.paragraph != last:
+                yield _Mark(line.paragraph, column.left, line.y - 2 * _NUMBER_SIZE)
+            last = line.paragraph
+    seen: set[_Paragraph] = set()
+    for mark in _pictures_and_cells(items):
+        if mark.paragraph not in seen:
+            yield mark
+        seen.add(mark.paragraph)
+
+
+def _pictures_and_cells(items: Iterable[Item]) -> Iterator[_Mark]:
+    for item in items:
+        if isinstance(item, Image):
+            top = item.y
+        elif isinstance(item, GlyphRun) and item.piece.kind in _TABLE:
+            top = item.y - item.size
+        else:
+            continue
+        if item.source and item.source.block >= 0:
+            yield _Mark((item.source.part, item.source.article, item.source.block), item.x, top)
 
 
 def _columns(page: Page) -> Iterator[_Column]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from shequ_editor.export.pdf.proof import proofed
 from shequ_editor.export.pdf.purpose import proofing
 from shequ_editor.typeset.compose import Composer
 from shequ_editor.typeset.fonts import FontLibrary
-from shequ_editor.typeset.page import Edition, GlyphRun, Page
+from shequ_editor.typeset.page import Edition, GlyphRun, Image, Page
 from shequ_editor.typeset.style import load_style
 from tests.export.printed import printed
 from tests.export.wordfile import p
@@ -103,10 +104,43 @@ def test_a_paragraph_has_its_number_in_the_manuscript(fonts: FontLibrary) -> Non
     edition, proof = corrected(fonts, issue_of(*blocks, columns=1))
     index = next(number for number, page in enumerate(edition.pages) if body(page))
     numbers = paragraph_numbers(edition.pages[index], proof.pages[index])
-    assert list(numbers) == ["1", "2", "4", "6", "7", "8"]  # neither the picture nor the table
+    assert list(numbers) == ["1", "2", "4", "6", "7", "8", "5"]  # the picture is not there
     for number, text in (("2", "短。"), ("8", "末了。")):
         line = next(run for run in body(edition.pages[index]) if run.text.startswith(text))
         assert line.y - line.size < numbers[number] < line.y
+
+
+def test_pictures_and_tables_have_theirs_too(tmp_path: Path, fonts: FontLibrary) -> None:
+    edition, _, _ = printed(tmp_path)
+    proof = proofed(edition, issue_of(), fonts, Round.FIRST, DAY)
+    for before, after in zip(edition.pages, proof.pages, strict=True):
+        numbers = paragraph_numbers(before, after)
+        pictures = [each for each in before.items if isinstance(each, Image) and each.source and each.source.block >= 0]
+        for picture in pictures:
+            assert picture.source
+            assert picture.y < numbers[str(picture.source.block + 1)] < picture.y + 9
+    told = {number for pages in zip(edition.pages, proof.pages, strict=True) for number in paragraph_numbers(*pages)}
+    assert {"3", "6", "7"} <= told  # two pictures and a table
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_a_number_makes_room_for_that_of_the_next_column(fonts: FontLibrary, columns: int) -> None:
+    """Headings shift the lines of a column against those of its neighbour: everything meets everything."""
+    kinds = (Role.HEADING1, Role.HEADING2, Role.PARAGRAPH)
+    blocks = [
+        block
+        for n in range(130)
+        for block in (text_block(kinds[n % 5 % 3], TEXT[: 5 + 5 * (n % 4)]), p(TEXT[: 40 + 7 * (n % 9)]))
+    ]
+    edition, proof = corrected(fonts, issue_of(*blocks, columns=columns))
+    for before, after in zip(edition.pages, proof.pages, strict=True):
+        beside = [run for run in added(before, after) if 0 < run.y < before.height]
+        for one, other in combinations(beside, 2):
+            if abs(one.y - other.y) < one.size * 0.8:
+                assert one.x + one.width < other.x or other.x + other.width < one.x, (one.text, other.text)
+        baselines = {round(run.y, 2) for run in body(before)}
+        numbers = [run for run in beside if run.face == "hei-regular"]
+        assert all(min(abs(run.y - line) for line in baselines) <= 6.5 for run in numbers)
 
 
 def test_a_paragraph_that_goes_on_is_named_again_in_brackets(fonts: FontLibrary) -> None:
