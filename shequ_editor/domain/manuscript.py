@@ -102,6 +102,12 @@ class Block(Struct, frozen=True):
             return "\n".join("\t".join(plain(cell) for cell in row) for row in self.rows)
         return plain(self.spans)
 
+    @property
+    def notes(self) -> int:
+        """How many footnotes it has, those of a table's cells too."""
+        cells = (self.spans, *(cell for row in self.rows for cell in row))
+        return sum(bool(span.note) for cell in cells for span in cell)
+
 
 class Picture(Struct, frozen=True):
     """A picture of a manuscript: ``name`` as it came, ``sha256`` of its bytes, size in pixels as it is looked at

@@ -68,10 +68,9 @@ def aside_entries(style: Style) -> Iterator[Entry]:
         hang=start,
         tabs=(("left", start * items.size, ""),),
     )
-    yield Entry(
-        id=Aside.VERSE, name="诗行", look=verse, leading=leading_of(verse), before=half, after=half, align="center"
-    )
-    yield Entry(id=Aside.QUOTE, name="引语", look=quote, leading=leading_of(quote), before=half, after=half, indent=0)
+    apart = partial(Entry, before=half, after=half, whole=True)
+    yield apart(id=Aside.VERSE, name="诗行", look=verse, leading=leading_of(verse), align="center")
+    yield apart(id=Aside.QUOTE, name="引语", look=quote, leading=leading_of(quote), indent=0)
     yield boxed(
         id=Aside.BOX_TITLE,
         name="框题",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
@@ -15,7 +16,7 @@ from shequ_editor.export import PictureFile
 from shequ_editor.export.addresses import addresses, web_target
 from shequ_editor.export.word.asides import aside_label, aside_spans, item_mark
 from shequ_editor.export.word.fitting import parted as parted_title
-from shequ_editor.export.word.looks import Name, ems
+from shequ_editor.export.word.looks import Name, ems, leading_of
 from shequ_editor.export.word.pictures import Drawings, Frame, word_picture
 from shequ_editor.export.word.printed import Printed
 from shequ_editor.export.word.styles import DENSE_TABLE, PICTURE_ROW, TABLE, Chars, below_table, spread_name
@@ -28,13 +29,16 @@ from shequ_editor.typeset.style import Style, TableLook
 _LONGEST_TARGET = 2000  # characters: Word takes no longer address
 _NEARLY = 0.95
 _CELL_SPARE = 0.2  # em: so that no cell is broken by a hair
+_HARDLY_MORE = 1.06  # than a fair share of a table's width
+_LONG_TABLE = 0.5  # of the page: columns of such a table are hard to read, and LibreOffice loses its way in them
 
 
 class Piece(Struct, frozen=True):
-    """An element of the body; a ``wide`` one stands over all columns."""
+    """An element of the body; a ``wide`` one stands over all columns, and so does a ``heading`` before it."""
 
     element: Element
     wide: bool = False
+    heading: bool = False
 
 
 class BlockWriter:
@@ -58,7 +62,7 @@ class BlockWriter:
         """The pieces of the body for some blocks, without those ``done`` already; ``end_mark`` (■) follows the last of
         their text."""
         above = None
-        for piece in self._pieces(blocks, setting, done, end_mark):
+        for piece in _under_headings(list(self._pieces(blocks, setting, done, end_mark))):
             if above is not None and _is_table(above):
                 if _is_table(piece.element):
                     yield Piece(paragraph(Name.BREAK), piece.wide)  # Word makes one table of two that touch
@@ -90,7 +94,7 @@ class BlockWriter:
                 element = self._paragraph(text, index)
                 if index == end:
                     element.append(run(end_mark, Chars.END))
-                yield Piece(element, text.is_wide_caption(index))
+                yield Piece(element, text.is_wide_caption(index), block.role in HEADINGS)
 
     def _initial(self, letter: str) -> Element:
         """The first character of an article over several lines. The frame is not in the style, because LibreOffice
@@ -208,20 +212,31 @@ class BlockWriter:
         return paragraph(Name.PICTURE if caption else Name.LONE_PICTURE, drawing)
 
     def _table(self, block: Block, setting: Setting) -> Piece:
-        """A table over the column's width, or over that of all columns if its text asks for more; its first row is a
-        head that is said again on each page."""
+        """A table over the column's width, or over that of all columns if its text asks for more or it is long; its
+        first row is a head that is said again on each page."""
         columns = max(len(row) for row in block.rows)
         natural = [self._natural(block, column) for column in range(columns)]
         widths = _column_widths(natural, setting.width)
         look = self._style.tables
-        long = sum(natural) > setting.width * look.wide_from
-        wide = setting.full > setting.width and (long or _is_dense(widths, natural, look))
+        broad = sum(natural) > setting.width * look.wide_from or _is_dense(widths, natural, look)
+        long = self._height(block, widths) > self._style.grid.height * _LONG_TABLE
+        wide = setting.full > setting.width and (broad or long)
         if wide:
             widths = _column_widths(natural, setting.full)
         dense = _is_dense(widths, natural, look)
         styles = (Name.DENSE_HEAD, Name.DENSE_CELL) if dense else (Name.HEAD_CELL, Name.CELL)
         rows = [self._row(row, widths, styles[min(index, 1)], head=index == 0) for index, row in enumerate(block.rows)]
         return Piece(table(DENSE_TABLE if dense else TABLE, widths, rows), wide)
+
+    def _height(self, block: Block, widths: Sequence[float]) -> float:
+        """About how high a table is."""
+        look = self._style.tables
+        room = [max(1.0, (width - 2 * look.padding_x) / look.cell.size) for width in widths]
+        rows = (
+            max((math.ceil(ems(plain(cell)) / own) for cell, own in zip(row, room, strict=False)), default=1)
+            for row in block.rows
+        )
+        return sum(max(1, lines) * leading_of(look.cell) + 2 * look.padding_y for lines in rows)
 
     def _natural(self, block: Block, column: int) -> float:
         """How wide a column is when no line of it is broken."""
@@ -252,6 +267,14 @@ class BlockWriter:
                 note = span.note if index == span.text.count("\n") else ""
                 lines[-1].append(Span(piece, span.bold, span.italic, span.script, span.link, note))
         return [self.text(style, line) for line in lines]
+
+
+def _under_headings(pieces: list[Piece]) -> list[Piece]:
+    """The same, but headings right before what stands over all columns do so too: none ends a column there."""
+    for place in range(len(pieces) - 2, -1, -1):
+        if pieces[place].heading and pieces[place + 1].wide:
+            pieces[place] = replace(pieces[place], wide=True)
+    return pieces
 
 
 def _is_dense(widths: Sequence[float], natural: Sequence[float], look: TableLook) -> bool:
@@ -285,11 +308,11 @@ def _linked(span: Span) -> Iterator[tuple[str, str]]:
 
 
 def _column_widths(natural: Sequence[float], width: float) -> list[float]:
-    """Parts a table's width: a column that asks for no more than a fair share gets what it asks for, the others share
-    the rest; what is over is spread."""
+    """Parts a table's width: a column that asks for hardly more than a fair share gets what it asks for, the others
+    share the rest; what is over is spread."""
     widths = [0.0] * len(natural)
     left, open_columns = width, sorted(range(len(natural)), key=natural.__getitem__)
-    while open_columns and natural[open_columns[0]] <= left / len(open_columns):
+    while open_columns and natural[open_columns[0]] <= left / len(open_columns) * _HARDLY_MORE:
         column = open_columns.pop(0)
         widths[column] = natural[column]
         left -= natural[column]

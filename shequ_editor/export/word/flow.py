@@ -26,6 +26,7 @@ _NO_START = frozenset("，。、；：！？”’）》〉】〕」』…—·�
 _SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)  # of their sizes in print, the first with which the article fits
 _LEAST = 0.55  # a picture is made as small as this before it moves on
 _SLACK = 3.0  # what Word rounds up here and there
+_FEW = 4  # lines: columns under a figure are at least as high, or begin the next page
 
 
 class Piece(Struct, frozen=True):
@@ -136,15 +137,17 @@ class Pages:
 
     def _fill(self, pieces: Sequence[Piece], columns: int, y: float, share: float) -> Fill:
         fill = Fill(y=y)
-        for wide, group in groupby(pieces, key=lambda piece: piece.wide):
+        groups = [(wide, list(group)) for wide, group in groupby(pieces, key=lambda piece: piece.wide)]
+        for number, (wide, group) in enumerate(groups, start=1):
             if wide:
-                for piece in group:
+                for piece in group[:-1]:
                     self._wide(fill, piece, share)
+                self._wide(fill, group[-1], share, text_follows=number < len(groups))
             else:
-                _Columns(fill, columns, self._height).fill(list(group), share)
+                _Columns(fill, columns, self._height).fill(group, share)
         return fill
 
-    def _wide(self, fill: Fill, piece: Piece, share: float) -> None:
+    def _wide(self, fill: Fill, piece: Piece, share: float, *, text_follows: bool = False) -> None:
         room = self._height - fill.y - piece.more - _SLACK
         if piece.height * share > room:
             fits = room / piece.height
@@ -153,8 +156,18 @@ class Pages:
             else:
                 fill.pages, fill.y = fill.pages + 1, 0.0
                 share = min(share, (self._height - piece.more - _SLACK) / piece.height)
+        if text_follows:
+            share = self._leaving_lines(fill, piece, share)
         fill.shares[piece.block] = share
         fill.y += piece.height * share + piece.more + _SLACK
+
+    def _leaving_lines(self, fill: Fill, piece: Piece, share: float) -> float:
+        """The share at which there is room for more than a few lines under a figure, if there was some: columns of a
+        line or two look torn, and LibreOffice leaves a heading alone there."""
+        leading = self._style.grid.leading
+        left = self._height - fill.y - piece.height * share - piece.more - _SLACK
+        wanted = share - (_FEW * leading - left) / piece.height
+        return wanted if leading / 2 < left < _FEW * leading and wanted >= _LEAST else share
 
 
 class _Columns:

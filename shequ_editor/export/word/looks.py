@@ -91,6 +91,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     after: float = 0.0
     outline: int | None = None
     keep_next: bool = False
+    whole: bool = False  # its lines stay together
     align: str = ""
     indent: float = -1.0  # em: that of the first line; -1: as the look says
     hang: float = -1.0  # em: the indent of all lines but the first

@@ -180,7 +180,7 @@ def _paragraph_style(entry: Entry, grid: float) -> Element:
     properties = w(
         "pPr",
         w("keepNext") if entry.keep_next else None,
-        w("keepLines") if entry.keep_next else None,
+        w("keepLines") if entry.keep_next or entry.whole else None,
         w("numPr", w("numId", val=entry.list)) if entry.list else None,
         _borders(entry),
         w("shd", val="clear", color="auto", fill=hex_colour(entry.shade)) if entry.shade else None,

@@ -16,7 +16,7 @@ from pathlib import Path
 from docx.document import Document as WordDocument
 from msgspec.structs import replace
 
-from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Start, TextPage
+from shequ_editor.domain.issue import Article, CallForPapers, CoverPage, Issue, Section, Start, TextPage
 from shequ_editor.export import PictureFile
 from shequ_editor.export.word.blocks import BlockWriter
 from shequ_editor.export.word.contents import contents_field, cover_lines
@@ -48,6 +48,7 @@ from shequ_editor.typeset.words import issue_words
 _BEGIN = {Start.PAGE: Begin.PAGE, Start.RIGHT: Begin.RIGHT, Start.FOLLOW: Begin.HERE}
 _CONTENTS = "目录"
 _MASTHEAD_COLUMNS = 3
+_NOTES_IN_COLUMNS = 20
 
 
 def write_word(
@@ -218,13 +219,19 @@ class _Writer:
             chosen = [each for each in range(number, number + count) if each in self._chosen]
             for each in chosen:
                 article = self._issue.articles[each]
-                columns = self._style.column_count(article.columns or journal_section.columns)
+                columns = self._columns(article, journal_section)
                 named = each == number and len(chosen) == count  # a part of a section needs no name but in its heads
                 title = list(self._titles.section(place, journal_section.name)) if named else []
                 head = self._article(each, article, columns, title)
                 if each == chosen[0]:
                     self._head(head, journal_section.name)
             number += count
+
+    def _columns(self, article: Article, journal_section: Section) -> int:
+        """In how many columns an article is set; one that is full of footnotes in one: LibreOffice ends without a word
+        where many stand under columns."""
+        many = sum(block.notes for block in article.manuscript.blocks) > _NOTES_IN_COLUMNS
+        return 1 if many else self._style.column_count(article.columns or journal_section.columns)
 
     def _begin(self, number: int) -> Begin:
         """Where an article begins; one that does not follow another of the document begins a page."""

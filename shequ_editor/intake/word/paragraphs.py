@@ -26,12 +26,14 @@ class Lines:
         self.kind = kind
         self.look = look
         self.amount = 0  # grows with whatever is added
+        self.is_initial = False  # 首字下沉: the text goes on in the next paragraph
         self._items: list[Item] = []
         self._spans: list[Span] = []
         self._after: list[Item] = []
         self._sizes: Counter[float] = Counter()
         self._fonts: Counter[str] = Counter()
         self._number = ""
+        self._initials = 0  # how many of the spans are an initial
 
     @property
     def has_text(self) -> bool:
@@ -70,7 +72,8 @@ class Lines:
         self._number = number
 
     def take(self, other: Lines) -> None:
-        """Goes on from a paragraph whose end was deleted."""
+        """Goes on from a paragraph whose end was deleted, or from an initial."""
+        self._initials = len(other._spans) if other.is_initial else 0
         self._items, self._spans, self._after = other._items, other._spans, other._after
         self._sizes, self._fonts, self.amount = other._sizes, other._fonts, other.amount
 
@@ -87,7 +90,15 @@ class Lines:
         self.end_line()
         return self._items
 
+    def _dress_initial(self) -> None:
+        """An initial is large and bold for itself: its letter is one of the words that it begins."""
+        for place, span in enumerate(self._spans[: self._initials]):
+            after = self._spans[self._initials : self._initials + 1] or [span]
+            self._spans[place] = replace(after[0], text=span.text, note=span.note)
+        self._initials = 0
+
     def _paragraph(self) -> Para:
+        self._dress_initial()
         size = self._sizes.most_common(1)[0][0] if self._sizes else 0.0
         left = _characters(self.look.left_chars, self.look.left, size)
         model = Para(

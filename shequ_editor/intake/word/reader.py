@@ -79,7 +79,7 @@ class _Reader:
         self.notes = self._notes("footnotes", "footnote") | self._notes("endnotes", "endnote")
         self.draft = Draft(ours=self.styles.ours)
         self.fields: list[str] = []  # open fields: "code" while in the code, "toc" in a table of contents, else "text"
-        self.pending: Lines | None = None  # a paragraph whose mark was deleted: it goes on in the next
+        self.pending: Lines | None = None  # an initial, or a paragraph whose mark was deleted: it goes on in the next
         self.paragraphs = 0
 
     def read(self) -> Draft:
@@ -192,7 +192,8 @@ class _Reader:
         number, level = (own if self.draft.ours else look).number  # our own styles count nothing, they have a ●
         if number not in (None, "0") and lines.has_text:
             lines.put_number(self.numbering.text(number or "", level or 0))
-        if _goes_on(properties):
+        lines.is_initial = _is_initial(properties)
+        if lines.is_initial or _goes_on(properties):
             self.pending = lines
             return []
         items = lines.finish()
@@ -356,12 +357,14 @@ class _Reader:
 
 
 def _goes_on(properties: _Element | None) -> bool:
-    """Whether the next paragraph goes on with this one: its mark was deleted, or it is an initial (首字下沉)."""
-    if properties is None:
-        return False
-    frame = properties.find(f"{W}framePr")
-    initial = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
-    return initial or properties.find(f"{W}rPr/{W}del") is not None
+    """Whether the next paragraph goes on with this one: its mark was deleted."""
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+
+
+def _is_initial(properties: _Element | None) -> bool:
+    """Whether a paragraph is an initial (首字下沉), the first letter of the next one."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
 def _is_placeholder(sdt: _Element) -> bool:

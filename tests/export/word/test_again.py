@@ -163,6 +163,69 @@ def test_every_style_of_ours_says_what_it_is(composer: Composer, tmp_path: Path)
     assert [name for name in names if not wordstyles.kind(name)] == []
 
 
+def test_an_initial_has_the_looks_of_its_words(composer: Composer, tmp_path: Path) -> None:
+    spans = (Span("从前有一条河，", italic=True), Span("河上没有桥。" * 20))
+    issue = one_article(Manuscript("两岸", blocks=(Block(Role.PARAGRAPH, spans),)), initial=True)
+    word = write(composer, issue, Shelf(tmp_path / "pictures"), tmp_path / "a.docx")
+    assert len(word.paragraphs("Initial")) == 1
+    (read,) = again(word)
+    assert read.blocks[0].spans == spans
+
+
+WORDS = (
+    st.text("河湾社区居民议事厅灯亮。，“”《》（）—…ab1 m²①😀𬭊", min_size=1, max_size=40).map(str.strip).filter(bool)
+)
+NOTES = st.one_of(st.just(""), st.text("注见第九页", min_size=1, max_size=9))
+SPANS = st.lists(st.builds(Span, WORDS, bold=st.booleans(), italic=st.booleans(), note=NOTES), min_size=1, max_size=3)
+GRID = st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=5)
+WHOLE = (Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.LINE, Role.SOURCE, Role.SIGNATURE, Role.BOX_TITLE)
+RUNNING = (Role.LEAD, Role.EDITORS_NOTE, Role.PARAGRAPH, Role.QUOTE, Role.BOX)
+ANY_BLOCKS = st.one_of(
+    st.builds(lambda role, text: [text_block(role, text)], st.sampled_from(WHOLE), WORDS),
+    st.builds(lambda role, spans: [Block(role, tuple(spans))], st.sampled_from(RUNNING), SPANS),
+    st.builds(
+        lambda mark, text: [text_block(Role.ITEM, mark + text)], st.sampled_from(["● ", "1.", "（1）", "①"]), WORDS
+    ),
+    st.builds(lambda lines: [text_block(Role.VERSE, "\n".join(lines))], st.lists(WORDS, min_size=1, max_size=4)),
+    st.builds(lambda rows: [Block(Role.TABLE, rows=tuple(tuple((Span(cell),) for cell in row) for row in rows))], GRID),
+    st.builds(
+        lambda caption: [Block(Role.PHOTO, picture="桥.jpg"), *[text_block(Role.CAPTION, caption)][: len(caption)]],
+        st.one_of(st.just(""), WORDS),
+    ),
+)
+
+
+def merged(block: Block) -> list[tuple[object, ...]]:
+    """The spans of a block, those of one look put together."""
+    found: list[list[object]] = []
+    for span in block.spans:
+        look = (span.bold, span.italic, span.script)
+        if found and found[-1][1] == look and not found[-1][2]:
+            found[-1] = [f"{found[-1][0]}{span.text}", look, span.note]
+        else:
+            found.append([span.text, look, span.note])
+    return [tuple(each) for each in found]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(ANY_BLOCKS, min_size=1, max_size=9), columns=st.sampled_from([1, 2, 3]), initial=st.booleans())
+def test_blocks_of_every_kind_come_back(
+    composer: Composer, tmp_path: Path, pieces: list[list[Block]], columns: int, initial: bool
+) -> None:
+    shelf = Shelf(tmp_path / "pictures")
+    bridge = shelf.add("桥.jpg", Image.new("RGB", (640, 480), (90, 120, 160)))
+    manuscript = Manuscript("题目", blocks=tuple(block for piece in pieces for block in piece), pictures=(bridge,))
+    issue = one_article(manuscript, columns=columns, initial=initial)
+    (read,) = again(write(composer, issue, shelf, tmp_path / "a.docx"))
+    assert [(role, text.split()) for role, text in told(read)] == [
+        (role, text.split()) for role, text in told(manuscript)
+    ]
+    for was, now in zip(manuscript.blocks, read.blocks, strict=True):
+        assert now.rows == was.rows
+        if was.role in RUNNING:
+            assert merged(now) == merged(was)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(st.text("甲乙丙丁ab1。，“”《》—… ", min_size=1, max_size=60), min_size=1, max_size=6),

@@ -204,6 +204,44 @@ def test_a_small_table_stays_in_its_narrow_column(written):
     assert value(table, "w:tblPr/w:tblStyle") == "ManuscriptTable"
 
 
+def test_a_long_table_stands_over_all_columns(written):
+    rows = tuple(tuple((Span(f"第{row}行"),) for _ in range(3)) for row in range(40))
+    word = written(p("前。"), Block(Role.TABLE, rows=rows), p("后。"), columns=3)
+    assert value(section_after(word.body.find(f"{W}tbl")), "w:cols", "num") == "1"
+
+
+def test_what_needs_hardly_more_than_its_share_of_a_table_gets_it(written):
+    cells = (("日期", "活动", "地点", "主办"), ("6月14日", "启动仪式和敲门认人", "桥北广场旁边", "志愿者协会"))
+    rows = tuple(tuple((Span(text),) for text in row) for row in cells)
+    word = written(p("前。"), Block(Role.TABLE, rows=rows), p("后。"))
+    widths = [int(item.get(f"{W}w")) / 20 for item in word.body.iter(f"{W}gridCol")]
+    assert widths[3] > 5 * 10.5 + 8, "five characters and the padding on both sides"
+    assert widths[1] > widths[2] > 0
+    assert sum(widths) < 241
+
+
+def test_a_heading_before_what_stands_over_all_columns_does_so_too(written):
+    rows = tuple(tuple((Span(f"{row}组{column}"),) for column in range(9)) for row in range(4))
+    head, low = text_block(Role.HEADING1, "一年的账"), text_block(Role.HEADING2, "（一）收入")
+    word = written(p("前。"), text_block(Role.HEADING1, "起头"), p("中。"), head, low, Block(Role.TABLE, rows=rows))
+    first, above = word.paragraphs("BodyHeading1")
+    (below,) = word.paragraphs("BodyHeading2")
+    assert [value(section_after(item), "w:cols", "num") for item in (first, above, below)] == ["2", "1", "1"]
+
+
+def test_an_article_full_of_footnotes_is_set_in_one_column(written):
+    """LibreOffice crashes on some that stand in columns."""
+    few, many = (tuple(Span("河水涨了又落，", note=f"注{n}") for n in range(count)) for count in (20, 21))
+    assert len(written(Block(Role.PARAGRAPH, few)).document.xpath("//w:cols[@w:num='2']", namespaces=SPACES)) == 1
+    assert written(Block(Role.PARAGRAPH, many)).document.xpath("//w:cols[@w:num='2']", namespaces=SPACES) == []
+
+
+def test_stanzas_and_quotes_stay_whole(written):
+    word = written(text_block(Role.VERSE, "巷口槐花白，\n邻家唤客来。"), text_block(Role.QUOTE, "走得很稳。"))
+    for style in ("Verse", "PullQuote"):
+        assert word.style(style).find(f"{W}pPr/{W}keepLines") is not None
+
+
 def test_rows_of_a_table_may_lack_cells(written):
     word = written(Block(Role.TABLE, rows=(((Span("一"),), (Span("二"),)), (), ((Span("三"),),))))
     assert [len(row.findall(f"{W}tc")) for row in word.body.iter(f"{W}tr")] == [2, 2, 2]

@@ -31,12 +31,15 @@ def shelf(tmp_path) -> Shelf:
     return Shelf(tmp_path / "pictures")
 
 
-def shown(composer: Composer, shelf: Shelf, target, paragraphs: int, heights: list[float], pages: int) -> list[float]:
+def shown(
+    composer: Composer, shelf: Shelf, target, paragraphs: int, heights: list[float], pages: int, after: int = 0
+) -> list[float]:
     """How high pictures over all columns are in Word, after so many paragraphs, that were so high in print, in an
-    article of so many pages there."""
+    article of so many pages there; ``after`` paragraphs follow."""
     style = composer.style
     photos = [shelf.add(f"{n}.jpg", PillowImage.new("RGB", (900, 600), (60 * n, 90, 60))) for n in range(len(heights))]
-    blocks = [*[p(LINE * 4)] * paragraphs, *(Block(Role.PHOTO, picture=photo.name) for photo in photos)]
+    pictures = (Block(Role.PHOTO, picture=photo.name) for photo in photos)
+    blocks = [*[p(LINE * 4)] * paragraphs, *pictures, *[p(LINE * 4)] * after]
     items = tuple(
         Image(50, 100.0 * n, style.grid.width, height, photo.sha256, source=Source("body", 0, 1))
         for n, (photo, height) in enumerate(zip(photos, heights, strict=True))
@@ -68,6 +71,19 @@ def test_pictures_get_smaller_until_an_article_takes_its_pages(composer, shelf, 
     held = shown(composer, shelf, tmp_path / "b.docx", 1, [240.0, 240.0, 240.0], 1)
     assert sum(held) < sum(free)
     assert sum(held) + 3 * 20 < composer.style.grid.height
+
+
+def test_under_a_picture_there_is_room_for_more_than_a_line_or_two(composer, shelf, tmp_path):
+    style = composer.style
+    lines = composer.style.grid.lines * style.grid.leading
+    for height in range(300, 420, 10):
+        (found,) = shown(composer, shelf, tmp_path / "a.docx", 3, [float(height)], 2, after=4)
+        (alone,) = shown(composer, shelf, tmp_path / "b.docx", 3, [float(height)], 2)
+        if found < alone - 1:
+            break
+    else:
+        pytest.fail("no height left a line or two")
+    assert 0.55 * height < found < lines
 
 
 def test_a_picture_is_cut_a_little_before_it_gets_smaller():
