@@ -21,6 +21,7 @@ from shequ_editor.settings import resource
 _OPENERS, _CLOSERS = "《〈“‘（(【「『", "》〉”’）)】」』"
 _MARKS = "，。：；！？、,:;!?"
 _SPACES = " 　"
+_SPACED_OUT = re.compile(r"(?:(?<=[0-9A-Za-z])(?<![.、．]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[0-9A-Za-z]))")
 _NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,2}[、．.](?!\d))[ 　]*"
 )
@@ -133,7 +134,14 @@ def _best(title: _Title, breaks: dict[int, _Break], count: int) -> tuple[int, ..
 
 
 def _opportunities(text: str, context: str) -> dict[int, _Break]:
-    """Where a line may begin, and what it costs."""
+    """Where a line may begin, and what it costs. A space that somebody typed around figures or Western words (2024 年)
+    says nothing of the sense."""
+    places = [place for place in range(len(text)) if not _SPACED_OUT.match(text, place)]
+    bare = "".join(text[place] for place in places)
+    return {places[place]: found for place, found in _breaks(bare, context).items()}
+
+
+def _breaks(text: str, context: str) -> dict[int, _Break]:
     starts = _word_starts(text)
     company = _company(text, context + text, starts)
     verbs = _verbs(text, starts)

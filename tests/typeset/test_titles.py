@@ -118,6 +118,15 @@ def test_a_space_or_a_mark_is_the_best_place() -> None:
     assert lines("先听再议，一件一件来办好", 9) == ("先听再议，", "一件一件来办好")
 
 
+def test_a_space_around_figures_is_no_place() -> None:
+    """Many authors type one there: 2025 年."""
+    for text in ("2025 年楼道照明改造的工作安排", "截至 6 月底的楼道照明改造情况", "社区 App 里的新功能怎么用"):
+        for measure in range(8, 15):
+            lines = title_lines(text, [0.5 if char.isascii() else 1.0 for char in text], measure, "")
+            assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+            assert not any(line.endswith(("2025", "6")) or line.startswith(("年", "月")) for line in lines)
+
+
 def test_words_are_not_torn() -> None:
     assert lines("柳荫社区志愿服务队慰问老人", 8) == ("柳荫社区志愿", "服务队慰问老人")
     for measure in range(6, 12):
