@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,19 @@ def real_issue() -> Path:
     if not folder.is_dir():
         pytest.skip("the real issue is not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def tool() -> Callable[..., str]:
+    """Run a program that is not ours and return what it says; skips the test where it is not installed."""
+
+    def call(*command: str | Path) -> str:
+        if not shutil.which(str(command[0])):
+            pytest.skip(f"{command[0]} is not installed")
+        done = subprocess.run([str(part) for part in command], capture_output=True, check=True)
+        return done.stdout.decode()
+
+    return call
 
 
 @pytest.fixture(autouse=True)

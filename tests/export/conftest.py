@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,19 +85,6 @@ class Bench:
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
-
-
-@pytest.fixture
-def tool() -> Callable[..., str]:
-    """Run a program that is not ours and return what it says; skips the test where it is not installed."""
-
-    def call(*command: str | Path) -> str:
-        if not shutil.which(str(command[0])):
-            pytest.skip(f"{command[0]} is not installed")
-        done = subprocess.run([str(part) for part in command], capture_output=True, check=True)
-        return done.stdout.decode()
-
-    return call
 
 
 def picture_of(path: Path, width: int, height: int) -> Picture:

@@ -30,9 +30,8 @@ def bridge(width: int, height: int) -> Image.Image:
     return image
 
 
-def printed(folder: Path, purpose: Purpose = PLAIN) -> tuple[Edition, Path, Shelf]:
+def an_issue(shelf: Shelf) -> Issue:
     """Covers, contents, columns, a turned photograph, a table, rare characters."""
-    shelf = Shelf(folder / "pictures")
     exif = Image.Exif()
     exif[0x0112] = 6
     cover, across = shelf.add("封面.jpg", bridge(1600, 1500)), shelf.add("桥.png", bridge(1800, 1000))
@@ -49,7 +48,7 @@ def printed(folder: Path, purpose: Purpose = PLAIN) -> tuple[Edition, Path, Shel
         Block(Role.TABLE, rows=(((Span("年"),), (Span("人"),)), ((Span("2023"),), (Span("三百"),)))),
     )
     manuscript = Manuscript("春天的渡口", pictures=(across, turned), blocks=blocks)
-    issue = Issue(
+    return Issue(
         Journal("河湾社区", "河湾镇", "内部交流", ("说邻里的事",)),
         2024,
         1,
@@ -62,6 +61,12 @@ def printed(folder: Path, purpose: Purpose = PLAIN) -> tuple[Edition, Path, Shel
         sections=(Section("要闻", (Article(manuscript, unit="东街社区"), Article(manuscript, columns=3))),),
         back=CoverPage(cover, "封底的话"),
     )
+
+
+def printed(folder: Path, purpose: Purpose = PLAIN) -> tuple[Edition, Path, Shelf]:
+    """That issue as a PDF."""
+    shelf = Shelf(folder / "pictures")
+    issue = an_issue(shelf)
     fonts = FontLibrary(resource("fonts"))
     edition = Composer(load_style("tongxun"), fonts).compose(issue)
     pdf = folder / "issue.pdf"

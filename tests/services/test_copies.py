@@ -18,7 +18,6 @@ from shequ_editor.services.choices import Choices, ImposedChoices, Kind
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan
-from tests.export.conftest import tool  # noqa: F401 - a fixture
 from tests.services.mails import mail
 from tests.services.plans import write_plan
 
@@ -90,7 +89,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def test_the_real_issue_for_readers(real_issue: Path, tmp_path: Path, tool: Callable[..., str]) -> None:  # noqa: F811
+def test_the_real_issue_for_readers(real_issue: Path, tmp_path: Path, tool: Callable[..., str]) -> None:
     """Nothing fails PDF/UA, it is small, and it says the manuscripts word by word in their order."""
     library = tmp_path / "library"
     report = build(real_issue / "issue.toml", tmp_path / "out", library=library, only=[Kind.READING])
