@@ -1,7 +1,7 @@
 """How Chinese is read, for search and for sorting: names by their surnames, places by their own readings.
 
-What is known of running text (:mod:`shequ_editor.readings`) holds neither surnames nor most small places; the tables
-here go before it.
+pypinyin reads running text well, but knows neither surnames nor most small places; the tables here go before it.
+It takes a while to load, so it is imported when something has to be read.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from string import ascii_lowercase
-
-from shequ_editor.readings import syllables
+from typing import Any
 
 
 def _table(entries: str) -> dict[str, list[str]]:
@@ -96,11 +95,11 @@ def read_text(text: str) -> tuple[Reading, ...]:
     """A title or a unit, character by character: ``"郫都区"`` → 郫 pi, 都 du, 区 qu. ü is written v."""
     readings: list[Reading] = []
     plain = ""
-    for chunk, spelled in _split_places(text):
-        if not spelled:
+    for chunk, syllables in _split_places(text):
+        if not syllables:
             plain += chunk
             continue
-        readings += [*_read_plain(plain), *zip(chunk, spelled, strict=True)]
+        readings += [*_read_plain(plain), *zip(chunk, syllables, strict=True)]
         plain = ""
     return tuple(readings + _read_plain(plain))
 
@@ -148,8 +147,14 @@ def _read_plain(text: str) -> list[Reading]:
         return []
     if text.isascii():
         return [(char, char.lower()) for char in text]
-    read = zip(text, syllables(text), strict=True)
-    return [(char, syllable if syllable != char else _plain(char)) for char, syllable in read]
+    from shequ_editor.readings import lazy_pinyin
+
+    return list(zip(text, lazy_pinyin(text, errors=_each), strict=True))
+
+
+def _each(run: str) -> Any:
+    """Every character by itself (pypinyin takes a list, though it is typed otherwise)."""
+    return [_plain(char) for char in run]
 
 
 def _plain(char: str) -> str:

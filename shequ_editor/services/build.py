@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from shequ_editor import readings
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.errors import ExportError, Notice
 from shequ_editor.export.files import whole_file, write_error
@@ -171,6 +172,7 @@ def _compose(
     with _step(report, "read", progress, tick), ThreadPoolExecutor(1) as meanwhile:
         plan = read_plan(plan_file)
         preparing = meanwhile.submit(prepare, plan.issue.journal.style, kinds)
+        meanwhile.submit(readings.load)
         issue = _read(office, plan, report, preparing, tick)
     with _step(report, "compose", progress, tick):
         edition = preparing.result().compose(issue)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.readings import syllables
+from shequ_editor.readings import lazy_pinyin
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -49,7 +49,8 @@ def running_pinyin(name: str) -> str:
     A Chinese name is read in words of two characters, as such names are built; an odd one gives its last word three.
     """
     words = name_words(name)
-    return " ".join(word if word.isascii() else "".join(syllables(word)).replace("v", "ü") for word in words).upper()
+    syllables = iter(lazy_pinyin([word for word in words if not word.isascii()], v_to_u=True))  # lists stay as they are
+    return " ".join(word if word.isascii() else "".join(next(syllables) for _ in word) for word in words).upper()
 
 
 def name_words(name: str) -> list[str]:
