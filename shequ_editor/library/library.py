@@ -6,7 +6,7 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +47,8 @@ class Library:
         self._lock = Turns()
         self._changing = False
         self._closed = False
+        self._durable = durable
+        self._to_index: set[int] = set()  # what search has not been told of yet
         self._history = History(database)
         self._originals = Originals(folder, durable=durable)
         self._backups = Backups(folder) if durable else None
@@ -140,6 +142,16 @@ class Library:
             yield
 
     @contextmanager
+    def searching(self) -> Iterator[None]:
+        """Hold the library while something is looked for in its texts."""
+        if self._to_index:
+            with self.change(""):
+                self._index(self._to_index)
+                self._to_index.clear()
+        with self.reading():
+            yield
+
+    @contextmanager
     def change(self, label: str) -> Iterator[Step]:
         """One undoable step in one transaction: all of it, or nothing.
 
@@ -158,7 +170,7 @@ class Library:
                 if step.changes and (outdated := self._history.outdated()):
                     files.doubt(self._history.originals(outdated))
                     self._history.forget(outdated)
-                self._index(step.changes)
+                self._changed(step.changes)
 
     @contextmanager
     def _only_one(self) -> Iterator[None]:
@@ -182,7 +194,7 @@ class Library:
             changes = self._history.revert(undone=undone)
             if changes is None:
                 return Changes()
-            self._index(changes)
+            self._changed(changes)
             return changes
 
     def label(self, *, undone: bool = False) -> str:
@@ -194,8 +206,16 @@ class Library:
         """Between two parts of a long change: let a reader in, so that the window answers."""
         self._lock.give_way()
 
-    def _index(self, changes: Changes) -> None:
-        for manuscript_id in changes.manuscripts:
+    def _changed(self, changes: Changes) -> None:
+        """Tell search of a change, in the same transaction: hardly anybody searches in a library for scratch, which is
+        told when somebody does."""
+        if self._durable:
+            self._index(changes.manuscripts)
+        else:
+            self._to_index |= changes.manuscripts
+
+    def _index(self, manuscripts: Iterable[int]) -> None:
+        for manuscript_id in manuscripts:
             self.manuscripts.index(manuscript_id)
             self.give_way()
 

@@ -124,7 +124,7 @@ class Office:
 
     def find(self, query: Query | None = None) -> list[int]:
         """The ids of the manuscripts that a query asks for, in its order."""
-        with self._library.reading():
+        with self._library.searching():
             return self._library.manuscripts.find(query or Query())
 
     def rows(self, ids: Sequence[int]) -> list[ManuscriptRow]:

@@ -16,7 +16,8 @@ from tests.library.conftest import Add, add_to
 
 
 def found(library: Library, text: str) -> list[int]:
-    return library.manuscripts.find(Query(text=text, descending=False))
+    with library.searching():
+        return library.manuscripts.find(Query(text=text, descending=False))
 
 
 @pytest.fixture
@@ -149,6 +150,21 @@ def test_a_library_whose_index_is_of_another_version_builds_it_anew(library: Lib
         again.manuscripts.delete([manuscript_id])
     assert found(again, "航天") == []
     again.close()
+
+
+def test_a_library_for_scratch_is_searched_as_any_other(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library", scratch=True)
+    first = add_to(library, "航天社区", "旧正文")
+    assert found(library, "htsq") == found(library, "旧正文") == [first]
+    second = add_to(library, "花园")
+    with library.change("改"):
+        library.manuscripts.edit(first, Manuscript("花园"), "改")
+        assert found(library, "花园") == [second]  # search is told at the end of a step
+        library.manuscripts.delete([second])
+    assert (found(library, "花园"), found(library, "旧正文")) == ([first], [])
+    library.revert()
+    assert (found(library, "旧正文"), found(library, "hy")) == ([first], [second])
+    library.close()
 
 
 _texts = st.text(st.sampled_from("社区治理ab1 ，ß\n") | st.characters(codec="utf-8"), max_size=20)

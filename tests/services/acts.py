@@ -56,6 +56,7 @@ def act(office: Office, inbox: Path, number: int) -> Changes:
 
 def state(office: Office) -> dict[str, list[tuple[object, ...]]]:
     """All that an act may change and undo must restore."""
+    office.find()  # a library for scratch tells its index when it is asked
     database = office._library.database
     return {
         table: database.all(f"SELECT {columns} FROM {table} ORDER BY id")  # noqa: S608
