@@ -32,6 +32,7 @@ class _Grid(Struct, frozen=True):
     """Spreads in rows on a sheet, the pages at a scale."""
 
     columns: int
+    rows: int
     scale: float
     page: Page
 
@@ -46,8 +47,14 @@ class _Grid(Struct, frozen=True):
     def place(self, number: int) -> tuple[float, float]:
         """Where the ``number``-th spread begins: its left edge and its upper edge, from the sheet's upper left."""
         row, column = divmod(number, self.columns)
-        x = _MARGIN + column * (2 * self.width + _GAP)
-        return x, _MARGIN + _HEAD + row * (self.height + _LABEL + _GAP)
+        x = _spread(_WIDTH - 2 * _MARGIN, 2 * self.width, self.columns, column)
+        y = _spread(_HEIGHT - 2 * _MARGIN - _HEAD, self.height + _LABEL, self.rows, row)
+        return _MARGIN + x, _MARGIN + _HEAD + y
+
+
+def _spread(room: float, size: float, count: int, number: int) -> float:
+    """Where one of several of a size begins that fill the room from end to end; a single one stands in its middle."""
+    return number * (room - size) / (count - 1) if count > 1 else (room - size) / 2
 
 
 def contact(edition: Edition, issue: Issue, fonts: FontLibrary, day: date) -> Laid:
@@ -78,14 +85,14 @@ def _spreads(pages: Sequence[Page]) -> list[Spread]:
 def _grid(count: int, page: Page) -> _Grid:
     """The grid in which so many spreads come out largest."""
     width, height = _WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN - _HEAD
-    best = _Grid(1, 0.0, page)
+    best = _Grid(1, count, 0.0, page)
     for columns in range(1, count + 1):
         rows = math.ceil(count / columns)
         across = (width - (columns - 1) * _GAP) / columns / (2 * page.width)
         down = ((height - (rows - 1) * _GAP) / rows - _LABEL) / page.height
         scale = min(across, down, 1.0)
         if scale > best.scale:
-            best = _Grid(columns, scale, page)
+            best = _Grid(columns, rows, scale, page)
     return best
 
 

@@ -20,7 +20,9 @@ _MARK = 4 * POINTS_PER_MM
 _GAP = 1 * POINTS_PER_MM
 _HAIR = 0.3
 _DASHES = 4
-_LABEL_SIZE = 6.5
+_SHORTEST = 1 * POINTS_PER_MM  # of a mark: less is a speck
+_LABEL_SIZE, _SMALLEST_LABEL = 6.5, 4.5
+_OUTERMOST = (0, 1)  # the sides of the sheet with the covers
 _LABEL_IN = 12 * POINTS_PER_MM  # from the corner of the trim
 _SLACK = 0.1  # what rounding to mm may cost
 _THICKEST = 100  # 丝: no paper that is stapled is thicker
@@ -121,30 +123,32 @@ def _written(edition: Edition, issue: Issue, fold: Fold, labels: Labels, number:
     left, right = folded_order(len(edition.pages))[number]
     names = (edition.pages[each].label or "空白" for each in (left, right))
     side = "背面" if number % 2 else "正面"
-    told = (issue.journal.name, issue.name, f"第 {number // 2 + 1} 张{side}", " | ".join(names), "双面打印，短边翻转")
-    y = (fold.height + page.height) / 2 + page.bleed + _GAP + _LABEL_SIZE
-    x = fold.width / 2 - page.width + _LABEL_IN
+    cover = "（封面）" if number in _OUTERMOST and not page.label.isdecimal() else ""
+    sheet = f"第 {number // 2 + 1} 张{side}{cover}"
+    told = (issue.journal.name, issue.name, sheet, " | ".join(names), "双面打印，短边翻转")
     items: list[Item] = list(_marks(page, fold, _creep(fold, number)))
-    if y < fold.height:
-        items += labels.at("　".join(told), _LABEL_SIZE, x, y, most=page.width - 2 * _LABEL_IN)
+    size = min(_LABEL_SIZE, (fold.height - page.height) / 2 - page.bleed - _GAP)
+    if size >= _SMALLEST_LABEL:
+        x = fold.width / 2 - page.width + _LABEL_IN
+        y = (fold.height + page.height) / 2 + page.bleed + _GAP + size
+        items += labels.at("　".join(told), size, x, y, most=page.width - 2 * _LABEL_IN)
     return Page("", fold.width, fold.height, 0.0, tuple(items))
 
 
 def _marks(page: Page, fold: Fold, creep: float) -> Iterator[Rule]:
-    """Where the sheet is cut (lines) and folded (dashes), outside of the bleed, where there is room."""
+    """Where the sheet is cut (lines) and folded (dashes), outside of the bleed: as long as there is room for."""
     middle, width = fold.width / 2, page.width - creep
     top, bottom = (fold.height - page.height) / 2, (fold.height + page.height) / 2
     start = page.bleed + _GAP
-    lines = []
-    for edge, out in ((top, -1), (bottom, 1)):
-        near, far = edge + out * start, edge + out * (start + _MARK)
-        lines += [(x, near, x, far) for x in (middle - width, middle + width)]
+    high, wide = min(_MARK, top - start), min(_MARK, middle - width - start)
+    for edge, out in ((top, -1), (bottom, 1)) if high >= _SHORTEST else ():
+        near, far = edge + out * start, edge + out * (start + high)
+        for x in (middle - width, middle + width):
+            yield Rule(x, near, x, far, _HAIR)
         step = (far - near) / (2 * _DASHES - 1)
-        dashes = (near + 2 * dash * step for dash in range(_DASHES))
-        lines += [(middle, dash, middle, dash + step) for dash in dashes]
-    for edge, out in ((middle - width, -1), (middle + width, 1)):
-        near, far = edge + out * start, edge + out * (start + _MARK)
-        lines += [(near, y, far, y) for y in (top, bottom)]
-    for x1, y1, x2, y2 in lines:
-        if all(0 <= x <= fold.width for x in (x1, x2)) and all(0 <= y <= fold.height for y in (y1, y2)):
-            yield Rule(x1, y1, x2, y2, _HAIR)
+        for dash in range(_DASHES):
+            yield Rule(middle, near + 2 * dash * step, middle, near + (2 * dash + 1) * step, _HAIR)
+    for edge, out in ((middle - width, -1), (middle + width, 1)) if wide >= _SHORTEST else ():
+        near, far = edge + out * start, edge + out * (start + wide)
+        for y in (top, bottom):
+            yield Rule(near, y, far, y, _HAIR)

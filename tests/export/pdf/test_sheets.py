@@ -20,7 +20,7 @@ from shequ_editor.export.pdf import PLAIN
 from shequ_editor.export.pdf.contact import contact
 from shequ_editor.export.pdf.folding import Fold, filled, fold_for, folded, folded_order
 from shequ_editor.export.pdf.sheets import Laid, laid_out
-from shequ_editor.typeset.page import BLACK, Colour, Edition, Fill, Page
+from shequ_editor.typeset.page import BLACK, Colour, Edition, Fill, GlyphRun, Page, Rule
 from tests.export.conftest import ISSUE, Bench
 
 MM = 72 / 25.4
@@ -125,6 +125,26 @@ def test_the_bleed_shows_outside_and_never_over_the_fold(bench: Bench, tmp_path:
             red = at(x, fold.height / 2)
             assert red[0] > 200
             assert red[1] < 80
+
+
+@pytest.mark.parametrize(("name", "cuts"), [("A3", 4), ("RA3", 4), ("SRA3", 8)])
+def test_every_sheet_says_what_it_is_and_has_the_marks_it_has_room_for(bench: Bench, name: str, cuts: int) -> None:
+    """On A3 there is room above and below two pages, and none beside them."""
+    edition = book(bench, 8)
+    fold = fold_for(edition.pages[0], name)
+    written = folded(edition, ISSUE, fold, bench.fonts).edition.pages[8:]
+    said = ["".join(item.text for item in page.items if isinstance(item, GlyphRun)) for page in written]
+    for text, side in zip(said, ("1张正面（封面）", "1张背面（封面）", "2张正面", "2张背面"), strict=True):
+        assert side in text.replace(" ", "")
+    assert not any("封面）" in text for text in said[2:])
+    for page in written:
+        marks = [item for item in page.items if isinstance(item, Rule)]
+        for mark in marks:
+            assert 0 <= min(mark.x1, mark.x2) <= max(mark.x1, mark.x2) <= fold.width
+            assert 0 <= min(mark.y1, mark.y2) <= max(mark.y1, mark.y2) <= fold.height
+        folds = [mark for mark in marks if mark.x1 == mark.x2 == fold.width / 2]
+        assert len(folds) == 8  # dashes above and below
+        assert len(marks) - len(folds) == cuts
 
 
 @pytest.mark.parametrize(
