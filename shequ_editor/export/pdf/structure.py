@@ -227,7 +227,7 @@ class _Story:
             return self._element.child("Div", 1, self._first(block), 0).child("P", block)
         if role is Role.QUOTE:
             return self._element.child("BlockQuote", 1, block, 0).child("P", 0)
-        tag = f"H{self._levels[block]}" if role in HEADINGS else "P"
+        tag = f"H{self._levels[block]}" if block in self._levels else "P"
         return self._element.child(tag, 1, block, 0)
 
     def _first(self, block: int) -> int:
@@ -245,8 +245,13 @@ class _Story:
         places = [place for place in range(block, len(self._blocks)) if self._blocks[place].role is Role.PHOTO]
         place = places[number] if number < len(places) else block
         figure = self._element.child("Figure", 1, place, 0)
-        figure.alt = figure.alt or clean(alt)
+        figure.alt = figure.alt or clean(alt or self._caption(place))
         return figure
+
+    def _caption(self, picture: int) -> str:
+        """What stands under a picture: it is told also where the picture itself is missing."""
+        after = self._blocks[picture + 1 : picture + 2]
+        return "".join(block.text for block in after if block.role is Role.CAPTION)
 
     def _cell(self, block: int, piece: Piece) -> Element | None:
         """A cell; none for one of a head that is said again."""
@@ -264,7 +269,7 @@ class _Story:
 def _levels(blocks: Sequence[Block], level: int) -> Iterator[tuple[int, int]]:
     """The levels of the headings among some blocks, under one of ``level``: none is left out (PDF/UA-1, 7.4.2)."""
     for place, block in enumerate(blocks):
-        if block.role in HEADINGS:
+        if block.role in HEADINGS and block.text.strip():  # an empty one is on no page
             level = min(HEADINGS.index(block.role) + 2, level + 1, _DEEPEST)
             yield place, level
 

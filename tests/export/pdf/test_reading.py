@@ -262,6 +262,32 @@ def test_a_table_over_two_columns_says_its_head_once(tmp_path: Path, tool: Tool)
     assert failures(written.path) == []
 
 
+def test_an_empty_heading_leaves_no_gap(tmp_path: Path) -> None:
+    blocks = (
+        text_block(Role.HEADING1, " "),
+        text_block(Role.HEADING2, "（一）"),
+        p("话。"),
+        text_block(Role.HEADING3, "1."),
+    )
+    articles = (Article(Manuscript("题", blocks=blocks)), Article(Manuscript("", blocks=blocks)))
+    issue = Issue(Journal("河湾"), 2024, 1, sections=(Section("街坊", articles),))
+    written = Written(tmp_path, Shelf(tmp_path / "pictures"), issue)
+    assert failures(written.path) == []
+    with pikepdf.open(written.path) as pdf:
+        headings = [[kid.tag for kid in each.kids if kid.tag[0] == "H"] for each in tree(pdf).all("Art")]
+    assert [each for each in headings if each] == [["H1", "H2", "H3"], ["H1", "H2"]]
+
+
+def test_the_caption_of_a_missing_picture_is_told(tmp_path: Path) -> None:
+    blocks = (p("话。"), Block(Role.PHOTO, picture="无.jpg"), text_block(Role.CAPTION, "雾里的老桥"), p("话。"))
+    articles = (Article(Manuscript("题", blocks=blocks)),)
+    issue = Issue(Journal("河湾"), 2024, 1, sections=(Section("街坊", articles),))
+    written = Written(tmp_path, Shelf(tmp_path / "pictures"), issue)
+    assert failures(written.path) == []
+    with pikepdf.open(written.path) as pdf:
+        assert [str(figure.obj.Alt) for figure in tree(pdf).all("Figure")] == ["雾里的老桥"]
+
+
 def test_a_huge_photograph_is_small_for_readers(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "pictures")
     noise = Image.effect_noise((4000, 3000), 90).convert("RGB")
