@@ -209,6 +209,8 @@ CREATE VIRTUAL TABLE search_pinyin USING fts5(readings, content='', columnsize=0
 
 CREATE VIRTUAL TABLE search_heads USING fts5(title, others, content='', columnsize=0, tokenize='ascii')
 
+CREATE TABLE sums(table_name TEXT NOT NULL, row_id INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(table_name, row_id)) WITHOUT ROWID
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);

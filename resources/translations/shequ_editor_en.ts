@@ -2132,6 +2132,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{title}” already stands in the section “{section}” of this issue, where it can stand once. Move it in “Arrange”.</translation>
     </message>
     <message>
+      <source>一个原件的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of an original (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
+      <source>一个附件的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of an attachment (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
+      <source>一张图片的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of a picture (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>一校</source>
       <translation>first</translation>
     </message>
@@ -2242,6 +2254,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>刊名、期号、页码和日期</source>
       <translation>journal, issue, page and date</translation>
+    </message>
+    <message>
+      <source>刊物的资料（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of the journal (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
       <source>删除一期</source>
@@ -2476,6 +2492,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>No font has “{char}” ({point}); the pages show “〓” for it.</translation>
     </message>
     <message>
+      <source>它在一期里的位置或版式（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>Its place or its layout in an issue (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>导入稿件</source>
       <translation>Import</translation>
     </message>
@@ -2596,8 +2616,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Insert picture</translation>
     </message>
     <message>
+      <source>搜索用的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>A record for searching (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>撤下</source>
       <translation>Take out</translation>
+    </message>
+    <message>
+      <source>撤销用的一个步骤（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>A step that can be undone (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
+      <source>撤销用的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>A record for undoing (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
       <source>改为待审</source>
@@ -2616,8 +2648,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>the smallest with room for two pages, their bleed and crop marks</translation>
     </message>
     <message>
-      <source>数据文件里有 {count} 处引用落空。请恢复最近的备份。</source>
-      <translation>References in the data file that lead nowhere: {count}. Restore the newest backup.</translation>
+      <source>数据文件里有 {count} 处引用落空。请修复稿库。</source>
+      <translation>{count} references in the database point to nothing. Please repair the library.</translation>
+    </message>
+    <message>
+      <source>数据文件里的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>A record of the database (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
       <source>文件“{file}”不是 UTF-8 文本。请另存为 UTF-8。</source>
@@ -2884,6 +2920,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The data file of the library “{folder}” is damaged. Change nothing in the folder, and restore the library from a backup.</translation>
     </message>
     <message>
+      <source>稿库的一项设置（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>A setting of the library (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>稿库里有一处文字损坏了，读不出来；其余不受影响。请恢复最近的备份。</source>
       <translation>A text in the library is damaged and cannot be read; the rest is not affected. Restore the newest backup.</translation>
     </message>
@@ -2896,8 +2936,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{standard}, with its colour profile ({condition})</translation>
     </message>
     <message>
-      <source>第 {number} 版的文字读不出来了。请恢复最近的备份。</source>
-      <translation>The text of version {number} cannot be read any more. Restore the newest backup.</translation>
+      <source>第 {number} 版的文字不是存入时的样子了。请修复稿库。</source>
+      <translation>The text of version {number} is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
       <source>第 {target} 页没有空出来，改转到第 {number} 页，转接文字已随之改正。</source>
@@ -3208,6 +3248,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>This issue has no article called “{name}”, or more than one. Give the whole title, or the article's number in the issue (1 to {count}).</translation>
     </message>
     <message>
+      <source>这一期的封面、编委会等内容（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The issue's covers, masthead and the like (number {id}) are not as they were kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>这一期里有两篇文章的标题都是“{title}”。</source>
       <translation>Two articles of this issue have the title “{title}”.</translation>
     </message>
@@ -3224,8 +3268,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>This page is empty.</translation>
     </message>
     <message>
+      <source>这个单位的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of this unit (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>这个栏目里没有文章，版面和目录里都不会有它。</source>
       <translation>There are no articles in this section; neither the pages nor the contents will have it.</translation>
+    </message>
+    <message>
+      <source>这个栏目（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>This section (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
       <source>这个栏目（编号 {id}）已经不在了。请刷新后再试。</source>
@@ -3240,8 +3292,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>This computer has no program that opens “{name}”. “Save a copy” lets you read it elsewhere.</translation>
     </message>
     <message>
+      <source>这封来稿的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of this submission (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
       <source>这封邮件看起来不是投稿，照编排单排入了，请看一下。</source>
       <translation>This mail does not look like a submission; it was placed as the plan says. Please look at it.</translation>
+    </message>
+    <message>
+      <source>这样的记录另有 {count} 条。</source>
+      <translation>There are {count} more such records.</translation>
     </message>
     <message>
       <source>这篇文章在{issue}已经登过。</source>
@@ -3254,6 +3314,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>这篇没有写 source（稿件所在的文件），没有排入。</source>
       <translation>This article names no source (the file of the manuscript); it was not placed.</translation>
+    </message>
+    <message>
+      <source>这篇稿件的题目、署名、状态等资料（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The manuscript's title, authors, status and the like (number {id}) are not as they were kept. Please repair the library.</translation>
     </message>
     <message>
       <source>这篇稿件（编号 {id}）不在稿库里，可能已经删除。</source>

@@ -1,4 +1,4 @@
-"""Is everything still as it was kept? Every page of the database, every reference, every text, every original's hash.
+"""Is everything still as it was kept? Every page of the database, every row, every reference, every original's hash.
 
 A flipped byte in a file passes SQLite's own check, and a photograph decays without a word: the hashes are the proof.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shequ_editor.domain import codec
 from shequ_editor.domain.manuscript import Manuscript
 from shequ_editor.errors import Notice, notice
-from shequ_editor.library import failures
+from shequ_editor.library import failures, sums
 from shequ_editor.library.backups import pages_are_whole
 from shequ_editor.library.failures import failure
 
@@ -21,6 +21,33 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Called with how many originals are looked at, how many there are, and the name of the one that comes next."""
 
+_NAMED = 5  # rows of a table that are told one by one
+_ANY_CHANGED = "数据文件里的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。"
+_CHANGED = {
+    "articles": "它在一期里的位置或版式（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "changes": "撤销用的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "issues": "这一期的封面、编委会等内容（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "journals": "刊物的资料（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "manuscripts": "这篇稿件的题目、署名、状态等资料（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "originals": "一个原件的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "parts": "一个附件的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "pictures": "一张图片的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "search_sources": "搜索用的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "sections": "这个栏目（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "settings": "稿库的一项设置（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "steps": "撤销用的一个步骤（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "submissions": "这封来稿的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "units": "这个单位的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
+}
+_OF_MANUSCRIPT = "SELECT CAST(title AS BLOB) FROM manuscripts WHERE id = (SELECT manuscript_id FROM {} WHERE id = ?)"
+_NAMES_OF_ROWS = {
+    "manuscripts": "SELECT CAST(title AS BLOB) FROM manuscripts WHERE id = ?",
+    **{table: _OF_MANUSCRIPT.format(table) for table in ("articles", "versions")},
+    **{
+        table: f"SELECT CAST(name AS BLOB) FROM {table} WHERE id = ?"  # noqa: S608 - our own tables
+        for table in ("issues", "journals", "parts", "pictures", "sections", "submissions", "units")
+    },
+}
 _NAMES = (
     "SELECT sha256, max(name) FROM (SELECT sha256, name FROM submissions UNION ALL SELECT sha256, name FROM parts"
     " UNION ALL SELECT sha256, name FROM pictures) GROUP BY sha256"
@@ -36,27 +63,60 @@ def check(library: Library, progress: Progress | None = None) -> Iterator[Notice
         if not pages_are_whole(library.database.connection):
             raise failure(failures.DAMAGED, library.folder)
         yield from _references(library)
-        yield from _texts(library)
+        for table in sums.tables(library.database.connection):
+            yield from _texts(library) if table == "versions" else _rows(library, table)
     yield from _originals(library, progress)
 
 
 def _references(library: Library) -> Iterator[Notice]:
     broken = library.database.all("PRAGMA foreign_key_check")
     if broken:
-        text = "数据文件里有 {count} 处引用落空。请恢复最近的备份。"
+        text = "数据文件里有 {count} 处引用落空。请修复稿库。"
         yield notice("", "check-references", text, count=len(broken))
 
 
-def _texts(library: Library) -> Iterator[Notice]:
-    for title, number, content in library.database.all(
-        "SELECT title, number, content FROM versions JOIN manuscripts ON manuscripts.id = manuscript_id"
-    ):
+def _rows(library: Library, table: str) -> Iterator[Notice]:
+    """The first of the rows of a table that changed by themselves, each; then how many more there are."""
+    damaged: list[int] = []
+    for found, _all in sums.damaged(library.database.connection, table):
+        damaged += found
         library.give_way()
-        try:
-            codec.loads(Manuscript, content)
-        except codec.DamagedError:
-            text = "第 {number} 版的文字读不出来了。请恢复最近的备份。"
-            yield notice(title, "check-text", text, number=number)
+    for row_id in damaged[:_NAMED]:
+        yield notice(_name(library, table, row_id), "check-row", _CHANGED.get(table, _ANY_CHANGED), id=row_id)
+    if len(damaged) > _NAMED:
+        yield notice("", "check-row", "这样的记录另有 {count} 条。", count=len(damaged) - _NAMED)
+
+
+def _name(library: Library, table: str, row_id: int) -> str:
+    """What an editor knows a row by, as far as it can be read; "" if it has no name."""
+    if table not in _NAMES_OF_ROWS:
+        return ""
+    found: bytes | None = library.database.value(_NAMES_OF_ROWS[table], [row_id])
+    return (found or b"").decode("utf-8", "replace")
+
+
+def _texts(library: Library) -> Iterator[Notice]:
+    """The versions of manuscripts that are not what was written, or cannot be read."""
+    for damaged, ids in sums.damaged(library.database.connection, "versions"):
+        unread = {row_id for row_id, content in _contents(library, ids) if not _is_text(content)}
+        for row_id in sorted(unread.union(damaged)):
+            number = library.database.value("SELECT number FROM versions WHERE id = ?", [row_id])
+            text = "第 {number} 版的文字不是存入时的样子了。请修复稿库。"
+            yield notice(_name(library, "versions", row_id), "check-text", text, number=number or 0)
+        library.give_way()
+
+
+def _contents(library: Library, ids: list[int]) -> list[tuple[int, bytes]]:
+    sql = "SELECT id, CAST(content AS BLOB) FROM versions WHERE id BETWEEN ? AND ?"
+    return library.database.all(sql, [ids[0], ids[-1]])
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        codec.loads(Manuscript, content.decode("utf-8"))
+    except ValueError:
+        return False
+    return True
 
 
 def _originals(library: Library, progress: Progress | None) -> Iterator[Notice]:

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from shequ_editor.library import failures, migrations
+from shequ_editor.library import failures, migrations, sums
 from shequ_editor.library.backups import Backups, pages_are_whole
 from shequ_editor.library.failures import failure
 from shequ_editor.library.layout import APPLICATION_ID, BACKUPS, FILE, ORIGINALS
@@ -159,6 +159,7 @@ def _open(folder: Path, *, scratch: bool) -> Database:
             version = _checked_version(database, folder)
         if version < len(migrations.MIGRATIONS):
             _bring_up_to_date(database, folder, version)
+        sums.keep(connection)
     except BaseException:
         connection.close()
         raise
@@ -198,6 +199,7 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "recursive_triggers = ON",
     "cell_size_check = ON",
+    "temp_store = MEMORY",
     "cache_size = -32000",  # kilobytes
 )
 

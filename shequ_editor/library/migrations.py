@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from shequ_editor.library import history
+from shequ_editor.library import history, sums
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
     for step in MIGRATIONS[version:]:
         step(db)
     history.track(connection)
+    sums.renew(connection)
 
 
 def _table(
@@ -228,6 +229,14 @@ def search_heads(db: Database) -> None:
     )
 
 
+def row_sums(db: Database) -> None:
+    """A checksum for every row of every table (:mod:`shequ_editor.library.sums`)."""
+    db.execute(
+        "CREATE TABLE sums(table_name TEXT NOT NULL, row_id INTEGER NOT NULL, sum INTEGER NOT NULL,"
+        " PRIMARY KEY(table_name, row_id)) WITHOUT ROWID"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     originals_and_submissions,
     manuscripts,
@@ -236,4 +245,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     steps_and_changes,
     search,
     search_heads,
+    row_sums,
 )
