@@ -159,7 +159,8 @@ def _open(folder: Path, *, scratch: bool) -> Database:
             version = _checked_version(database, folder)
         if version < len(migrations.MIGRATIONS):
             _bring_up_to_date(database, folder, version)
-        sums.keep(connection)
+        if not scratch:  # what is gone after its work does not decay
+            sums.keep(connection)
     except BaseException:
         connection.close()
         raise
