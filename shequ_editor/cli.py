@@ -146,20 +146,11 @@ def _has_screen() -> bool:
 # -- build
 
 
-_PURPOSES = {
-    "print": "付印",
-    "proof": "校样",
-    "reading": "阅读用 PDF",
-    "imposed": "折手",
-    "contact": "小样",
-    "word": "Word",
-    "pictures": "各页图片",
-}
 _ALL = "all"
 
 
 def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
-    from shequ_editor.services.choices import Kind, options
+    from shequ_editor.services.choices import USES, options
 
     command.add_argument("plan", type=Path, metavar="PLAN.toml", help=tr("编排单"))
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("输出到这个文件夹"))
@@ -175,16 +166,16 @@ def _build_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str])
         "--for",
         dest="only",
         action="append",
-        type=_one_of("--for", _PURPOSES),
-        metavar=_listed(_PURPOSES),
+        type=_one_of("--for", USES),
+        metavar=_listed(USES),
         help=tr("只输出作这一用途的，可写几次")
-        + ": "
-        + ", ".join(f"{kind} {tr(use)}" for kind, use in _PURPOSES.items()),
+        + "; "
+        + "; ".join(f"{kind} {tr(use.words)}" for kind, use in USES.items()),
     )
     command.add_argument("--despite-errors", action="store_true", help=tr("预检有错误也照样付印（记入稿库）"))
-    for kind, use in _PURPOSES.items():
-        group = command.add_argument_group(f"{tr(use)} (--for {kind})")
-        for option in options(Kind(kind)):
+    for kind, use in USES.items():
+        group = command.add_argument_group(f"{tr(use.words)} (--for {kind})", tr(use.meaning))
+        for option in options(kind):
             _add_option(group, option, tr)
 
 

@@ -1622,10 +1622,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>no submission, kept</translation>
     </message>
     <message>
-      <source>付印</source>
-      <translation>the printer's file</translation>
-    </message>
-    <message>
       <source>以 JSON 输出</source>
       <translation>as JSON</translation>
     </message>
@@ -1670,16 +1666,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>write only this kind; may be given several times</translation>
     </message>
     <message>
-      <source>各页图片</source>
-      <translation>pictures of the pages</translation>
-    </message>
-    <message>
       <source>命令写得不对：{message}。怎样写，见 {program} --help。</source>
       <translation>The command is not written as it should be: {message}. See {program} --help.</translation>
-    </message>
-    <message>
-      <source>小样</source>
-      <translation>Contact sheet</translation>
     </message>
     <message>
       <source>已备份。</source>
@@ -1704,10 +1692,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>把邮件和文档收入稿库</source>
       <translation>import mails and documents into a library</translation>
-    </message>
-    <message>
-      <source>折手</source>
-      <translation>Imposition</translation>
     </message>
     <message>
       <source>拼小样</source>
@@ -1736,10 +1720,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>早已收过</source>
       <translation>already here</translation>
-    </message>
-    <message>
-      <source>校样</source>
-      <translation>Proof</translation>
     </message>
     <message>
       <source>检查、备份或恢复稿库</source>
@@ -1808,10 +1788,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>错误</source>
       <translation>error</translation>
-    </message>
-    <message>
-      <source>阅读用 PDF</source>
-      <translation>Reading PDF</translation>
     </message>
     <message>
       <source>预检</source>
@@ -1942,6 +1918,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>{key} 应是大于 0 的整数，不能是 {number}；没有采用。</source>
       <translation>{key} must be a whole number above 0, not {number}; it was not used.</translation>
+    </message>
+    <message>
+      <source>{sheets} 张纸，正反 {sides} 面</source>
+      <translation>{sheets} sheets, {sides} sides</translation>
     </message>
     <message>
       <source>{sheet} 上没有放出血的地方，满版的图外侧可能露出白边。要裁齐请用大一号的纸。</source>
@@ -2276,6 +2256,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Delete manuscripts</translation>
     </message>
     <message>
+      <source>印刷</source>
+      <translation>Print</translation>
+    </message>
+    <message>
       <source>印厂的机器和纸怎样出颜色，由印厂给的 .icc 文件说明；没有给就用通用的 ISO Coated v2 300 %</source>
       <translation>how the printer's press and paper give colours, told by an .icc file from the printer; without one, the common ISO Coated v2 300 %</translation>
     </message>
@@ -2336,6 +2320,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original is not what it was when it came in. Find the file as it was and import it once more: it will be put back.</translation>
     </message>
     <message>
+      <source>发给读者的 PDF：文件小，目录能点，能听读。</source>
+      <translation>A PDF for readers: small, with links and tags.</translation>
+    </message>
+    <message>
       <source>只写这一篇</source>
       <translation>This article only</translation>
     </message>
@@ -2372,6 +2360,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>crosses that show whether the plates lie on each other</translation>
     </message>
     <message>
+      <source>各页缩小，拼在一张 A3 上，一眼看完全期。</source>
+      <translation>All pages at a glance on one sheet of A3.</translation>
+    </message>
+    <message>
       <source>告诉印厂从哪里裁</source>
       <translation>where to cut</translation>
     </message>
@@ -2382,6 +2374,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>回到早先的版本</source>
       <translation>Go back to an earlier version</translation>
+    </message>
+    <message>
+      <source>图片</source>
+      <translation>Pictures</translation>
     </message>
     <message>
       <source>图片“{name}”不在稿件里，版面上留了空位。</source>
@@ -2480,8 +2476,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>such as: 80 g offset paper</translation>
     </message>
     <message>
-      <source>姓名和电话，印厂有疑问时找谁</source>
-      <translation>name and telephone of whom to ask</translation>
+      <source>姓名和电话</source>
+      <translation>name and telephone</translation>
     </message>
     <message>
       <source>字体不在文件里：{names}</source>
@@ -2498,6 +2494,34 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>导入稿件</source>
       <translation>Import</translation>
+    </message>
+    <message>
+      <source>导出 Word</source>
+      <translation>Export Word</translation>
+    </message>
+    <message>
+      <source>导出图片</source>
+      <translation>Export pictures</translation>
+    </message>
+    <message>
+      <source>导出小样</source>
+      <translation>Export contact sheet</translation>
+    </message>
+    <message>
+      <source>导出折手</source>
+      <translation>Export sheets to fold</translation>
+    </message>
+    <message>
+      <source>导出校样</source>
+      <translation>Export proof</translation>
+    </message>
+    <message>
+      <source>导出给印刷厂</source>
+      <translation>Export for the printer</translation>
+    </message>
+    <message>
+      <source>导出阅读用 PDF</source>
+      <translation>Export reading PDF</translation>
     </message>
     <message>
       <source>封三已经没有地方，这一篇接着往下排了。</source>
@@ -2520,6 +2544,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Small</translation>
     </message>
     <message>
+      <source>小样</source>
+      <translation>Contact sheet</translation>
+    </message>
+    <message>
       <source>已取消。</source>
       <translation>Cancelled.</translation>
     </message>
@@ -2534,6 +2562,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>应有 {wanted} 张图片，写出了 {count} 张</source>
       <translation>{wanted} pictures wanted, {count} written</translation>
+    </message>
+    <message>
+      <source>应有 {wanted} 面，文件里有 {sides} 面</source>
+      <translation>should have {wanted} sides, has {sides}</translation>
     </message>
     <message>
       <source>应有 {wanted} 页，文件里有 {count} 页</source>
@@ -2554,6 +2586,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>打不开：{names}</source>
       <translation>Cannot be opened: {names}</translation>
+    </message>
+    <message>
+      <source>打印出来改：四周留白，行和段有号码，能签字。</source>
+      <translation>To correct on paper: margins, numbers, room to sign.</translation>
     </message>
     <message>
       <source>找不到字体“{name}”。请重新安装程序，或在版式中换一种字体。</source>
@@ -2590,6 +2626,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>把字变成图形，印厂要求“转曲”时选上；文件会大一些，字也不能再查找</source>
       <translation>letters become shapes, for printers who ask for outlines; the file grows, and its text can no longer be searched</translation>
+    </message>
+    <message>
+      <source>折手</source>
+      <translation>Sheets to fold</translation>
     </message>
     <message>
       <source>折手印在多大的纸上，两页并排</source>
@@ -2776,6 +2816,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Rename section</translation>
     </message>
     <message>
+      <source>校样</source>
+      <translation>Proof</translation>
+    </message>
+    <message>
       <source>校次</source>
       <translation>Round</translation>
     </message>
@@ -2830,6 +2874,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>每张 {width} × {height} 像素</source>
       <translation>Each {width} × {height} pixels</translation>
+    </message>
+    <message>
+      <source>每页一张 PNG，发微信群、放网站都方便。</source>
+      <translation>A PNG of each page, for chats and websites.</translation>
     </message>
     <message>
       <source>每页图片的长边有多少像素</source>
@@ -2956,6 +3004,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Paper is from 0 to {most} hundredths of a mm thick; {paper} was given. Common paper of 80 g is about 10.</translation>
     </message>
     <message>
+      <source>给印刷厂的 PDF：四色、有出血，另附一份印刷单。</source>
+      <translation>The printer's PDF: inks, bleed, packing slip.</translation>
+    </message>
+    <message>
+      <source>给领导审、给别人改：标题、图片、目录都在。</source>
+      <translation>For others to read and edit, all in place.</translation>
+    </message>
+    <message>
       <source>编排单“{file}”打不开。请检查它是不是一个文件，有没有读取的权限。</source>
       <translation>The plan “{file}” cannot be opened. See whether it is a file and may be read.</translation>
     </message>
@@ -3010,6 +3066,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>自动</source>
       <translation>automatic</translation>
+    </message>
+    <message>
+      <source>自己印、自己订：两页并排，双面打印，对折。</source>
+      <translation>Two pages a side, to print, fold and staple.</translation>
     </message>
     <message>
       <source>色标</source>
@@ -3144,6 +3204,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Shorten it, or move a part into the subtitle.</translation>
     </message>
     <message>
+      <source>请核对事实、数字、人名和职务：直接在文中修改，或写在文末的意见栏里；签名盖章后，连同本文件发回编辑部。</source>
+      <translation>Please check facts, figures, names and offices: correct the text itself, or write into the form at its end; sign, seal and send this file back to the editors.</translation>
+    </message>
+    <message>
       <source>请核对校样，或者向作者要没有转过的（RGB）原图。</source>
       <translation>Check the proof, or ask the author for the original that was not converted (RGB).</translation>
     </message>
@@ -3236,10 +3300,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Some letters are not shapes</translation>
     </message>
     <message>
-      <source>还要告诉印厂的：送到哪里、什么时候要</source>
-      <translation>what else the printer should know: where to deliver, and when</translation>
-    </message>
-    <message>
       <source>这一期没有栏目“{name}”，或栏目里没有文章。可以选：{there}。</source>
       <translation>This issue has no section “{name}”, or the section has no articles. There are: {there}.</translation>
     </message>
@@ -3328,6 +3388,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Reject</translation>
     </message>
     <message>
+      <source>送到哪里，什么时候要</source>
+      <translation>where to deliver, and when</translation>
+    </message>
+    <message>
       <source>送审稿“{name}”里写有报送单位的意见：{words}</source>
       <translation>The unit has written into the manuscript for approval “{name}”: {words}</translation>
     </message>
@@ -3378,6 +3442,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>锁线胶装</source>
       <translation>Sewn and glued</translation>
+    </message>
+    <message>
+      <source>阅读</source>
+      <translation>Reading</translation>
     </message>
     <message>
       <source>靠书脊的边上订钉</source>

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -101,3 +102,55 @@ def safe_name(name: str) -> str:
         stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
     stem = stem[:_LONGEST_NAME].strip(". ") or "稿件"
     return f"{f'_{stem}' if _DEVICE.fullmatch(stem) else stem}{dot}{suffix}"
+
+
+@contextmanager
+def apart(folder: Path) -> Iterator[Path]:
+    """A folder in ``folder``, on the same disk, for files that are to be :func:`settled <settle>` once all are written.
+
+    What is still there in the end is gone, and so are folders that were made for it and hold nothing. Raises
+    ``ExportError`` when the place cannot be written.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", suffix=".part", dir=folder) as drafts:
+            yield Path(drafts)
+    except OSError as error:
+        raise write_error(folder, error) from error
+    finally:
+        for each in made:
+            with suppress(OSError):  # it holds something
+                each.rmdir()
+
+
+def settle(drafts: Path, folder: Path, *, instead: bool = False) -> dict[Path, Path]:
+    """Give finished files and folders their places in ``folder``: under their own names, or with a number behind that
+    if it is taken; ``instead``: in the place of what is called so. All or none of them. Returns where each is; raises
+    ``ExportError`` if one cannot have its place."""
+    places = {}
+    with TemporaryDirectory(dir=drafts) as before, ExitStack() as back:
+        for draft in sorted(each for each in drafts.iterdir() if each != Path(before)):
+            target = folder / draft.name if instead else _free(folder / draft.name)
+            try:
+                if target.exists():  # moved, never deleted: whatever happens now, it can come back
+                    old = target.replace(Path(before) / target.name)
+                    back.callback(old.replace, target)
+                draft.replace(target)
+            except OSError as error:
+                raise write_error(target, error) from error
+            back.callback(target.replace, draft)
+            places[draft] = target
+        back.pop_all()
+    _sync_folder(folder)
+    return places
+
+
+def _free(target: Path) -> Path:
+    return target.with_name(f"{free_stem(target.parent, target.stem, target.suffix)}{target.suffix}")
+
+
+def free_stem(folder: Path, stem: str, suffix: str) -> str:
+    """The stem itself, or with a number behind it if there is already a file of that stem and suffix, or a folder."""
+    names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
+    return next(name for name in names if not ((folder / name).exists() or (folder / f"{name}{suffix}").exists()))

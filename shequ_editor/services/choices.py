@@ -27,6 +27,26 @@ class Kind(StrEnum):
     CONTACT = "contact"
 
 
+class Use(Struct, frozen=True):
+    """What a kind of file is for: a word, a sentence, and what its button says."""
+
+    words: str
+    meaning: str
+    action: str
+
+
+USES = {
+    Kind.PRINT: Use("印刷", "给印刷厂的 PDF：四色、有出血，另附一份印刷单。", "导出给印刷厂"),
+    Kind.PROOF: Use("校样", "打印出来改：四周留白，行和段有号码，能签字。", "导出校样"),
+    Kind.READING: Use("阅读", "发给读者的 PDF：文件小，目录能点，能听读。", "导出阅读用 PDF"),
+    Kind.IMPOSED: Use("折手", "自己印、自己订：两页并排，双面打印，对折。", "导出折手"),
+    Kind.CONTACT: Use("小样", "各页缩小，拼在一张 A3 上，一眼看完全期。", "导出小样"),
+    Kind.WORD: Use("Word", "给领导审、给别人改：标题、图片、目录都在。", "导出 Word"),
+    Kind.PICTURES: Use("图片", "每页一张 PNG，发微信群、放网站都方便。", "导出图片"),
+}
+"""What is offered, in its order."""
+
+
 class Binding(StrEnum):
     """How the printer is to bind."""
 
@@ -140,7 +160,8 @@ class Shape(StrEnum):
 
 class Option(Struct, frozen=True):
     """Something that can be chosen for a kind of file: the ``field`` of its choices, the ``flag`` of the command, what
-    it is called, and in a sentence what it is for. ``on_slip``: it goes on the packing slip and into no file."""
+    it is called, and in a sentence what it is for. ``on_slip``: it goes on the packing slip and into no file; ``rare``:
+    who does not know it needs it not, so it stands folded away."""
 
     kind: Kind
     field: str
@@ -149,6 +170,7 @@ class Option(Struct, frozen=True):
     meaning: str
     values: tuple[Value, ...] = ()
     on_slip: bool = False
+    rare: bool = False
 
     @property
     def default(self) -> Any:
@@ -176,10 +198,12 @@ _OPTIONS = (
             Value(Standard.X1A_2003, "X-1a:2003", "PDF/X-1a:2003，印厂指定时用"),
             Value(Standard.X4, "X-4", "PDF/X-4，印厂的流程较新并指定时用"),
         ),
+        rare=True,
     ),
     Option(
         Kind.PRINT, "profile", "--profile", "颜色特性",
         "印厂的机器和纸怎样出颜色，由印厂给的 .icc 文件说明；没有给就用通用的 ISO Coated v2 300 %",
+        rare=True,
     ),
     Option(
         Kind.PRINT, "marks", "--mark", "页边标记", "印在裁切线以外，供印厂裁切、套色、认页",
@@ -189,11 +213,13 @@ _OPTIONS = (
             Value(Mark.COLOUR_BARS, "色标", "看油墨浓淡的色块"),
             Value(Mark.SLUG, "说明行", "刊名、期号、页码和日期"),
         ),
+        rare=True,
     ),
-    Option(Kind.PRINT, "cover_apart", "--cover-apart", "封面另成一个文件", "封面用另一种纸印时选上"),
+    Option(Kind.PRINT, "cover_apart", "--cover-apart", "封面另成一个文件", "封面用另一种纸印时选上", rare=True),
     Option(
         Kind.PRINT, "outlines", "--outlines", "文字转曲",
         "把字变成图形，印厂要求“转曲”时选上；文件会大一些，字也不能再查找",
+        rare=True,
     ),
     Option(Kind.PRINT, "copies", "--copies", "印数", "印多少册", on_slip=True),
     Option(
@@ -208,8 +234,8 @@ _OPTIONS = (
     ),
     Option(Kind.PRINT, "cover_paper", "--cover-paper", "封面用纸", "如：157 克铜版纸", on_slip=True),
     Option(Kind.PRINT, "inside_paper", "--inside-paper", "内页用纸", "如：80 克双胶纸", on_slip=True),
-    Option(Kind.PRINT, "contact", "--contact", "联系人", "姓名和电话，印厂有疑问时找谁", on_slip=True),
-    Option(Kind.PRINT, "remark", "--remark", "备注", "还要告诉印厂的：送到哪里、什么时候要", on_slip=True),
+    Option(Kind.PRINT, "contact", "--contact", "联系人", "姓名和电话", on_slip=True),
+    Option(Kind.PRINT, "remark", "--remark", "备注", "送到哪里，什么时候要", on_slip=True),
     Option(
         Kind.PROOF, "round", "--round", "校次", "第几次校对，印在每一页上",
         (Value(Round.FIRST, "一校"), Value(Round.SECOND, "二校"), Value(Round.THIRD, "三校")),
@@ -220,10 +246,12 @@ _OPTIONS = (
             Value(ANY_SHEET, "自动", "放得下两页、出血和裁切线的最小一种"),
             *(Value(name, name, f"{width:g}×{height:g} mm") for name, (width, height) in SHEETS.items()),
         ),
+        rare=True,
     ),
     Option(
         Kind.IMPOSED, "paper", "--paper", "纸厚",
         "以丝（0.01 毫米）计，80 克双胶纸约 10 丝；里面的纸按它往里收，裁齐后页边才一样宽",
+        rare=True,
     ),
     Option(Kind.WORD, "sections", "--section", "只写这个栏目", "按栏目的名称，可以写几个"),
     Option(Kind.WORD, "articles", "--article", "只写这一篇", "按标题，或在本期的序号，可以写几篇"),

@@ -30,11 +30,11 @@ def write_reading(job: Job) -> Path:
 
 
 def write_proof(job: Job) -> Path:
-    """Write ``name-1.pdf`` for those who correct, by its round."""
+    """Write ``name.pdf`` for those who correct, by its round."""
     from shequ_editor.export.pdf.proof import proofed
 
     number = job.choices.proof.round
-    target = job.folder / f"{job.name}-{number}.pdf"
+    target = job.folder / f"{job.name}.pdf"
     edition = proofed(job.edition, job.issue, job.fonts, number, datetime.now().astimezone().date())
     _write(job, edition, proofing(), target)
     return target

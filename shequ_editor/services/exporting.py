@@ -68,9 +68,9 @@ _WRITERS = {
 class Job(Struct, frozen=True):
     """An issue on its way into ``folder``: ``edition`` are its pages, ``picture`` finds the files of its pictures.
 
-    What is written is called ``name`` (as :data:`STEMS` say, if that is ""), its parts as ``names`` say. ``pdf`` is a
-    PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise. Pictures made
-    ready for a purpose are kept in ``cache``. ``tell`` is called with what an editor should know.
+    What is written is called ``name`` (if that is "": as :func:`stem_of` says), its parts as ``names`` say. ``pdf`` is
+    a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise. Pictures
+    made ready for a purpose are kept in ``cache``. ``tell`` is called with what an editor should know.
     """
 
     issue: Issue
@@ -109,10 +109,15 @@ STEMS = {
 """What files are called, without their endings."""
 
 
+def stem_of(kind: Kind, choices: Choices) -> str:
+    """What a file is called if nobody names it: a proof also by its round, so that each of them stays."""
+    return f"{STEMS[kind]}-{choices.proof.round}" if kind is Kind.PROOF else STEMS[kind]
+
+
 def export(kind: Kind, job: Job) -> Path:
     """Write one kind of file; returns what was written: the file, or the folder of several. Folders are made."""
     picture = _as_it_came(job.issue, job.picture)
-    return _EXPORTS[kind](replace(job, picture=picture, name=job.name or STEMS[kind]))
+    return _EXPORTS[kind](replace(job, picture=picture, name=job.name or stem_of(kind, job.choices)))
 
 
 def _as_it_came(issue: Issue, picture: PictureFile) -> PictureFile:

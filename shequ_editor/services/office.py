@@ -27,7 +27,8 @@ from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
-from shequ_editor.services import handover, importing, printers
+from shequ_editor.services import handover, importing, printers, remembered
+from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, Cancelled, FileReport, ImportReport, Progress
 from shequ_editor.services.printers import PrinterProfile
 
@@ -99,6 +100,20 @@ class Office:
     def add_profile(self, path: Path) -> PrinterProfile:
         """Keep a printer's profile with the library; raises :class:`ExportError` for a file that is none."""
         return printers.add_profile(self._library.folder / PROFILES, path)
+
+    def remove_profile(self, profile: PrinterProfile) -> None:
+        """Forget a profile that the office added; raises :class:`ExportError` if it cannot be done."""
+        printers.remove_profile(self._library.folder / PROFILES, profile)
+
+    def choices(self, journal: str) -> Choices:
+        """What was chosen last for the files of a journal. A profile that is there no more is not chosen."""
+        known = self.setting(remembered.SETTING, {}).get(journal, {})
+        return remembered.choices(known, self._library.folder / PROFILES)
+
+    def keep_choices(self, journal: str, choices: Choices) -> None:
+        """Remember what was chosen for the files of a journal; names of articles and sections are not."""
+        kept = {**self.setting(remembered.SETTING, {}), journal: remembered.kept(choices)}
+        self.set_setting(remembered.SETTING, kept)
 
     @staticmethod
     def newest_backup(folder: Path) -> datetime | None:

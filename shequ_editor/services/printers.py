@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from shequ_editor.errors import ExportError
-from shequ_editor.export.files import whole_file
+from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.settings import resource
 
 
@@ -45,6 +45,15 @@ def add_profile(folder: Path, path: Path) -> PrinterProfile:
     with whole_file(kept) as stream:
         stream.write(profile.data)
     return _read(kept)
+
+
+def remove_profile(folder: Path, profile: PrinterProfile) -> None:
+    """Forget a profile that the office added; the one that ships stays. Raises ``ExportError`` if it cannot be done."""
+    if profile.file.parent == folder:
+        try:
+            profile.file.unlink(missing_ok=True)
+        except OSError as error:
+            raise write_error(profile.file, error) from error
 
 
 def _read(file: Path) -> PrinterProfile:

@@ -48,7 +48,7 @@ def packing_slip(
     ``ExportError`` for a profile that cannot be read."""
     slip = Slip(
         STANDARDS[choices.standard],
-        _profile(choices).name,
+        chosen_profile(choices).name,
         tuple(value.words for value in _values("marks") if value.value in choices.marks),
         choices.outlines,
         choices.cover_apart,
@@ -87,7 +87,7 @@ def _purpose(job: Job) -> Purpose:
 
     choices = job.choices.print
     return printing(
-        _profile(choices),
+        chosen_profile(choices),
         choices.standard,
         marks=choices.marks,
         black_overprints=job.style.press.black_overprints,
@@ -95,7 +95,8 @@ def _purpose(job: Job) -> Purpose:
     )
 
 
-def _profile(choices: PrintChoices) -> Profile:
+def chosen_profile(choices: PrintChoices) -> Profile:
+    """The printer's profile; raises ``ExportError`` if it cannot be read."""
     from shequ_editor.export.profiles import read_profile, shipped_profile
 
     return read_profile(choices.profile) if choices.profile else shipped_profile()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ from msgspec import Struct
 
 from shequ_editor.errors import ExportError, Message
 from shequ_editor.export.press import STANDARDS, Standard
+from shequ_editor.services.choices import Kind
+from shequ_editor.typeset.page import FOLDED
 
 if TYPE_CHECKING:
     from shequ_editor.export.pdf.facts import PdfFacts
+    from shequ_editor.services.exporting import Job
     from shequ_editor.typeset.page import Page
 
 _MM = 72 / 25.4
@@ -26,6 +30,20 @@ class Point(Struct, frozen=True):
 
     good: bool
     message: Message
+
+
+def verify(kind: Kind, written: Path, job: Job) -> tuple[Point, ...]:
+    """Read back what was written of a kind; raises ``ExportError`` where it cannot be read at all."""
+    pages = job.edition.pages
+    if kind is Kind.PRINT:
+        return verify_print(written, pages, job.choices.print.standard, outlines=job.choices.print.outlines)
+    if kind is Kind.WORD:
+        return verify_word(written)
+    if kind is Kind.PICTURES:
+        return verify_pictures(written, len(pages))
+    if kind is Kind.IMPOSED:
+        return verify_imposed(written, len(pages))
+    return verify_pdf(written, 0 if kind is Kind.CONTACT else len(pages))
 
 
 def verify_print(written: Path, pages: Sequence[Page], standard: Standard, *, outlines: bool) -> tuple[Point, ...]:
@@ -44,6 +62,19 @@ def verify_pdf(written: Path, pages: int) -> tuple[Point, ...]:
     """Read a PDF for people back: ``pages`` (0: as many as there are), fonts, and what helps its readers."""
     facts = _facts(written)
     return (_page_count(facts, pages), _fonts(facts, outlines=False), *_comforts(facts[0]))
+
+
+def verify_imposed(written: Path, pages: int) -> tuple[Point, ...]:
+    """Read sheets to fold back: as many as so many pages need, and fonts."""
+    facts = _facts(written)
+    sides, sheets = sum(len(each.boxes) for each in facts), math.ceil(pages / FOLDED)
+    return (
+        _point(
+            sides == 2 * sheets, "{sheets} 张纸，正反 {sides} 面", "应有 {wanted} 面，文件里有 {sides} 面",
+            sheets=sheets, sides=sides, wanted=2 * sheets,
+        ),
+        _fonts(facts, outlines=False),
+    )  # fmt: skip
 
 
 def verify_word(written: Path) -> tuple[Point, ...]:

@@ -59,6 +59,15 @@ def write_manuscript_approval(manuscript: Manuscript, journal: Journal, folder: 
     return target
 
 
+def chosen_articles(job: Job) -> set[int]:
+    """The places of the articles that are asked for by their own or their section's names; none: all. Raises
+    ``ExportError`` for one that is not there."""
+    choices = job.choices.word
+    return (
+        {number for _, numbers in _parts(job) for number in numbers} if choices.sections or choices.articles else set()
+    )
+
+
 def _parts(job: Job) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The files: what each is called, and the places of its articles in the issue."""
     choices, titles = job.choices.word, [article.heading for article in job.issue.articles]

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from shequ_editor.domain.issue import Article, CoverPage, Issue, Section
-from shequ_editor.domain.journal import Journal
-from shequ_editor.domain.manuscript import Manuscript
+from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError
 from shequ_editor.services.choices import Kind
 from shequ_editor.services.exporting import Job, composer, export
 from shequ_editor.services.office import Office
-from tests.services.mails import mail, photograph
+from tests.services.issues import pictured_issue
 
 
 @pytest.fixture
@@ -25,14 +23,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def issue(office: Office, tmp_path: Path) -> Issue:
-    """An issue with a photograph on its cover and one in its article."""
-    (tmp_path / "a.eml").write_bytes(mail("桥头的修理铺", pictures=1))
-    (tmp_path / "封面.jpg").write_bytes(photograph(7, size=(640, 900)))
-    (number,) = office.import_files([tmp_path / "a.eml"]).files[0].manuscripts
-    cover = CoverPage(office.add_picture(tmp_path / "封面.jpg"))
-    article = Article(Manuscript(), manuscript_id=number)
-    issue = Issue(Journal("柳巷"), 2026, 1, cover=cover, sections=(Section("要闻", (article,)),))
-    return office.issue(min(office.create_issue(issue).issues))
+    return pictured_issue(office, tmp_path)
 
 
 @pytest.mark.parametrize("kind", Kind)

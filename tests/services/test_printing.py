@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from shequ_editor.cli import INCOMPLETE, OK, main
+from shequ_editor.cli import INCOMPLETE, OK, USAGE, main
 from shequ_editor.services.build import build
 from shequ_editor.services.checking import releases
 from shequ_editor.services.choices import Choices, Kind, PrintChoices
@@ -128,6 +128,7 @@ def test_the_slip_says_what_the_printer_must_know(plan: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("wrong", ["-1", "多", "1.5"])
-def test_copies_are_a_number(plan: Path, tmp_path: Path, wrong: str) -> None:
-    with pytest.raises(SystemExit):
-        main(["build", str(plan), "--out", str(tmp_path / "out"), "--for", "print", f"--copies={wrong}"])
+def test_copies_are_a_number(plan: Path, tmp_path: Path, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["build", str(plan), "--out", str(tmp_path / "out"), "--for", "print", f"--copies={wrong}"]
+    assert main(command) == USAGE
+    assert wrong in capsys.readouterr().err
