@@ -307,13 +307,6 @@
     </message>
   </context>
   <context>
-    <name>BookCover</name>
-    <message>
-      <source>封面</source>
-      <translation>Cover</translation>
-    </message>
-  </context>
-  <context>
     <name>ContentsPanel</name>
     <message>
       <source>不填就不印征稿启事</source>
@@ -380,6 +373,29 @@
     </message>
   </context>
   <context>
+    <name>DeliveryCard</name>
+    <message>
+      <source>另有“{file}”</source>
+      <translation>Also “{file}”</translation>
+    </message>
+    <message>
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>打开文件夹</source>
+      <translation>Open the folder</translation>
+    </message>
+    <message>
+      <source>正常</source>
+      <translation>Good</translation>
+    </message>
+    <message>
+      <source>注意</source>
+      <translation>Look at this</translation>
+    </message>
+  </context>
+  <context>
     <name>Desk</name>
     <message>
       <source>先不动</source>
@@ -413,6 +429,13 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>松手，就收进稿库</source>
       <translation>Let go to import</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportPreview</name>
+    <message>
+      <source>页面预览</source>
+      <translation>Preview of the pages</translation>
     </message>
   </context>
   <context>
@@ -1207,44 +1230,48 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>OutputPlace</name>
     <message>
-      <source>&lt;b&gt;PDF&lt;/b&gt;&lt;br&gt;给印刷厂：带出血和裁切框，字体都在文件里；也可以发给大家看。</source>
-      <translation>&lt;b&gt;PDF&lt;/b&gt;&lt;br&gt;For the printer: with bleed and trim box, all fonts inside; also good for passing around.</translation>
+      <source>{count} 篇文章</source>
+      <translation>{count} articles</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Word&lt;/b&gt;&lt;br&gt;给领导审阅、给别人改：标题、分栏、图片和目录都在。</source>
-      <translation>&lt;b&gt;Word&lt;/b&gt;&lt;br&gt;For review and for others to edit: headings, columns, pictures and contents are all there.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;各页图片&lt;/b&gt;&lt;br&gt;每页一张 PNG，发微信群、放网站都方便。</source>
-      <translation>&lt;b&gt;Pictures of the pages&lt;/b&gt;&lt;br&gt;One PNG a page, handy for chat groups and web sites.</translation>
-    </message>
-    <message>
-      <source>{articles} 篇文章，共 {pages} 页（内页 {body} 页）</source>
-      <translation>{articles} articles, {pages} pages in all ({body} inside)</translation>
+      <source>{count} 页</source>
+      <translation>{count} pages</translation>
     </message>
     <message>
       <source>{done} / {total} 页</source>
       <translation>{done} of {total} pages</translation>
     </message>
     <message>
-      <source>{name} 文件夹，{count} 张图片</source>
-      <translation>Folder {name}, {count} pictures</translation>
+      <source>会写成“{name}”</source>
+      <translation>Will be called “{name}”</translation>
     </message>
     <message>
       <source>先在“编排”里新建一期，把稿件排进去。</source>
       <translation>First make an issue in “Arrange” and place manuscripts in it.</translation>
     </message>
     <message>
-      <source>写好了：{file}</source>
-      <translation>Written: {file}</translation>
+      <source>内页</source>
+      <translation>inside</translation>
     </message>
     <message>
-      <source>双击打开</source>
-      <translation>Double click opens</translation>
+      <source>前几页的样子</source>
+      <translation>The first pages</translation>
+    </message>
+    <message>
+      <source>印刷单</source>
+      <translation>Packing slip</translation>
+    </message>
+    <message>
+      <source>印刷单已复制，可以粘贴了。</source>
+      <translation>The packing slip is copied and can be pasted.</translation>
     </message>
     <message>
       <source>取消</source>
       <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>各按自己的标题命名</source>
+      <translation>Each is called by its own title</translation>
     </message>
     <message>
       <source>存到</source>
@@ -1255,32 +1282,32 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Folder to save to</translation>
     </message>
     <message>
-      <source>导出 Word</source>
-      <translation>Export Word</translation>
-    </message>
-    <message>
-      <source>导出图片</source>
-      <translation>Export pictures</translation>
-    </message>
-    <message>
-      <source>导出给印刷厂</source>
-      <translation>Export for the printer</translation>
-    </message>
-    <message>
       <source>导出进度</source>
       <translation>Export progress</translation>
     </message>
     <message>
-      <source>已经写出的文件</source>
-      <translation>Files written</translation>
+      <source>封面</source>
+      <translation>cover</translation>
     </message>
     <message>
-      <source>打开文件夹</source>
-      <translation>Open the folder</translation>
+      <source>已有同名的，会另写成“{name}”</source>
+      <translation>That name is taken; it will be called “{name}”</translation>
     </message>
     <message>
-      <source>换文件夹…</source>
-      <translation>Other folder…</translation>
+      <source>换一个文件夹</source>
+      <translation>Another folder</translation>
+    </message>
+    <message>
+      <source>换掉上次的，不另起名字</source>
+      <translation>Replace the one of before instead</translation>
+    </message>
+    <message>
+      <source>更多选择</source>
+      <translation>More choices</translation>
+    </message>
+    <message>
+      <source>更换…</source>
+      <translation>Change…</translation>
     </message>
     <message>
       <source>正在取消…</source>
@@ -1291,8 +1318,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Composing…</translation>
     </message>
     <message>
-      <source>还没有一期可输出</source>
-      <translation>No issue to export yet</translation>
+      <source>照样导出</source>
+      <translation>Export all the same</translation>
+    </message>
+    <message>
+      <source>还没有一期</source>
+      <translation>No issue yet</translation>
+    </message>
+    <message>
+      <source>还没有页面</source>
+      <translation>No pages yet</translation>
+    </message>
+    <message>
+      <source>这次要做什么</source>
+      <translation>What is it for?</translation>
+    </message>
+    <message>
+      <source>预览和印刷单</source>
+      <translation>Preview and packing slip</translation>
     </message>
   </context>
   <context>
@@ -1300,6 +1343,37 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>版面</source>
       <translation>Pages</translation>
+    </message>
+  </context>
+  <context>
+    <name>PartsField</name>
+    <message>
+      <source>写哪些</source>
+      <translation>What of it</translation>
+    </message>
+    <message>
+      <source>整期</source>
+      <translation>The issue</translation>
+    </message>
+    <message>
+      <source>整期写成一个文件</source>
+      <translation>The whole issue in one file</translation>
+    </message>
+    <message>
+      <source>文章</source>
+      <translation>Articles</translation>
+    </message>
+    <message>
+      <source>栏目</source>
+      <translation>Sections</translation>
+    </message>
+    <message>
+      <source>选中的文章各写成一个文件</source>
+      <translation>Each chosen article in a file of its own</translation>
+    </message>
+    <message>
+      <source>选中的栏目各写成一个文件</source>
+      <translation>Each chosen section in a file of its own</translation>
     </message>
   </context>
   <context>
@@ -1357,6 +1431,25 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>ProfileField</name>
+    <message>
+      <source>印厂给的颜色特性</source>
+      <translation>The printer's colour profile</translation>
+    </message>
+    <message>
+      <source>添加印厂给的 .icc 文件…</source>
+      <translation>Add the printer's .icc file…</translation>
+    </message>
+    <message>
+      <source>移除这个颜色特性</source>
+      <translation>Remove this profile</translation>
+    </message>
+    <message>
+      <source>颜色特性 (*.icc *.icm *.ICC *.ICM)</source>
+      <translation>Colour profiles (*.icc *.icm *.ICC *.ICM)</translation>
+    </message>
+  </context>
+  <context>
     <name>SectionPanel</name>
     <message>
       <source>{count} 篇，{words} 字</source>
@@ -1404,6 +1497,37 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>新栏目</source>
       <translation>New section</translation>
+    </message>
+  </context>
+  <context>
+    <name>SlipPanel</name>
+    <message>
+      <source>印刷单</source>
+      <translation>packing slip</translation>
+    </message>
+    <message>
+      <source>印刷单存成了“{file}”。</source>
+      <translation>The packing slip was saved as “{file}”.</translation>
+    </message>
+    <message>
+      <source>填一次就记住。导出时印刷单会和文件放在一起；也可以复制了发给印刷厂。</source>
+      <translation>What is filled in is remembered. The slip is put beside the files; it can also be copied into a mail to the printer.</translation>
+    </message>
+    <message>
+      <source>复制印刷单</source>
+      <translation>Copy</translation>
+    </message>
+    <message>
+      <source>存印刷单</source>
+      <translation>Save the packing slip</translation>
+    </message>
+    <message>
+      <source>存成文件…</source>
+      <translation>Save as…</translation>
+    </message>
+    <message>
+      <source>文本文件 (*.txt)</source>
+      <translation>Text files (*.txt)</translation>
     </message>
   </context>
   <context>

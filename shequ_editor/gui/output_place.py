@@ -1,21 +1,31 @@
-"""输出: the issue as PDF, Word or pictures, where it goes, how far it is, and what was written."""
+"""输出: what a file is for, how it is to be, its first pages as they will be, and what was written."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shequ_editor.errors import Message
-from shequ_editor.gui import icons, opening, wording
+from shequ_editor.gui import icons
+from shequ_editor.gui.folded import Folded
 from shequ_editor.gui.forms.output_place import Ui_OutputPlace
+from shequ_editor.gui.option_form import OptionForm
+from shequ_editor.gui.parts_field import PartsField
 from shequ_editor.gui.preferences import Preferences
-from shequ_editor.gui.session import Session
+from shequ_editor.gui.session import Order, Session, file_name
+from shequ_editor.gui.slip_panel import SlipPanel
 from shequ_editor.gui.tasks import Task
+from shequ_editor.gui.wording import label
+from shequ_editor.services.choices import USES, Choices, Kind, Option, PartNames, Shape, choices_of, options, plain
+from shequ_editor.services.delivering import SUFFIXES, Delivery, free_name
+from shequ_editor.services.previewing import Preview
 
-_ICONS = {".pdf": "file-text", ".docx": "file-type"}
+_PREVIEW_MS = 200
+_CANCELLED = "cancelled"
 
 
 class OutputPlace(QWidget):
@@ -30,35 +40,104 @@ class OutputPlace(QWidget):
         self._session = session
         self._preferences = preferences
         self._task: Task | None = None
-        ui = self.ui
-        self._buttons = {"pdf": ui.pdfButton, "word": ui.wordButton, "pictures": ui.picturesButton}
-        for kind, button in self._buttons.items():
-            button.clicked.connect(lambda _checked=False, kind=kind: self.export(kind))
-        ui.folderButton.clicked.connect(self._choose_folder)
-        ui.openButton.clicked.connect(self._open_folder)
-        ui.preflight.set_watch(session.preflight)
-        ui.preflight.look_asked.connect(self.findings_asked)
-        ui.preflight.passed.connect(lambda: self.export("pdf"))
-        ui.cover.set_images(session.images)
-        ui.cancelButton.clicked.connect(self._cancel)
-        ui.writtenList.itemActivated.connect(lambda item: opening.open_path(item.data(Qt.ItemDataRole.UserRole)))
-        ui.folderEdit.setText(preferences.text("export-folder") or str(_documents()))
-        ui.progressBox.hide()
-        ui.writtenList.hide()
-        ui.messageLabel.hide()
-        session.issue_changed.connect(self._show_issue)
-        session.edition_changed.connect(self._show_issue)
+        self._previewing: Task | None = None
+        self.forms: dict[Kind, list[OptionForm]] = {}
+        self.folded: dict[Kind, Folded] = {}
+        self._above: dict[Kind, list[QWidget]] = {}
+        self.parts = PartsField()
+        self.slip = SlipPanel(session, lambda: self.folder)
+        self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._timer.timeout.connect(self._ask_preview)
+        self._build()
+        self._connect()
         icons.refresh(self)
-        self._show_issue()
+        self._follow_issue()
+
+    def _build(self) -> None:
+        """Fill the forms from what can be written."""
+        ui = self.ui
+        for kind in USES:
+            self._add_forms(kind)
+        ui.views.addTab(self.slip, self.tr("印刷单"))
+        ui.useList.show_kind(self._remembered_kind())
+        ui.folderEdit.setText(self._preferences.text("export-folder") or str(_documents()))
+        ui.insteadBox.hide()
+        ui.progressBox.hide()
+        ui.preflight.set_watch(self._session.preflight)
+        ui.preflight.pass_button.setText(self.tr("照样导出"))
+        for folded in self.folded.values():
+            folded.open(self._preferences.flag("export-more", default=False))
+
+    def _add_forms(self, kind: Kind) -> None:
+        """The choices of a kind: those that everybody makes above the button, the others folded away below it; what
+        goes on the packing slip stands there."""
+        offered = [option for option in options(kind) if not option.on_slip and option.shape is not Shape.NAMES]
+        rare = [option for option in offered if option.rare]
+        everyday = [option for option in offered if not option.rare]
+        above: list[QWidget] = [self.parts] if kind is Kind.WORD else []
+        if everyday:
+            above.append(self._form(kind, everyday))
+        for widget in above:
+            self.ui.everydayRoom.addWidget(widget)
+        self._above[kind] = above
+        if rare:
+            self.folded[kind] = folded = Folded(self.tr("更多选择"), self._form(kind, rare))
+            folded.toggled.connect(self._fold)
+            self.ui.rareRoom.addWidget(folded)
+
+    def _form(self, kind: Kind, offered: list[Option]) -> OptionForm:
+        form = OptionForm(offered, self._session)
+        form.changed.connect(self._chosen)
+        self.forms.setdefault(kind, []).append(form)
+        return form
+
+    def _fold(self, on: bool) -> None:
+        """Opened for one kind, opened for all, and so it stays."""
+        self._preferences.remember_flag("export-more", on)
+        for folded in self.folded.values():
+            folded.open(on)
+
+    def _connect(self) -> None:
+        ui, session = self.ui, self._session
+        ui.useList.chosen.connect(self._follow_use)
+        ui.folderEdit.textChanged.connect(self._show_name)
+        ui.folderButton.clicked.connect(self._choose_folder)
+        ui.exportButton.clicked.connect(self.export)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.export, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        ui.cancelButton.clicked.connect(self._cancel)
+        ui.preflight.look_asked.connect(self.findings_asked)
+        ui.preflight.passed.connect(self.export)
+        ui.preview.wanted.connect(self._timer.start)
+        ui.views.currentChanged.connect(lambda _tab: self._refresh_view())
+        self.parts.changed.connect(self._chosen)
+        self.slip.changed.connect(self._chosen)
+        self.slip.copy_asked.connect(self._copy)
+        session.issue_changed.connect(self._follow_issue)
+        session.edition_changed.connect(self._follow_pages)
+
+    def _remembered_kind(self) -> Kind:
+        known = self._preferences.text("export-kind")
+        return Kind(known) if known in list(Kind) else Kind.PRINT
+
+    # What is shown
 
     @property
     def entry(self) -> QWidget:
         """Where the keyboard goes when the place is opened."""
-        return self.ui.pdfButton
+        return self.ui.useList
 
     @property
     def busy(self) -> bool:
         return self._task is not None
+
+    @property
+    def kind(self) -> Kind:
+        """What is to be written."""
+        return self.ui.useList.kind
+
+    def show_kind(self, kind: Kind) -> None:
+        """Turn to what is to be written."""
+        self.ui.useList.show_kind(kind)
 
     @property
     def folder(self) -> Path:
@@ -69,53 +148,176 @@ class OutputPlace(QWidget):
         super().showEvent(event)
         self._session.flush()
         self._session.want_pages()
-        self._show_issue()
+        self._follow_issue()
 
-    def _show_issue(self) -> None:
-        ui, issue, edition = self.ui, self._session.issue, self._session.edition
-        for button in self._buttons.values():
-            button.setEnabled(issue is not None and self._task is None)
-        ui.cover.show_edition(edition)
+    def _follow_issue(self) -> None:
+        self.parts.show_issue(self._session.issue)
+        self._show_choices(self._session.choices)
+        self._follow_use()
+        self._follow_pages()
+
+    def _show_choices(self, choices: Choices) -> None:
+        values = plain(choices)
+        for kind, forms in self.forms.items():
+            for form in forms:
+                form.show_values(values[kind])
+        self._sum_up()
+        self.slip.form.show_values(values[Kind.PRINT])
+
+    def _follow_use(self) -> None:
+        """Show what belongs to the kind of file that is chosen."""
+        ui, kind = self.ui, self.kind
+        printing = kind is Kind.PRINT
+        self._preferences.remember_text("export-kind", str(kind))
+        for each, widgets in self._above.items():
+            for widget in widgets:
+                widget.setVisible(each is kind)
+        for each, folded in self.folded.items():
+            folded.setVisible(each is kind)
+        ui.exportButton.setText(label(USES[kind].action))
+        ui.preflight.want(printing)
+        ui.views.setTabVisible(1, printing)
+        ui.views.tabBar().setVisible(printing)
+        self._show_name()
+        self._timer.start()
+
+    def _follow_pages(self) -> None:
+        self._show_summary()
+        self._enable()
+        self._refresh_view()
+
+    def _show_summary(self) -> None:
+        issue, edition = self._session.issue, self._session.edition
         if issue is None:
-            ui.titleLabel.setText(self.tr("还没有一期可输出"))
-            ui.summaryLabel.setText(self.tr("先在“编排”里新建一期，把稿件排进去。"))
+            self.ui.titleLabel.setText(self.tr("还没有一期"))
+            self.ui.summaryLabel.setText(self.tr("先在“编排”里新建一期，把稿件排进去。"))
             return
-        ui.titleLabel.setText(f"{issue.journal.name}　{issue.name}".strip())
-        if edition is None:
-            ui.summaryLabel.setText(self.tr("正在排版…"))
+        pages = self.tr("{count} 页").format(count=len(edition.pages)) if edition else self.tr("正在排版…")
+        self.ui.titleLabel.setText(f"{issue.journal.name} {issue.name}".strip())
+        articles = self.tr("{count} 篇文章").format(count=len(issue.articles))
+        self.ui.summaryLabel.setText(f"{articles} · {pages}")
+
+    def _enable(self) -> None:
+        idle = self._task is None
+        complete = self.kind is not Kind.WORD or self.parts.complete
+        self.ui.exportButton.setEnabled(self._session.issue is not None and idle and complete)
+        self.ui.exportButton.setVisible(idle)
+        self.ui.progressBox.setVisible(not idle)
+
+    # What is chosen
+
+    def choices(self) -> Choices:
+        """What is chosen now, for every kind of file."""
+        values: dict[str, dict[str, Any]] = {
+            str(kind): {name: value for form in forms for name, value in form.values().items()}
+            for kind, forms in self.forms.items()
+        }
+        values[str(Kind.PRINT)] |= self.slip.form.values()
+        values[str(Kind.WORD)] |= self.parts.values()
+        return choices_of(values)
+
+    def _chosen(self) -> None:
+        self._session.keep_choices(self.choices())
+        self._sum_up()
+        self._show_name()
+        self._enable()
+        self._refresh_view()
+
+    def _sum_up(self) -> None:
+        """Say how that stands which is folded away."""
+        for folded in self.folded.values():
+            assert isinstance(folded.inside, OptionForm)
+            folded.summarise(folded.inside.told)
+
+    def _refresh_view(self) -> None:
+        """Let what is looked at follow: the pages, or the packing slip."""
+        if not self.isVisible():
             return
-        text = self.tr("{articles} 篇文章，共 {pages} 页（内页 {body} 页）")
-        ui.summaryLabel.setText(
-            text.format(articles=len(issue.articles), pages=len(edition.pages), body=edition.body_pages)
-        )
+        if self.ui.views.currentWidget() is self.slip:
+            self.slip.refresh()
+        else:
+            self._timer.start()
+
+    @property
+    def stem(self) -> str:
+        """What the file is called, without its ending."""
+        issue = self._session.issue
+        name = file_name(issue) if issue else ""
+        if self.kind is Kind.WORD:
+            return name
+        words = self.choices().proof.round.words if self.kind is Kind.PROOF else USES[self.kind].words
+        return f"{name}-{label(words)}"
+
+    def _show_name(self) -> None:
+        """Tell under which name a file will be written, and that none is lost by it."""
+        ui, kind = self.ui, self.kind
+        own = kind is Kind.WORD and any(self.parts.values().values())
+        free = free_name(kind, self.folder, self.stem)
+        taken = free != self.stem and not own
+        suffix = "" if kind is Kind.PRINT and self.choices().print.cover_apart else SUFFIXES[kind]
+        name = f"{free}{suffix}"
+        text = self.tr("已有同名的，会另写成“{name}”") if taken else self.tr("会写成“{name}”")
+        ui.nameLabel.setText(self.tr("各按自己的标题命名") if own else text.format(name=name))
+        ui.insteadBox.setVisible(taken)
+        ui.insteadBox.setChecked(False)
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("存到哪个文件夹"), str(self.folder))
         if name:
             self.ui.folderEdit.setText(name)
 
-    def _open_folder(self) -> None:
-        """Show the folder, or the nearest one above it while nothing has been written there."""
-        folder = self.folder
-        while not folder.is_dir() and folder != folder.parent:
-            folder = folder.parent
-        opening.open_path(folder)
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._session.said.emit(self.tr("印刷单已复制，可以粘贴了。"), False)
+
+    # The preview
+
+    def _ask_preview(self) -> None:
+        """Draw the first pages anew, unless a file is being written."""
+        if self._previewing:
+            self._previewing.cancel()
+            self._previewing = None
+        if self._task is not None or not self.isVisible() or self.ui.views.currentWidget() is not self.ui.preview:
+            return
+        view = self.ui.preview
+        self._previewing = self._session.preview(
+            self.kind, self.choices(), view.room, self._show_preview, self._preview_failed
+        )
+        if self._previewing is None:
+            view.say(self.tr("正在排版…") if self._session.issue else self.tr("还没有页面"))
+
+    def _show_preview(self, pages: list[Preview]) -> None:
+        self._previewing = None
+        self.ui.preview.show_pages(pages)
+
+    def _preview_failed(self, message: Message) -> None:
+        if message.code != _CANCELLED:
+            self._previewing = None
+            self.ui.preview.say(message.said(label))
 
     # Exporting
 
-    def export(self, kind: str) -> None:
-        """Write one kind of file into the folder."""
-        if self._session.issue is None or self._task is not None:
+    def export(self) -> None:
+        """Write what is chosen into the folder."""
+        if not self.ui.exportButton.isEnabled() or self._session.issue is None:
             return
+        if self._previewing:
+            self._previewing.cancel()
+            self._previewing = None
         self._preferences.remember_text("export-folder", str(self.folder))
         ui = self.ui
-        ui.messageLabel.hide()
+        ui.card.hide()
         ui.progressBar.setRange(0, 0)
         ui.progressLabel.setText(self.tr("正在排版…"))
-        ui.progressBox.show()
-        self._task = self._session.export(kind, self.folder, self._done, self._failed)
+        names = PartNames(self._part(self.tr("封面")), self._part(self.tr("内页")), self.tr("印刷单"))
+        order = Order(self.kind, self.folder, self.choices(), self.stem, names, ui.insteadBox.isChecked())
+        self._task = self._session.deliver(order, self._done, self._failed)
         self._task.progress.connect(self._progress)
-        self._show_issue()
+        self._enable()
+        ui.cancelButton.setFocus()
+
+    def _part(self, words: str) -> str:
+        return f"{file_name(self._session.issue)}-{words}" if self._session.issue else words
 
     def _progress(self, done: int, total: int, page: str) -> None:
         self.ui.progressBar.setRange(0, max(total, 1))
@@ -129,39 +331,19 @@ class OutputPlace(QWidget):
 
     def _end(self) -> None:
         self._task = None
-        self.ui.progressBox.hide()
-        self._show_issue()
+        self._enable()
+        self._show_name()
+        self.ui.exportButton.setFocus()
 
-    def _done(self, written: Path) -> None:
+    def _done(self, delivery: Delivery) -> None:
         self._end()
-        ui = self.ui
-        item = QListWidgetItem(icons.icon(_ICONS.get(written.suffix, "images")), self._described(written))
-        item.setData(Qt.ItemDataRole.UserRole, written)
-        item.setToolTip(str(written))
-        ui.writtenList.insertItem(0, item)
-        ui.writtenList.setFixedHeight(min(ui.writtenList.count(), 4) * ui.writtenList.sizeHintForRow(0) + 4)
-        ui.writtenList.show()
-        self._say(self.tr("写好了：{file}").format(file=str(written)))
-
-    def _described(self, written: Path) -> str:
-        if written.is_file():
-            return f"{written.name}　{_size(written)}"
-        count = len(list(written.glob("*.png")))
-        return self.tr("{name} 文件夹，{count} 张图片").format(name=written.name, count=count)
+        self.ui.card.show_delivery(delivery)
 
     def _failed(self, message: Message) -> None:
         self._end()
-        self._say(wording.sentence(message))
-
-    def _say(self, text: str) -> None:
-        self.ui.messageLabel.setText(text)
-        self.ui.messageLabel.show()
+        self.ui.card.show_failure(message)
 
 
 def _documents() -> Path:
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place) or str(Path.home()))
-
-
-def _size(path: Path) -> str:
-    return QLocale().formattedDataSize(path.stat().st_size, 1)

@@ -20,6 +20,7 @@ class PreflightBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watch: PreflightWatch | None = None
+        self._wanted = True
         self._icon, self._summary, self._told = QLabel(), QLabel(), QLabel()
         self.look_button = QPushButton(self.tr("逐条看"))
         self.look_button.setToolTip(self.tr("在“编排”右边逐条看"))
@@ -44,6 +45,11 @@ class PreflightBox(QFrame):
         watch.changed.connect(self._follow)
         self._follow()
 
+    def want(self, on: bool) -> None:
+        """Whether it is for this that anybody asks."""
+        self._wanted = on
+        self._follow()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
@@ -52,7 +58,7 @@ class PreflightBox(QFrame):
     def _follow(self) -> None:
         watch = self._watch
         findings = watch.findings if watch else None
-        self.setVisible(findings is not None)
+        self.setVisible(self._wanted and findings is not None)
         if watch is None or findings is None:
             return
         stops = len(watch.stopping)

@@ -5,6 +5,7 @@ They wait until the hands rest: a check never takes time from the page that is b
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,6 +34,7 @@ class PreflightWatch(QObject):
         self._worker = Worker("preflight", self)
         self._checker: Checker | None = None  # touched by its thread alone
         self._wanted: tuple[Issue, Edition] | None = None
+        self._profile: Path | None = None
         self.edition: Edition | None = None
         self.findings: tuple[Finding, ...] | None = None
         self.stopping: tuple[Finding, ...] = ()
@@ -48,6 +50,13 @@ class PreflightWatch(QObject):
         else:
             self._wanted = issue, edition
             self._timer.start()
+
+    def use_profile(self, profile: Path | None) -> None:
+        """Check for a printer's own profile (None: the one that ships)."""
+        if profile != self._profile:
+            self._profile = profile
+            if self._wanted:
+                self.look_at(*self._wanted)
 
     def let_pass(self) -> None:
         """Let the errors go to the printer that are known now; the library keeps who said so, and when."""
@@ -67,16 +76,19 @@ class PreflightWatch(QObject):
 
     def _begin(self) -> None:
         if self._wanted:
-            wanted = self._wanted
+            wanted, profile = self._wanted, self._profile
             self._worker.submit(
-                lambda _task: self._check(*wanted), lambda found: self._landed(wanted, *found), key="check"
+                lambda _task: self._check(*wanted, profile), lambda found: self._landed(wanted, *found), key="check"
             )
 
-    def _check(self, issue: Issue, edition: Edition) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    def _check(
+        self, issue: Issue, edition: Edition, profile: Path | None
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        from shequ_editor.export.profiles import read_profile
         from shequ_editor.services.checking import Checker, stopping
 
         self._checker = self._checker or Checker(self._office)
-        findings = self._checker.check(issue, edition)
+        findings = self._checker.check(issue, edition, read_profile(profile) if profile else None)
         return findings, stopping(self._office, issue, findings)
 
     def _landed(

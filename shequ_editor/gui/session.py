@@ -6,11 +6,11 @@ follow by themselves: composed in a thread of their own, from the latest state o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal
 
@@ -24,13 +24,16 @@ from shequ_editor.gui.thumbnails import Thumbnails
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
+    from shequ_editor.services.choices import Choices, Kind, PartNames
+    from shequ_editor.services.delivering import Delivery
+    from shequ_editor.services.exporting import Job
     from shequ_editor.services.office import Changes, ImportReport, Office
+    from shequ_editor.services.previewing import Preview
     from shequ_editor.typeset.compose import Composer
     from shequ_editor.typeset.page import Edition
 
 
 PLACE = str(QT_TRANSLATE_NOOP("core", "排入"))
-FOR_PRINTERS = ("pdf", "print")
 _BACKUP_EVERY_MS = 3_600_000  # the library itself knows whether one is due
 
 
@@ -158,6 +161,7 @@ class Session(QObject):
             self.issue_id = known[0] if known else 0
             self.edition = None
         self.issue = self.office.issue(self.issue_id) if self.issue_id else None
+        self.preflight.use_profile(self.choices.print.profile)
         self.issue_changed.emit()
         self._recompose()
 
@@ -307,40 +311,114 @@ class Session(QObject):
         number, folder = self.issue_id, _unused(parent / file_name(self.issue))
         return self.work.submit(lambda _task: self.office.write_issue(number, folder), done, self.failed.emit)
 
-    def export(self, kind: str, folder: Path, done: Callable[[Path], None], failed: Callable[[Message], None]) -> Task:
-        """Write the issue in hand as ``kind`` (pdf, word, pictures) into ``folder``; ``done`` gets what was written.
-        Errors of the check keep back what is for a printer."""
+    # Files
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen last for the files of the journal in hand."""
+        return self.office.choices(self.issue.journal.name if self.issue else "")
+
+    def keep_choices(self, choices: Choices) -> None:
+        """Remember what was chosen for the journal in hand."""
+        if self.issue is None:
+            return
+        try:
+            self.office.keep_choices(self.issue.journal.name, choices)
+        except EditorError as error:
+            self.failed.emit(error.message)
+        self.preflight.use_profile(choices.print.profile)
+
+    def packing_slip(self) -> str:
+        """What the printer is told of the issue in hand, before it is written; "" while there are no pages. Raises
+        ``EditorError``."""
+        from shequ_editor.services.printing import packing_slip
+
+        if self.edition is None or self.composed is None:
+            return ""
+        return packing_slip(self.composed, self.edition, self.choices.print, self.office.picture_path)
+
+    def preview(
+        self,
+        kind: Kind,
+        choices: Choices,
+        room: tuple[int, int],
+        done: Callable[[list[Preview]], None],
+        failed: Callable[[Message], None],
+    ) -> Task | None:
+        """The first pages of a file, each for a room of so many pixels; ``None`` while there are no pages."""
+        issue, edition = self.composed, self.edition
+        if issue is None or edition is None:
+            return None
+
+        def work(task: Task) -> list[Preview]:
+            from shequ_editor.services.previewing import preview
+
+            return preview(kind, self._job(task, issue, edition, Path(), choices), room)
+
+        return self._write.submit(work, done, failed, key="preview")
+
+    def deliver(
+        self,
+        order: Order,
+        done: Callable[[Delivery], None],
+        failed: Callable[[Message], None],
+    ) -> Task:
+        """Write the issue in hand as the order says; ``done`` gets what was written. Errors of the check keep back what
+        is for the printer."""
         self.flush()
         issue = self.issue
         assert issue is not None
 
-        def job(task: Task) -> Path:
-            from shequ_editor.services.checking import Checker, hold_back
+        def work(task: Task) -> Delivery:
             from shequ_editor.services.choices import Kind
-            from shequ_editor.services.exporting import Job, export
-
-            def picture(sha256: str) -> Path:
-                task.stop_if_cancelled()
-                return self.office.picture_path(sha256)
-
-            def progress(pages: int, total: int, page: str) -> None:
-                task.stop_if_cancelled()
-                task.report(pages, total, page)
+            from shequ_editor.services.delivering import deliver
 
             task.stop_if_cancelled()
-            if kind in FOR_PRINTERS:
-                hold_back(self.office, issue, Checker(self.office).check(issue, editions[0]))
-            name = file_name(issue)
-            return export(Kind(kind), Job(issue, editions[0], folder, picture, name=name, progress=progress))
+            if order.kind is Kind.PRINT:
+                self._hold_back(issue, editions[0], order.choices)
+            job = self._job(task, issue, editions[0], order.folder, order.choices)
+            return deliver(order.kind, replace(job, name=order.name, names=order.names), instead=order.instead)
 
         # The very latest pages come from the composer's thread; the writing has its own, so that pages go on following.
         editions: list[Edition] = []
-        task = Task(job)
+        task = Task(work)
         task.done, task.failed = done, failed
         self._compose.submit(
             lambda _task: editions.append(self._composed(issue)), lambda _none: self._write.start(task), failed
         )
         return task
+
+    def _hold_back(self, issue: Issue, edition: Edition, choices: Choices) -> None:
+        from shequ_editor.services.checking import Checker, hold_back
+        from shequ_editor.services.printing import chosen_profile
+
+        profile = chosen_profile(choices.print)
+        hold_back(self.office, issue, Checker(self.office).check(issue, edition, profile))
+
+    def _job(self, task: Task, issue: Issue, edition: Edition, folder: Path, choices: Choices) -> Job:
+        """A job that ends where its task is cancelled, and tells how far it is."""
+        from shequ_editor.services.exporting import Job
+
+        def picture(sha256: str) -> Path:
+            task.stop_if_cancelled()
+            return self.office.picture_path(sha256)
+
+        def progress(pages: int, total: int, page: str) -> None:
+            task.stop_if_cancelled()
+            task.report(pages, total, page)
+
+        return Job(issue, edition, folder, picture, choices, cache=self.office.cache_folder, progress=progress)
+
+
+class Order(Struct, frozen=True):
+    """What is to be written, and where: ``instead`` of what is called so, or under a name that is free."""
+
+    kind: Kind
+    folder: Path
+    choices: Choices
+    name: str
+    names: PartNames
+    instead: bool = False
 
 
 def _unused(folder: Path) -> Path:
@@ -351,5 +429,7 @@ def _unused(folder: Path) -> Path:
 
 def file_name(issue: Issue) -> str:
     """What an issue's files are called: 社区工作通讯2024年第1期."""
-    name = f"{issue.journal.name}{issue.year}年第{issue.number}期"
-    return re.sub(r'[\\/:*?"<>|\s]+', "_", name).strip("._") or "issue"
+    from shequ_editor.export.files import safe_name
+
+    number = f"{issue.year}年第{issue.number}期" if issue.year else ""
+    return safe_name(f"{issue.journal.name}{number}")

@@ -238,7 +238,7 @@ def test_tab_walks_through_the_fields_of_a_manuscript(window: MainWindow, qtbot:
     [
         ("library", {"filterList", "importButton", "table", "searchEdit", "blocks"}),
         ("arrange", {"sectionButton", "outline", "pages", "flatplan", "inButton"}),
-        ("output", {"folderEdit", "folderButton", "pdfButton", "wordButton", "openButton"}),
+        ("output", {"useList", "folderEdit", "folderButton", "exportButton", "moreButton"}),
     ],
 )
 def test_the_keyboard_reaches_everything(

@@ -19,6 +19,7 @@ from shequ_editor.gui.outline_model import Node
 from shequ_editor.gui.output_place import OutputPlace
 from shequ_editor.preflight import Finding
 from shequ_editor.services.checking import releases
+from shequ_editor.services.choices import USES, Kind
 
 
 @pytest.fixture
@@ -151,17 +152,26 @@ def test_errors_keep_the_printers_file_back_until_an_editor_lets_them_pass(
     checked(window, qtbot)
     box, folder = output.ui.preflight, tmp_path / "out"
     assert box.pass_button.isVisible()
-    output.ui.pdfButton.click()
+    output.ui.exportButton.click()
     finish(output, qtbot)
-    assert not list(folder.glob("*.pdf"))
-    assert "预检" in output.ui.messageLabel.text()
-    output.ui.wordButton.click()
-    finish(output, qtbot)
-    assert len(list(folder.glob("*.docx"))) == 1
+    assert not folder.exists()
+    assert "预检" in output.ui.card.said
     box.pass_button.click()
     finish(output, qtbot)
-    assert len(list(folder.glob("*.pdf"))) == 1
+    assert [file.name for file in folder.glob("*.pdf")] == ["柳溪社区2024年第3期-印刷.pdf"]
     assert not box.pass_button.isVisible()
     [release] = releases(window.session.office, window.session.issue)
     assert [each.code for each in release.passed] == ["picture-low-resolution"]
     assert release.who
+
+
+@pytest.mark.parametrize("kind", [kind for kind in USES if kind is not Kind.PRINT])
+def test_errors_keep_nothing_else_back(
+    window: MainWindow, output: OutputPlace, soft: None, qtbot: QtBot, tmp_path: Path, kind: Kind
+) -> None:
+    checked(window, qtbot)
+    output.show_kind(kind)
+    assert not output.ui.preflight.isVisible(), "it is about the printer's file"
+    output.ui.exportButton.click()
+    finish(output, qtbot)
+    assert len(list((tmp_path / "out").iterdir())) == 1

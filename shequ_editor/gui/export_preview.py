@@ -1,0 +1,132 @@
+"""The first pages of a file as they will be written, on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from shequ_editor.gui import wording
+from shequ_editor.gui.page_view import paint_shadow
+from shequ_editor.gui.theme import tokens
+
+if TYPE_CHECKING:
+    from shequ_editor.services.previewing import Preview
+
+_GAP = 24
+_CAPTION = 28
+_LEAST, _MOST = 360, 1100  # logical pixels of a page
+_NOWHERE = (0, 0)
+_SETTLED_MS = 250
+
+
+class ExportPreview(QAbstractScrollArea):
+    """``wanted()``: there is room for pages of another size."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[tuple[str, QImage]] = []
+        self._text = ""
+        self._drawn_for = _NOWHERE
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._timer.timeout.connect(self._ask)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("页面预览"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """How wide and high a page may be, in device pixels: so that it is seen whole."""
+        across = self.viewport().width() - 2 * _GAP
+        down = self.viewport().height() - 2 * _GAP - _CAPTION
+        ratio = self.devicePixelRatioF()
+        return round(max(across, _LEAST) * ratio), round(min(max(down, _LEAST), _MOST) * ratio)
+
+    def show_pages(self, pages: Sequence[Preview]) -> None:
+        """Show pages, drawn for :attr:`room`."""
+        self._text, self._drawn_for = "", self.room
+        self._pages = [(page.label, _image(page, self.devicePixelRatioF())) for page in pages]
+        self._arrange()
+
+    def say(self, text: str) -> None:
+        """Show a sentence instead of pages."""
+        self._text, self._pages, self._drawn_for = text, [], _NOWHERE
+        self._arrange()
+
+    @property
+    def count(self) -> int:
+        """How many pages are shown."""
+        return len(self._pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if self._drawn_for not in (_NOWHERE, self.room):
+            self._timer.start()
+
+    def _ask(self) -> None:
+        if self._drawn_for not in (_NOWHERE, self.room):
+            self.wanted.emit()
+
+    def page_sizes(self) -> list[QSize]:
+        """How large the pages are that are shown, in logical pixels."""
+        return [image.deviceIndependentSize().toSize() for _, image in self._pages]
+
+    def _places(self) -> list[QRectF]:
+        """Where the pages stand on the desk: as many in a row as there is room for, each row in the middle."""
+        places: list[QRectF] = []
+        width, y, row = self.viewport().width(), float(_GAP), list[QSize]()
+        sizes = self.page_sizes()
+        for number, size in enumerate(sizes):
+            row.append(size)
+            after = sizes[number + 1].width() + _GAP if number + 1 < len(sizes) else width
+            taken = sum(each.width() for each in row) + _GAP * (len(row) - 1)
+            if taken + after + 2 * _GAP > width:
+                x = (width - taken) / 2
+                for each in row:
+                    places.append(QRectF(round(x), y, each.width(), each.height()))
+                    x += each.width() + _GAP
+                y += max(each.height() for each in row) + _CAPTION + _GAP / 2
+                row = []
+        return places
+
+    def _arrange(self) -> None:
+        places = self._places()
+        bottom = max((place.bottom() for place in places), default=0) + _CAPTION + _GAP / 2
+        view = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, round(bottom - view)))
+        bar.setPageStep(view)
+        bar.setSingleStep(48)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), tokens().colour("desk"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(tokens().colour("text"))
+        if self._text:
+            room = self.viewport().rect().adjusted(2 * _GAP, 0, -2 * _GAP, 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._text)
+        top = self.verticalScrollBar().value()
+        for (name, image), place in zip(self._pages, self._places(), strict=True):
+            box = place.translated(0, -top)
+            paint_shadow(painter, box)
+            painter.drawImage(box, image)
+            if not name:
+                continue
+            painter.setPen(tokens().colour("muted"))
+            caption = QRectF(box.left(), box.bottom() + 2, box.width(), _CAPTION - 2)
+            painter.drawText(caption, int(Qt.AlignmentFlag.AlignCenter), wording.page_name(name))
+        painter.end()
+
+
+def _image(page: Preview, ratio: float) -> QImage:
+    image = QImage(page.data, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
+    image.setDevicePixelRatio(ratio)
+    return image
