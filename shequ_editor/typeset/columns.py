@@ -311,8 +311,9 @@ class Filler:
         return Seat(row, self._rows[row].lines, first, self._across(row, frame), head)
 
     def _seat(self, columns: _Columns, start: Cursor, frame: Frame, seats: Seats) -> None:
-        """Give the row that was called a seat on this page, if its call stays on it; else on a later page."""
-        for seat in self._choices(columns, frame, seats):
+        """Give the row that was called a seat on this page, if its call stays on it; else on a later page. None
+        overtakes another that waits: it may be the rest of the same table."""
+        for seat in self._choices(columns, frame, seats) if not seats.later else ():
             if not seats.fits(seat, frame.lines, self._least):
                 continue
             rooms = self._rooms(frame, frame.lines, seats.with_seat(seat))

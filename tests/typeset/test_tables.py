@@ -78,6 +78,25 @@ def test_no_cell_is_lost(composer: Composer, block: Block, columns: int) -> None
     assert all(printed.count(char) >= said.count(char) for char in set(said))
 
 
+@pytest.mark.parametrize("before", [0, 3, 12])
+@pytest.mark.parametrize(("rows", "width", "columns"), [(40, 6, 2), (26, 7, 3), (40, 4, 3)])
+def test_a_table_over_several_pages_goes_on_in_order(
+    composer: Composer, rows: int, width: int, columns: int, before: int
+) -> None:
+    """Its rest is short enough for the page on which it is called, but its beginning is not."""
+    wide = table(*[tuple(f"第{row}行第{column}格" for column in range(width)) for row in range(rows)])
+    text = paragraphs(before, 80), paragraphs(5, 80)
+    edition = composer.compose(issue(article("题", (*text[0], wide, *text[1]), columns=columns)))
+    printed = [
+        item.piece.number
+        for page in edition.pages
+        for item in page.items
+        if isinstance(item, GlyphRun) and item.piece.kind == "cell"
+    ]
+    assert printed == sorted(printed)
+    assert set(printed) == set(range(1, rows))
+
+
 def test_an_empty_table_leaves_nothing(composer: Composer) -> None:
     assert "题" in [entry.title for entry in composed(composer, Block(Role.TABLE)).entries]
 
