@@ -358,6 +358,13 @@ def _check(options: argparse.Namespace) -> int:
 def _import_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
     command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
     command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help=tr("邮件、文档或文件夹"))
+    _password_argument(command, tr)
+
+
+def _password_argument(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument(
+        "--password", action="append", default=[], metavar="TEXT", help=tr("加密压缩包的密码，可写几次，逐个去试")
+    )
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -367,7 +374,7 @@ def _import(options: argparse.Namespace) -> int:
     language = preferred_language()
     tr = translator(language)
     with Office.open(options.library) as office:
-        report = office.import_files(options.paths, progress=_show_progress)
+        report = office.import_files(options.paths, progress=_show_progress, passwords=options.password)
     for file in report.files:
         told: list[Message | Notice] = [*([file.message] if file.message else []), *file.notices]
         said = " ".join(sentence(each, language) for each in told)
@@ -427,15 +434,17 @@ def _local(moment: datetime) -> str:
 
 def _read_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help=tr("邮件、文档、压缩包或图片"))
+    _password_argument(command, tr)
     command.add_argument("--json", action="store_true", help=tr("以 JSON 输出"))
 
 
 def _read(options: argparse.Namespace) -> int:
+    from shequ_editor.intake.aiding import Aider, read_file
     from shequ_editor.intake.apart import Apart
     from shequ_editor.intake.listing import as_json
 
-    with Apart() as reader:
-        submission = reader.read_file(options.file)
+    with Apart() as reader, Aider(passwords=options.password) as aider:
+        submission = read_file(options.file, reader, aider)
     manuscripts = as_json(submission)
     if options.json:
         _print_json(manuscripts)

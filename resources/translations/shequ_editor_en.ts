@@ -529,6 +529,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>Intake</name>
     <message>
+      <source>LibreOffice 的程序文件（soffice）</source>
+      <translation>LibreOffice's program file (soffice)</translation>
+    </message>
+    <message>
       <source>所有文件</source>
       <translation>All files</translation>
     </message>
@@ -547,6 +551,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>正在收稿…</source>
       <translation>Importing…</translation>
+    </message>
+    <message>
+      <source>记住了，下次收稿就用它转换旧版 Word 文件。</source>
+      <translation>Noted. It will convert old Word files from the next import on.</translation>
     </message>
     <message>
       <source>还在收上一批，收完再拖。</source>
@@ -727,6 +735,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>&lt;b&gt;社区通讯编辑部 {version}&lt;/b&gt;&lt;p&gt;从来稿到成书的刊物。MIT 许可。&lt;/p&gt;&lt;p&gt;字体：思源宋体、思源黑体、霞鹜文楷（OFL）。图标：Lucide（ISC）。界面：Qt（LGPL）。&lt;/p&gt;</source>
       <translation>&lt;b&gt;Community Newsletter Desk {version}&lt;/b&gt;&lt;p&gt;From submissions to a finished issue. MIT licence.&lt;/p&gt;&lt;p&gt;Fonts: Noto Serif SC, Noto Sans SC, LXGW WenKai (OFL). Icons: Lucide (ISC). Interface: Qt (LGPL).&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>LibreOffice 在哪里…</source>
+      <translation>Where LibreOffice is…</translation>
     </message>
     <message>
       <source>关于</source>
@@ -1778,6 +1790,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>writing the reading PDF</translation>
     </message>
     <message>
+      <source>加密压缩包的密码，可写几次，逐个去试</source>
+      <translation>password of encrypted archives; may be given several times, each is tried</translation>
+    </message>
+    <message>
       <source>发现 {count} 处问题。</source>
       <translation>Problems found: {count}.</translation>
     </message>
@@ -1968,6 +1984,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>2560 pixels, for the web and projectors; in WeChat send it as the original</translation>
     </message>
     <message>
+      <source>LibreOffice 读“{name}”时停住了（上限 {limit} 秒）或意外退出，没有读取。请用 Word 或 WPS 打开看看，另存为 .docx 再导入。</source>
+      <translation>LibreOffice hung (the limit is {limit} seconds) or crashed while reading “{name}”, which was not read. Open it in Word or WPS, save it as .docx and import that.</translation>
+    </message>
+    <message>
+      <source>LibreOffice 读不了“{name}”，文件可能已损坏，或设了打开密码。请用 Word 或 WPS 打开看看，去掉密码，另存为 .docx 再导入。</source>
+      <translation>LibreOffice cannot read “{name}”: it may be damaged, or protected by a password. Open it in Word or WPS, remove the password, save it as .docx and import that.</translation>
+    </message>
+    <message>
       <source>PDF/X 的哪一种：印厂没有指定时用第一种</source>
       <translation>which kind of PDF/X; the first, unless the printer names another</translation>
     </message>
@@ -2136,8 +2160,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” and “{other}” are the same manuscript; only the latter was read.</translation>
     </message>
     <message>
-      <source>“{name}”是 OpenDocument 文件，暂时不能读取。请另存为 .docx 再导入。</source>
-      <translation>“{name}” is an OpenDocument file, which cannot be read yet. Save it as .docx, then import it.</translation>
+      <source>“{name}”是 OFD 版式文件，不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。</source>
+      <translation>“{name}” is an OFD file, whose text cannot be read. Ask the contributor for the Word file (.docx).</translation>
+    </message>
+    <message>
+      <source>“{name}”是 OpenDocument 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is an OpenDocument file, which LibreOffice would convert, but it was not found on this computer. Open the file in Word or WPS, save it as .docx and import that.</translation>
     </message>
     <message>
       <source>“{name}”是 Outlook 的专用附件（winmail.dat），暂时不能读取。请发信人改用普通格式重发。</source>
@@ -2152,16 +2180,28 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is a RAR or 7Z archive, which cannot be unpacked yet. Unpack it before importing, or ask the sender for a ZIP.</translation>
     </message>
     <message>
-      <source>“{name}”是 RTF 文件，暂时不能读取。请用 Word 打开，另存为 .docx 再导入。</source>
-      <translation>“{name}” is an RTF file, which cannot be read yet. Open it in Word and save it as .docx, then import it.</translation>
+      <source>“{name}”是 RTF 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is an RTF file, which LibreOffice would convert, but it was not found on this computer. Open the file in Word or WPS, save it as .docx and import that.</translation>
     </message>
     <message>
-      <source>“{name}”是 WPS 文字文件，暂时不能读取。请用 WPS 打开，另存为 .docx 再导入。</source>
-      <translation>“{name}” is a WPS document, which cannot be read yet. Open it in WPS and save it as .docx, then import it.</translation>
+      <source>“{name}”是 UOF（标文通）文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 WPS 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is a UOF file, which LibreOffice would convert, but it was not found on this computer. Open the file in WPS, save it as .docx and import that.</translation>
     </message>
     <message>
-      <source>“{name}”是旧版 Word 文件（.doc），暂时不能读取。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
-      <translation>“{name}” is an old Word file (.doc), which cannot be read yet. Open it in Word or WPS and save it as .docx, then import it.</translation>
+      <source>“{name}”是 Word 2003 的 XML 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is an XML file of Word 2003, which LibreOffice would convert, but it was not found on this computer. Open the file in Word, save it as .docx and import that.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 Works 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is a file of Works, which LibreOffice would convert, but it was not found on this computer. Open the file in Word, save it as .docx and import that.</translation>
+    </message>
+    <message>
+      <source>“{name}”是旧版 Word 文件（.doc），要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
+      <translation>“{name}” is an old Word file (.doc), which LibreOffice would convert, but it was not found on this computer. Open the file in Word or WPS, save it as .docx and import that.</translation>
+    </message>
+    <message>
+      <source>“{name}”是旧版 Word 文件，但已损坏或不完整，没有读取。请发信人重新发送，或用 Word、WPS 修复后另存为 .docx。</source>
+      <translation>“{name}” is an old Word file, but damaged or incomplete, and was not read. Ask the sender to send it again, or repair it in Word or WPS and save it as .docx.</translation>
     </message>
     <message>
       <source>“{name}”是演示文稿，没有当作稿件读取。</source>
@@ -2174,6 +2214,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{name}”是空文件（0 字节），多半是上传失败。请发信人重新发送。</source>
       <translation>“{name}” is empty (0 bytes); most likely its upload failed. Ask the sender to send it again.</translation>
+    </message>
+    <message>
+      <source>“{name}”是苹果 Pages 文稿，不能读取。请用 Pages 导出为 Word（.docx）再导入。</source>
+      <translation>“{name}” is a document of Apple's Pages, which cannot be read. Export it from Pages to Word (.docx) and import that.</translation>
     </message>
     <message>
       <source>“{name}”有 {size} MB，超过上限 {limit} MB，没有读取。请拆成几份再导入。</source>
@@ -2218,6 +2262,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{name}”里没有成段的文字，没有当作稿件读取。</source>
       <translation>“{name}” holds no paragraphs of text and was not read as a manuscript.</translation>
+    </message>
+    <message>
+      <source>“{name}”里没有网页，可能已损坏。请在浏览器或 Word 里打开，另存为 .docx 再导入。</source>
+      <translation>There is no web page in “{name}”; it may be damaged. Open it in a browser or in Word, save it as .docx and import that.</translation>
     </message>
     <message>
       <source>“{name}”里的文字不属于任何已知编码，或者不是文本，无法读取。请在记事本中打开，另存为 UTF-8 编码后再导入。</source>
@@ -2996,6 +3044,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The text speaks of an attachment, but the mail has none. Ask the sender to send it.</translation>
     </message>
     <message>
+      <source>正文里有 {count} 张图片不在文件里，是网络图片或别处的文件，没有读取。请向投稿人索取原图。</source>
+      <translation>{count} pictures of the text are not in the file but on the network or elsewhere; they were not read. Ask the contributor for the originals.</translation>
+    </message>
+    <message>
       <source>每张 {width} × {height} 像素</source>
       <translation>Each {width} × {height} pixels</translation>
     </message>
@@ -3542,10 +3594,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>邮件正文太长，只读取了前面一部分。请打开原邮件核对。</source>
       <translation>The text of the mail is too long; only its beginning was read. Compare it with the original mail.</translation>
-    </message>
-    <message>
-      <source>邮件正文里有 {count} 张网络图片，没有下载。请向投稿人索取原图。</source>
-      <translation>The mail shows {count} pictures from the web, which were not downloaded. Ask the sender for the originals.</translation>
     </message>
     <message>
       <source>邮件称是投稿，但没有附件，正文里也没有稿件。请联系投稿人补发。</source>

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from shequ_editor.gui.main_window import MainWindow
     from shequ_editor.services.office import ImportReport
 
-_KINDS = "*.eml *.docx *.txt *.zip *.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
+_KINDS = (
+    "*.eml *.docx *.docm *.doc *.wps *.rtf *.odt *.xml *.htm *.html *.mht *.md *.txt *.zip "
+    "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
+)
 
 
 class Intake(QObject):
@@ -33,6 +36,8 @@ class Intake(QObject):
         self._bar = bar
         self._task: Task | None = None
         bar.cancelled.connect(self.cancel)
+        if program := preferences.text("libreoffice"):
+            _use_libreoffice(program)
 
     @property
     def busy(self) -> bool:
@@ -54,6 +59,15 @@ class Intake(QObject):
         if name:
             self._preferences.remember_folder("import", Path(name))
             self.take_in([Path(name)])
+
+    def ask_libreoffice(self) -> None:
+        """Where the program stands that turns old Word files into .docx, if it was not found by itself."""
+        start = self._preferences.text("libreoffice") or str(Path.home())
+        name, _filter = QFileDialog.getOpenFileName(self._window, self.tr("LibreOffice 的程序文件（soffice）"), start)
+        if name:
+            self._preferences.remember_text("libreoffice", name)
+            _use_libreoffice(name)
+            self._window.toast.say(self.tr("记住了，下次收稿就用它转换旧版 Word 文件。"))
 
     def take_in(self, paths: list[Path]) -> None:
         """Read files and folders into the library."""
@@ -94,3 +108,9 @@ class Intake(QObject):
             dialog.picked.connect(window.library.choose)
             dialog.show()
         window.offer_undo(summary(report), undoable=bool(report.changes))
+
+
+def _use_libreoffice(program: str) -> None:
+    from shequ_editor.intake import libreoffice
+
+    libreoffice.use(program)

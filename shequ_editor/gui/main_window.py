@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         self._add_themes(menu.addMenu(self.tr("外观")))
         self._add_languages(menu.addMenu(self.tr("语言 / Language")))
+        menu.addAction(self.tr("LibreOffice 在哪里…"), self.intake.ask_libreoffice)
         menu.addSeparator()
         menu.addAction(ui.actionAbout)
         menu.addAction(ui.actionQuit)

@@ -20,6 +20,7 @@ from typing import IO, Any, Protocol, Self, TypeVar
 
 from shequ_editor import ahead
 from shequ_editor.errors import EditorError, IntakeError, Message
+from shequ_editor.intake.aids import NONE, Aids, WantingError
 from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
 from shequ_editor.intake.serving import Answer, State, read_bytes, read_file, send
 from shequ_editor.intake.submission import Submission
@@ -40,6 +41,8 @@ class Unread(Protocol):
     def name(self) -> str: ...
     @property
     def data(self) -> bytes: ...
+    @property
+    def aids(self) -> Aids: ...
 
 
 _U = TypeVar("_U", bound=Unread)
@@ -66,9 +69,9 @@ class Apart:
     ) -> None:
         self._end()
 
-    def read_file(self, path: Path) -> Submission:
+    def read_file(self, path: Path, aids: Aids = NONE) -> Submission:
         """As :func:`shequ_editor.intake.reading.read_file`, and raises as :meth:`call` does."""
-        return self.call(path.name, read_file, path)
+        return self.call(path.name, read_file, path, aids)
 
     def read_each(self, files: Iterable[_U]) -> Iterator[tuple[_U, Submission | EditorError]]:
         """Each file with what was read, or why it was not. The next file is fetched while one is read, and read while
@@ -76,7 +79,7 @@ class Apart:
         last: _U | None = None
         for file in files:
             answer = self._submission_of(last)
-            self._ask(read_bytes, file.data, file.name)
+            self._ask(read_bytes, file.data, file.name, file.aids)
             if last is not None and answer is not None:
                 yield last, answer
             last = file
@@ -112,12 +115,14 @@ class Apart:
 
     def _answer(self, name: str) -> Any:
         state, result = self._process.answer() if self._process is not None else ("exhausted", "")
-        if state not in ("done", "refused", "fault"):
+        if state not in ("done", "wanting", "refused", "fault"):
             self._end()
         if state == "done":
             return result
         if state == "cancelled":
             raise CancelledError
+        if isinstance(result, tuple):
+            raise WantingError(*result)
         if isinstance(result, Message):
             raise IntakeError(result.code, result.text, **result.values)
         if state == "fault":

@@ -7,6 +7,7 @@ GBK bytes, ``iso-8859-1`` over anything. So a label is a first guess; the bytes 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from msgspec import Struct
@@ -45,6 +46,12 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return Decoded(data.decode("ascii"), "ascii")
     best = _best_fit(data, label)
     return best if best is not None else _damaged(data, ("utf-8", "gb18030"))
+
+
+def meta_charset(html: bytes) -> str:
+    """The charset that a page says of itself; "" where it says none."""
+    found = re.search(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", html[:2048])
+    return found[1].decode("ascii") if found else ""
 
 
 def normal_name(label: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from shequ_editor.errors import IntakeError
@@ -12,21 +13,82 @@ from shequ_editor.intake.pictures import is_picture
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_TEXT_ENDINGS = {".txt", ".text", ".md"}
+_TEXT_ENDINGS = {".txt", ".text"}
+_MARKDOWN_ENDINGS = {".md", ".markdown"}
+_DOCX_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
+_WEB_ENDINGS = {".mht", ".mhtml"}
+_WORD_ENDINGS = {".doc", ".dot", ".wps", ".wpt", ""}  # what programs put over anything
 _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
+# The streams of an OLE file that tell whose it is; a document may hold another one, so its own kind comes first.
+_OLE_STREAMS = (
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "pptx"),
+    ("Workbook", "xlsx"),
+    ("Book", "xlsx"),
+    ("__properties_version1.0", "other"),  # a mail of Outlook
+    ("MatOST", "works"),
+)
+_OLE_ENDINGS = {".xls": "xlsx", ".et": "xlsx", ".ppt": "pptx", ".dps": "pptx", ".msg": "other"}
+_ZIP_FILES = (("OFD.xml", "ofd"), ("Index/Document.iwa", "pages"), ("Index.zip", "pages"))
+_XML_ROOTS = (
+    (re.compile(r"<(?:\w+:)?wordDocument\b"), "wordml"),
+    (re.compile(r"<pkg:package\b"), "flat"),
+    (re.compile(r"<office:document\b"), "odt"),
+    (re.compile(r"<uof:UOF\b"), "uof"),
+)
+_PROLOGUE = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_HTML = re.compile(_PROLOGUE + r"(?:<!doctype\s+html|<html)\b", re.IGNORECASE | re.DOTALL)
+_HTML_PIECE = re.compile(
+    _PROLOGUE + r"<(?:head|body|meta|title|style|div|table|p|span|font|h[1-6]|center)\b", re.IGNORECASE | re.DOTALL
+)
+_HEADER = re.compile(rb"[!-9;-~]+:[ \t]*\S")
+_SAVED_PAGE = re.compile(rb"^from:\s*<saved by ", re.IGNORECASE | re.MULTILINE)
+_HEAD = 4096  # bytes in which a file shows what it is
 
-MANUSCRIPTS = {"docx", "text", "html"}
+CONVERTIBLE = {
+    "doc": ".doc",
+    "works": ".wps",
+    "rtf": ".rtf",
+    "odt": ".odt",
+    "wordml": ".xml",
+    "uof": ".uot",
+}
+"""Kinds that LibreOffice turns into .docx, with the ending by which it knows them."""
+MANUSCRIPTS = {"docx", "flat", "text", "markdown", "html", "web", *CONVERTIBLE}
 """Kinds that hold a manuscript's words."""
-UNREADABLE_MANUSCRIPTS = {"doc", "encrypted", "pdf", "rtf", "wps", "odt", "rar"}
-"""Kinds that may hold one but cannot be read yet."""
+UNREADABLE_MANUSCRIPTS = {"damaged", "encrypted", "pdf", "rar", "ofd", "pages"}
+"""Kinds that may hold one but cannot be read."""
 
 _REASONS = {
-    "doc": "“{name}”是旧版 Word 文件（.doc），暂时不能读取。请用 Word 或 WPS 打开，另存为 .docx 再导入。",
-    "wps": "“{name}”是 WPS 文字文件，暂时不能读取。请用 WPS 打开，另存为 .docx 再导入。",
+    "doc": (
+        "“{name}”是旧版 Word 文件（.doc），要由 LibreOffice 转换，这台电脑上没有找到它。"
+        "请用 Word 或 WPS 打开，另存为 .docx 再导入。"
+    ),
+    "works": (
+        "“{name}”是 Works 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 打开，另存为 .docx 再导入。"
+    ),
+    "rtf": (
+        "“{name}”是 RTF 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 或 WPS 打开，另存为 .docx 再导入。"
+    ),
+    "odt": (
+        "“{name}”是 OpenDocument 文件，要由 LibreOffice 转换，这台电脑上没有找到它。"
+        "请用 Word 或 WPS 打开，另存为 .docx 再导入。"
+    ),
+    "wordml": (
+        "“{name}”是 Word 2003 的 XML 文件，要由 LibreOffice 转换，这台电脑上没有找到它。"
+        "请用 Word 打开，另存为 .docx 再导入。"
+    ),
+    "uof": (
+        "“{name}”是 UOF（标文通）文件，要由 LibreOffice 转换，这台电脑上没有找到它。"
+        "请用 WPS 打开，另存为 .docx 再导入。"
+    ),
+    "damaged": (
+        "“{name}”是旧版 Word 文件，但已损坏或不完整，没有读取。请发信人重新发送，或用 Word、WPS 修复后另存为 .docx。"
+    ),
     "encrypted": "“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。",
     "pdf": "“{name}”是 PDF 文件，暂时不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。",
-    "rtf": "“{name}”是 RTF 文件，暂时不能读取。请用 Word 打开，另存为 .docx 再导入。",
-    "odt": "“{name}”是 OpenDocument 文件，暂时不能读取。请另存为 .docx 再导入。",
+    "ofd": "“{name}”是 OFD 版式文件，不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。",
+    "pages": "“{name}”是苹果 Pages 文稿，不能读取。请用 Pages 导出为 Word（.docx）再导入。",
     "rar": "“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。",
     "xlsx": "“{name}”是电子表格，没有当作稿件读取。",
     "pptx": "“{name}”是演示文稿，没有当作稿件读取。",
@@ -37,17 +99,27 @@ _REASONS = {
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """ "docx", "text", "html", "zip", "picture", "mail", or one of those that cannot be read (:func:`unreadable`)."""
+    """One of :data:`MANUSCRIPTS`, "zip", "picture", "mail", or one of those that are not read (:func:`unreadable`)."""
     if not data:
         return "empty"
     ending = naming.ending_of(name).lower()
-    if ending == ".eml" or (ending not in _TEXT_ENDINGS and _begins_as_mail(data)):
+    if _is_web_archive(data, ending):
+        return "web"
+    if ending == ".eml" or (ending not in _TEXT_ENDINGS | _MARKDOWN_ENDINGS and _begins_as_mail(data)):
         return "mail"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, ending)
     if data.startswith(_OLE):
         return _kind_of_ole(data, ending)
-    return _kind_by_first_bytes(data) or _kind_by_name(data, ending)
+    return _kind_by_first_bytes(data) or _kind_by_first_words(data, ending) or _kind_by_name(data, ending)
+
+
+def _is_web_archive(data: bytes, ending: str) -> bool:
+    """A page with its pictures in one file: programs save it as .mht, Word as .doc as well."""
+    head = data[:_HEAD]
+    if ending in _WEB_ENDINGS or _SAVED_PAGE.search(head):
+        return b"\n" in head and _HEADER.match(head) is not None
+    return ending in _WORD_ENDINGS and head[:13].lower() == b"mime-version:"
 
 
 def _begins_as_mail(data: bytes) -> bool:
@@ -59,21 +131,28 @@ def _kind_of_zip(data: bytes, ending: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            if "mimetype" in names and "content.xml" in names:
+                return _kind_of_open_document(archive.read("mimetype"))
     except Exception:  # damaged: who reads it will say so
-        return "docx" if ending in (".docx", ".docm") else "zip"
+        return "docx" if ending in _DOCX_ENDINGS else "zip"
     if "[Content_Types].xml" in names:
         return next((kind for folder, kind in _OFFICE_FOLDERS if any(n.startswith(folder) for n in names)), "docx")
-    if "mimetype" in names and "content.xml" in names:
-        return "odt"
-    return "docx" if ending in (".docx", ".docm") else "zip"
+    if known := next((kind for file, kind in _ZIP_FILES if file in names), ""):
+        return known
+    return "docx" if ending in _DOCX_ENDINGS else "zip"
+
+
+def _kind_of_open_document(media_type: bytes) -> str:
+    return {b"spreadsheet": "xlsx", b"presentation": "pptx"}.get(media_type.strip().rpartition(b".")[2], "odt")
 
 
 def _kind_of_ole(data: bytes, ending: str) -> str:
     if _ENCRYPTED_PACKAGE in data:
         return "encrypted"
-    if ending in (".wps", ".wpt"):
-        return "wps"
-    return {".xls": "xlsx", ".et": "xlsx", ".ppt": "pptx", ".dps": "pptx", ".msg": "other"}.get(ending, "doc")
+    there = [kind for stream, kind in _OLE_STREAMS if f"{stream}\0".encode("utf-16-le") in data]
+    if (usual := _OLE_ENDINGS.get(ending)) and (usual in there or not there):
+        return usual
+    return there[0] if there else "damaged"
 
 
 def _kind_by_first_bytes(data: bytes) -> str:
@@ -86,24 +165,36 @@ def _kind_by_first_bytes(data: bytes) -> str:
         (b"rar!", "rar"),
         (b"7z\xbc\xaf", "rar"),
         (b"\x78\x9f\x3e\x22", "tnef"),
-        (b"<!doctype html", "html"),
-        (b"<html", "html"),
     ):
         if head.startswith(start):
             return kind
     return ""
 
 
+def _kind_by_first_words(data: bytes, ending: str) -> str:
+    """Pages of the web and documents in XML, under whatever name: programs call both .doc."""
+    if b"<" not in data[:_HEAD]:
+        return ""
+    head = decode(data[:_HEAD]).text
+    if _HTML.match(head) or (ending in _WORD_ENDINGS and _HTML_PIECE.match(head)):
+        return "html"
+    if head.lstrip().startswith(("<?xml", "<?mso", "<w:", "<pkg:", "<office:", "<uof:")):
+        return next((kind for root, kind in _XML_ROOTS if root.search(head)), "")
+    return ""
+
+
 def _kind_by_name(data: bytes, ending: str) -> str:
-    if ending in (".docx", ".docm"):
+    if ending in _DOCX_ENDINGS:
         return "docx"  # its reader says what is wrong with it
     if ending in naming.PICTURE_ENDINGS or ending in (".heic", ".heif"):
         return "picture"
     if ending in _TEXT_ENDINGS:
         return "text"
-    if ending in (".htm", ".html"):
+    if ending in _MARKDOWN_ENDINGS:
+        return "markdown"
+    if ending in (".htm", ".html", ".xhtml"):
         return "html"
-    if ending in ("", ".doc", ".wps") and decode(data).charset:
+    if ending in _WORD_ENDINGS and decode(data).charset:
         return "text"
     return "other"
 

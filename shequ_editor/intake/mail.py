@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from shequ_editor.domain.manuscript import plain
 from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import headers, naming
-from shequ_editor.intake.charset import decode
+from shequ_editor.intake.charset import decode, meta_charset
 from shequ_editor.intake.draft import Draft, Item, Para, Shot
 from shequ_editor.intake.html import read_html
 from shequ_editor.intake.limits import DEFAULT, Limits
@@ -169,6 +169,7 @@ class _Collector:
 
     def _add_body(self, body: Draft) -> None:
         self.letter.body.items += body.items
+        self.letter.body.media |= body.media
         self.letter.body.notices += body.notices
         self.letter.notices += body.notices
 
@@ -192,18 +193,13 @@ def _body_of(entity: Entity, limits: Limits) -> Draft:
     """The words of a body; of one that is longer than any letter, the beginning."""
     content = entity.content[: limits.text]
     if entity.media_type == "text/html":
-        body = read_html(decode(content, entity.charset or _meta_charset(content)).text, limits)
+        body = read_html(decode(content, entity.charset or meta_charset(content)).text, limits)
     else:
         lines = decode(content, entity.charset).text.split("\n")[: limits.paragraphs]
         body = draft_of(unflowed("\n".join(lines)) if entity.flowed else "\n".join(lines))
     if len(entity.content) > limits.text or len(body.items) >= limits.paragraphs:
         body.notices.append(notice("", "mail-text-cut", "邮件正文太长，只读取了前面一部分。请打开原邮件核对。"))
     return body
-
-
-def _meta_charset(html: bytes) -> str:
-    found = re.search(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", html[:2048])
-    return found[1].decode("ascii") if found else ""
 
 
 def _tell_large_attachments(entity: Entity, letter: Letter) -> None:

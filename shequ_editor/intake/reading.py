@@ -5,17 +5,18 @@ One bad part never harms the others: what cannot be read becomes a notice, and i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice
+from shequ_editor.intake import aids as aid
 from shequ_editor.intake import kinds, letters, naming, ours, package, pictures
 from shequ_editor.intake.archive import Budget, unpack
-from shequ_editor.intake.charset import decode
 from shequ_editor.intake.classify import Beside, authors_named, picture_only, understand, with_pictures, words_of
+from shequ_editor.intake.documents import read_document
 from shequ_editor.intake.draft import Draft, Item
 from shequ_editor.intake.grouping import (
     File,
@@ -28,22 +29,20 @@ from shequ_editor.intake.grouping import (
     shots_in,
 )
 from shequ_editor.intake.head import Told
-from shequ_editor.intake.html import read_html
 from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
 from shequ_editor.intake.mail import Letter, read_mail
 from shequ_editor.intake.submission import Part, ReadManuscript, Submission
-from shequ_editor.intake.text import read_text
-from shequ_editor.intake.word import read_docx
 
 _SPACER = 16  # pixels: what is smaller places things, it shows nothing
 _LONGEST_REMARK = 300  # characters: the rest is read in the file
 _LONGEST_BASE = 40  # characters of a picture's name that are the manuscript's
 
 
-def read_file(path: Path, *, limits: Limits = DEFAULT) -> Submission:
-    """Reads a mail, a document, an archive or a picture.
+def read_file(path: Path, aids: aid.Aids = aid.NONE, *, limits: Limits = DEFAULT) -> Submission:
+    """Reads a mail, a document, an archive or a picture, with what was got for it.
 
     Raises:
+        WantingError: for a file that cannot be read unless it gets what it wants.
         IntakeError: for a file that cannot be read at all; its sentence says why and what to do.
     """
     name = naming.base_name(path.name)
@@ -61,35 +60,37 @@ def read_file(path: Path, *, limits: Limits = DEFAULT) -> Submission:
     except OSError as error:
         text = "打不开“{name}”：{reason}。请检查文件是否还在、是否被别的程序占用。"
         raise IntakeError("file-unreadable", text, name=name, reason=error.strerror or "") from error
-    return read_bytes(data, path.name, limits=limits)
+    return read_bytes(data, path.name, aids, limits=limits)
 
 
-def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Submission:
+def read_bytes(data: bytes, name: str, aids: aid.Aids = aid.NONE, *, limits: Limits = DEFAULT) -> Submission:
     """Reads a file's bytes; ``name`` as the file is called. Raises as :func:`read_file` does."""
     name = naming.base_name(name)
     kind = kinds.kind_of(data, name)
     if kind == "mail":
-        return _Reader(name, "mail", limits).mail(data)
+        return _Reader(name, "mail", aids, limits).mail(data)
     if kind == "zip":
-        return _Reader(name, "archive", limits).archive(data)
+        return _Reader(name, "archive", aids, limits).archive(data)
     if kind == "picture":
-        return _Reader(name, "picture", limits).picture(data)
+        return _Reader(name, "picture", aids, limits).picture(data)
     if kind in kinds.MANUSCRIPTS:
-        return _Reader(name, "document", limits).document(data, kind)
+        return _Reader(name, "document", aids, limits).document(data, kind)
     raise kinds.unreadable(kind, name)
 
 
 class _Reader:
     """Reads one file; collects parts, pictures and notices on its way."""
 
-    def __init__(self, name: str, kind: str, limits: Limits) -> None:
+    def __init__(self, name: str, kind: str, aids: aid.Aids, limits: Limits) -> None:
         self.name = name
         self.kind = kind
+        self.aids = aids
         self.limits = limits
         self.budget = Budget(limits)
         self.parts: list[Part] = []
         self.bytes: dict[str, bytes] = {}
         self.notices: list[Notice] = []
+        self.wanted: list[aid.Wanted] = []
 
     # ---- by kind of file
 
@@ -157,6 +158,7 @@ class _Reader:
             pictures=self.bytes,
             notices=tuple(Notice(told.message, self._place(told)) for told in self.notices),
             text=letter.text,
+            wanted=tuple(self.wanted),
         )
 
     def _place(self, told: Notice) -> str:
@@ -196,19 +198,13 @@ class _Reader:
             try:
                 sources.append(Source(self._draft(file, kind), original=file.name, folder=file.folder))
             except IntakeError as error:
+                self.wanted += error.wanted if isinstance(error, aid.WantingError) else ()
                 hopeful = hopeful or kind in kinds.MANUSCRIPTS | kinds.UNREADABLE_MANUSCRIPTS
                 self.notices.append(Notice(error.message))
         return sources, hopeful
 
     def _draft(self, file: File, kind: str) -> Draft:
-        if kind == "docx":
-            draft = read_docx(file.data, file.name, self.limits)
-        elif kind == "html":
-            draft = read_html(decode(file.data[: self.limits.text]).text, self.limits)
-        elif kind == "text":
-            draft = read_text(file.data, file.name, self.limits)
-        else:
-            raise kinds.unreadable(kind, file.name)
+        draft = read_document(file.data, file.name, kind, self.aids, self.limits)
         self.notices += draft.notices
         return draft
 
@@ -223,7 +219,10 @@ class _Reader:
             if not items or (mail.automatic and not called):
                 continue
             if not any(same_text(words_of(items), source) for source in sources):
-                sources = [*filter(has_prose, sources), Source(_with_pictures_shown(items, files), told)]
+                sources = [
+                    *filter(has_prose, sources),
+                    Source(_with_pictures_shown(items, mail.body.media, files), told),
+                ]
         return sources
 
     def _grouped(self, sources: Sequence[Source], files: Sequence[File]) -> list[Source]:
@@ -319,13 +318,14 @@ class _Reader:
         self.notices.append(notice(self.name, code, text))
 
 
-def _with_pictures_shown(items: list[Item], files: Sequence[File]) -> Draft:
-    """An article in HTML with the pictures that it shows, under their own names."""
+def _with_pictures_shown(items: list[Item], held: Mapping[str, bytes], files: Sequence[File]) -> Draft:
+    """An article in HTML with the pictures that it shows: those that it holds itself, and parts of its mail under their
+    own names."""
     shown = {file.content_id: file for file in files if file.inline}
     for shot in shots_in(items):
         if shot.key in shown:
             shot.name = naming.picture_name(shown[shot.key].name)
-    return Draft(items, {key: file.data for key, file in shown.items()})
+    return Draft(items, {**held, **{key: file.data for key, file in shown.items()}})
 
 
 def _files(letter: Letter) -> list[File]:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import IO, Literal
 
 from shequ_editor.errors import EditorError
+from shequ_editor.intake.aids import NONE, Aids, WantingError
 from shequ_editor.intake.submission import Submission
 
-State = Literal["done", "refused", "fault", "exhausted", "slow", "cancelled"]
+State = Literal["done", "wanting", "refused", "fault", "exhausted", "slow", "cancelled"]
 Answer = tuple[State, object]
-"""With the result, the message, the traceback."""
+"""With the result, the message and what is wanted, the message, the traceback."""
 
 _OUTPUT, _ERRORS = 1, 2  # file descriptors
 
@@ -44,18 +45,18 @@ def send(stream: IO[bytes], value: object) -> None:
     stream.flush()
 
 
-def read_bytes(data: bytes, name: str) -> Submission:
+def read_bytes(data: bytes, name: str, aids: Aids = NONE) -> Submission:
     """As :func:`reading.read_bytes`, which only this process loads."""
     from shequ_editor.intake import reading
 
-    return reading.read_bytes(data, name)
+    return reading.read_bytes(data, name, aids)
 
 
-def read_file(path: Path) -> Submission:
+def read_file(path: Path, aids: Aids = NONE) -> Submission:
     """As :func:`reading.read_file`, which only this process loads."""
     from shequ_editor.intake import reading
 
-    return reading.read_file(path)
+    return reading.read_file(path, aids)
 
 
 def _load() -> None:
@@ -74,6 +75,8 @@ def _load() -> None:
 def _try(function: Callable[..., object], arguments: tuple[object, ...]) -> Answer:
     try:
         return "done", function(*arguments)
+    except WantingError as error:
+        return "wanting", (error.message, error.wanted)
     except EditorError as error:
         return "refused", error.message
     except MemoryError:

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from shequ_editor.domain.manuscript import Manuscript
 from shequ_editor.errors import Notice
+from shequ_editor.intake.aids import Wanted
 
 
 class Part(Struct, frozen=True):
@@ -28,7 +29,8 @@ class Submission(Struct, frozen=True):
 
     ``kind`` is "mail", "document", "archive" or "picture"; ``received`` ISO 8601 or ""; ``pictures`` holds the bytes of
     every picture that a manuscript names, by SHA-256. A mail that is no submission (a question, an advert, an
-    auto-reply) has ``is_submission`` False and no manuscripts; its words are in ``text``.
+    auto-reply) has ``is_submission`` False and no manuscripts; its words are in ``text``. What is ``wanted`` would let
+    more of it be read.
     """
 
     name: str
@@ -43,3 +45,4 @@ class Submission(Struct, frozen=True):
     pictures: dict[str, bytes] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     text: str = ""
+    wanted: tuple[Wanted, ...] = ()

@@ -21,12 +21,25 @@ from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import EditorError, IntakeError, Message, Notice
 from shequ_editor.intake import DEFAULT, Submission
+from shequ_editor.intake.aiding import Aider, AskPassword, wanted_by
+from shequ_editor.intake.aids import NONE, Aids, Wanted
 from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.library import Library
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.manuscripts import NewManuscript
 from shequ_editor.library.originals import Writer
 from shequ_editor.library.submissions import StoredPart, StoredSubmission
+
+__all__ = [
+    "Arrived",
+    "AskPassword",
+    "Cancelled",
+    "FileReport",
+    "ImportReport",
+    "Progress",
+    "add_picture",
+    "import_files",
+]
 
 Outcome = Literal["imported", "not_submission", "already_there", "failed"]
 Progress = Callable[[int, int, str], None]
@@ -74,13 +87,21 @@ def import_files(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     arrived: Arrived | None = None,
+    passwords: Sequence[str] = (),
+    ask_password: AskPassword | None = None,
 ) -> ImportReport:
-    """Read files, and folders with all that is in them, and store what they hold as one undoable step."""
+    """Read files, and folders with all that is in them, and store what they hold as one undoable step. ``passwords``
+    are tried on every archive, ``ask_password`` is asked for others."""
     files = list(_files(paths, library.folder))
     found: dict[Path, _Read | FileReport] = {}
-    with library.adding_files() as writer, Apart(cancelled=cancelled or (lambda: False)) as reader:
+    stop = cancelled or (lambda: False)
+    with (
+        library.adding_files() as writer,
+        Apart(cancelled=stop) as reader,
+        Aider(ask_password, passwords, cancelled=stop) as aider,
+    ):
         try:
-            for new, read in reader.read_each(_new(library, files, found, progress, cancelled)):
+            for new, read in _read_each(reader, aider, _new(library, files, found, progress, cancelled), found):
                 found[new.path] = kept = _kept(writer, new, read)
                 if arrived and isinstance(kept, _Read):
                     arrived(kept.path, [each.manuscript for each in kept.manuscripts])
@@ -130,6 +151,8 @@ class _Loaded(Struct, frozen=True):
     sha256: str
     changed: str
     known: tuple[int, ...] | None = None
+    aids: Aids = NONE
+    wanted: tuple[Wanted, ...] = ()  # when it was read before
 
     @property
     def name(self) -> str:
@@ -163,6 +186,38 @@ def _new(
             found[path] = FileReport(path, "already_there", manuscripts=tuple(known))
         else:
             yield replace(loaded, known=tuple(known))
+
+
+def _read_each(
+    reader: Apart, aider: Aider, files: Iterable[_Loaded], found: dict[Path, _Read | FileReport]
+) -> Iterator[tuple[_Loaded, Submission | EditorError]]:
+    """Each file with what was read, or why it was not. Those that want something come last: when it was got for all of
+    them at once, they are read again."""
+    files = (replace(file, aids=aider.aids(())) for file in files)
+    while True:
+        postponed: list[_Loaded] = []
+        for file, answer in reader.read_each(files):
+            wanted = wanted_by(answer)
+            if aider.takes_on(wanted):
+                bare = (replace(each, data=b"") for each in wanted)
+                postponed.append(replace(file, data=b"", wanted=(*file.wanted, *bare)))
+            else:
+                yield file, answer
+        if not postponed:
+            return
+        aider.work()
+        files = _again(postponed, aider, found)
+
+
+def _again(files: Iterable[_Loaded], aider: Aider, found: dict[Path, _Read | FileReport]) -> Iterator[_Loaded]:
+    """The files with what was got for them; those that are gone by now are told."""
+    for file in files:
+        try:
+            loaded = _load(file.path)
+        except EditorError as error:
+            found[file.path] = FileReport(file.path, "failed", error.message)
+            continue
+        yield replace(loaded, known=file.known, wanted=file.wanted, aids=aider.aids(file.wanted))
 
 
 def _load(path: Path) -> _Loaded:

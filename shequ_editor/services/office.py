@@ -29,7 +29,7 @@ from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.services import handover, importing, printers, remembered
 from shequ_editor.services.choices import Choices
-from shequ_editor.services.importing import Arrived, Cancelled, FileReport, ImportReport, Progress
+from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport, Progress
 from shequ_editor.services.printers import PrinterProfile
 
 __all__ = [
@@ -196,9 +196,19 @@ class Office:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
         arrived: Arrived | None = None,
+        passwords: Sequence[str] = (),
+        ask_password: AskPassword | None = None,
     ) -> ImportReport:
         """Read files, and folders with all that is in them, and store what they hold as one step."""
-        return importing.import_files(self._library, paths, progress=progress, cancelled=cancelled, arrived=arrived)
+        return importing.import_files(
+            self._library,
+            paths,
+            progress=progress,
+            cancelled=cancelled,
+            arrived=arrived,
+            passwords=passwords,
+            ask_password=ask_password,
+        )
 
     def edit_manuscript(self, manuscript_id: int, manuscript: Manuscript, label: str = "") -> Changes:
         """Give a manuscript a new text, as a new version; the same text changes nothing."""

@@ -17,6 +17,7 @@ import pytest
 from shequ_editor import ahead
 from shequ_editor.errors import EditorError, IntakeError
 from shequ_editor.intake import DEFAULT, Limits, Submission, apart
+from shequ_editor.intake.aids import NONE, Aids
 from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.intake.reading import read_bytes
 from tests.intake.habits import write_text
@@ -29,9 +30,10 @@ MEGABYTE = 1 << 20
 class Given:
     name: str
     data: bytes = write_text(CASES).encode()
+    aids: Aids = NONE
 
 
-def odd(data: bytes, name: str) -> Submission:
+def odd(data: bytes, name: str, _aids: Aids) -> Submission:
     """Reads as files of these names would have it; called over there."""
     if name == "慢.txt":
         time.sleep(600)

@@ -13,6 +13,7 @@ import pytest
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import IntakeError
 from shequ_editor.intake import Submission
+from shequ_editor.intake.aids import Aids
 from shequ_editor.intake.reading import read_bytes
 from shequ_editor.services.importing import FileReport
 from shequ_editor.services.office import Office, Query
@@ -151,7 +152,7 @@ def test_bad_files_stop_nothing(office: Office, inbox: Path) -> None:
     assert office.counts()["pending"] == 1
 
 
-def crash_at_bad(data: bytes, name: str) -> Submission:
+def crash_at_bad(data: bytes, name: str, _aids: Aids) -> Submission:
     if name.startswith("坏"):
         os._exit(1)
     return read_bytes(data, name)

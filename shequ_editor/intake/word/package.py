@@ -50,7 +50,7 @@ class Package:
         try:
             self._zip = open_zip(data, name)
         except IntakeError as error:
-            raise _damaged(name) from error
+            raise damaged(name) from error
         self._names = {info.filename.lower(): info for info in self._zip.infolist()}
 
     @cached_property
@@ -107,43 +107,44 @@ class Package:
                 name=self.name,
             ) from error
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-            raise _damaged(self.name) from error
+            raise damaged(self.name) from error
         except Exception as error:  # zlib.error has no better base
-            raise _damaged(self.name) from error
+            raise damaged(self.name) from error
 
     def xml(self, part: str) -> _Element | None:
         """A part's root element, as :meth:`parsed` gives it; None if there is no such part."""
         return self.parsed(self.content(part, self.limits.xml))
 
     def parsed(self, data: bytes | None) -> _Element | None:
-        """The root element of some XML, Strict names made the usual ones; None for none.
-
-        Raises:
-            IntakeError: ``docx-doctype`` where it declares entities, ``docx-damaged`` where it is no XML.
-        """
-        from lxml import etree
-
-        if data is None:
-            return None
-        if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C\0T\0Y\0P\0E" in data or b"<!ENTITY" in data:
-            raise IntakeError(
-                "docx-doctype",
-                "“{name}”里含有 Word 文档不应有的实体声明（DOCTYPE），可能是攻击文件，没有读取。请与发信人核实。",
-                name=self.name,
-            )
-        if b"purl.oclc.org/ooxml" in data:
-            for strict, usual in _STRICT:
-                data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-        )
-        try:
-            return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise _damaged(self.name) from error
+        """The root element of some XML, as :func:`parsed` gives it; None for none."""
+        return None if data is None else parsed(data, self.name)
 
 
-def _damaged(name: str) -> IntakeError:
+def parsed(data: bytes, name: str) -> _Element:
+    """The root element of some XML, Strict names made the usual ones; ``name`` is the file's.
+
+    Raises:
+        IntakeError: ``docx-doctype`` where it declares entities, ``docx-damaged`` where it is no XML.
+    """
+    from lxml import etree
+
+    if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C\0T\0Y\0P\0E" in data or b"<!ENTITY" in data:
+        text = "“{name}”里含有 Word 文档不应有的实体声明（DOCTYPE），可能是攻击文件，没有读取。请与发信人核实。"
+        raise IntakeError("docx-doctype", text, name=name)
+    if b"purl.oclc.org/ooxml" in data:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(name) from error
+
+
+def damaged(name: str) -> IntakeError:
+    """For what is no Word file, or no longer one."""
     return IntakeError(
         "docx-damaged", "Word 文件“{name}”已损坏或不完整，无法打开。请发信人重新发送，或用 Word 修复后另存。", name=name
     )
