@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
+import uuid
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +36,7 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep some work."""
-        draft = self._folder / f"{secrets.token_hex(6)}.part"
+        draft = self._folder / f"{uuid.uuid4().hex}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(zlib.crc32(data).to_bytes(_SUM, "big") + data)

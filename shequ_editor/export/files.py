@@ -6,7 +6,7 @@ import errno
 import itertools
 import os
 import re
-import secrets
+import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -27,7 +27,7 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
     Whatever goes wrong in between, also a cancel, leaves the file of before untouched and nothing beside it.
     Raises ``ExportError`` when the place cannot be written.
     """
-    draft = target.parent / f".{secrets.token_hex(6)}.part"
+    draft = target.parent / f".{uuid.uuid4().hex}.part"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("xb") as stream:

@@ -110,8 +110,8 @@ class Apart:
 
     def _ask(self, function: Callable[..., object], *arguments: object) -> None:
         if self._process is None:
-            self._process = _Process(self._limits)
-        self._process.ask(function, arguments, self._cancelled)
+            self._process = _Process(self._limits, self._cancelled)
+        self._process.ask(function, arguments)
 
     def _answer(self, name: str) -> Any:
         state, result = self._process.answer() if self._process is not None else ("exhausted", "")
@@ -152,24 +152,23 @@ def _failure(state: State, name: str, limits: Limits) -> IntakeError:
 class _Process:
     """The process, and a watch over it: it is ended when it takes too long, or nobody waits for its answer any more."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, cancelled: Callable[[], bool]) -> None:
         self._seconds = limits.seconds
+        self._cancelled = cancelled
+        self._due: float | None = None  # when the answer that is waited for comes too late
         self._ended_because: State = "exhausted"
-        self._answered = threading.Event()
-        self._watch: threading.Thread | None = None
+        self._ended = threading.Event()
         try:
             self._popen = ahead.take()
         except OSError as error:
             text = "读来稿的程序启动不了（{reason}）。请关掉一些别的程序，再做一次。"
             raise IntakeError("reader-not-started", text, reason=error.strerror or str(error)) from error
+        self._watch = threading.Thread(target=self._look, name="watching what reads", daemon=True)
+        self._watch.start()
         self._send(limits.memory)
 
-    def ask(
-        self, function: Callable[..., object], arguments: tuple[object, ...], cancelled: Callable[[], bool]
-    ) -> None:
-        self._answered.clear()
-        self._watch = threading.Thread(target=self._look, args=(cancelled,), name="watching what reads", daemon=True)
-        self._watch.start()
+    def ask(self, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+        self._due = time.monotonic() + self._seconds
         self._send((function, arguments))
 
     def _send(self, value: object) -> None:
@@ -181,33 +180,30 @@ class _Process:
             answer: Answer = pickle.load(_open(self._popen.stdout))  # noqa: S301 - our own program wrote it
         except (EOFError, OSError, pickle.UnpicklingError):
             answer = self._ended_because, ""
-        self._stop_watching()
+        self._due = None
         return answer
 
     def end(self) -> None:
+        self._ended.set()
         self._popen.kill()
-        self._stop_watching()
+        self._watch.join()
         for stream in (self._popen.stdin, self._popen.stdout):
             with suppress(OSError):
                 _open(stream).close()
         self._popen.wait()
 
-    def _look(self, cancelled: Callable[[], bool]) -> None:
-        end = time.monotonic() + self._seconds
-        while not self._answered.wait(_LOOK_AGAIN):
-            if cancelled():
+    def _look(self) -> None:
+        while not self._ended.wait(_LOOK_AGAIN):
+            if (due := self._due) is None:
+                continue
+            if self._cancelled():
                 self._ended_because = "cancelled"
-            elif time.monotonic() > end:
+            elif time.monotonic() > due:
                 self._ended_because = "slow"
             else:
                 continue
             self._popen.kill()
             return
-
-    def _stop_watching(self) -> None:
-        self._answered.set()
-        if self._watch is not None:
-            self._watch.join()
 
 
 def _open(stream: IO[bytes] | None) -> IO[bytes]:

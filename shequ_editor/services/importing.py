@@ -257,13 +257,14 @@ def _keep(writer: Writer, loaded: _Loaded, submission: Submission) -> _Read:
     """Write the originals of a submission, and let go of their bytes."""
     sha256 = writer.add(loaded.data, loaded.sha256)
     sizes = {sha256: len(loaded.data)}
+    known = {id(picture): picture_hash for picture_hash, picture in submission.pictures.items()}  # most are parts
     parts = []
     for part in submission.parts:
-        part_hash = writer.add(part.data)
+        part_hash = writer.add(part.data, known.get(id(part.data), ""))
         sizes[part_hash] = len(part.data)
         parts.append(StoredPart(part.name, part.media_type, part_hash))
     for picture_hash, picture in submission.pictures.items():
-        if picture_hash not in sizes:  # most are parts as well
+        if picture_hash not in sizes:
             sizes[writer.add(picture)] = len(picture)
     stored = StoredSubmission(
         sha256=sha256,

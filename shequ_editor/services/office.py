@@ -27,7 +27,7 @@ from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
-from shequ_editor.services import handover, importing, printers, remembered
+from shequ_editor.services import importing, printers, remembered
 from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport, Progress
 from shequ_editor.services.printers import PrinterProfile
@@ -338,6 +338,8 @@ class Office:
 
         Raises :class:`ExportError`.
         """
+        from shequ_editor.services import handover  # it loads what writes packages
+
         return handover.write_issue(self._library, self.issue(issue_id), folder)
 
     def write_approval(self, manuscript_id: int, folder: Path) -> Path:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-import tomli_w
 from msgspec import Struct, ValidationError, convert, field, to_builtins
 
 from shequ_editor.domain import codec
@@ -432,6 +431,8 @@ def dump_plan(issue: Issue) -> str:
         "back": _cover_table(issue.back),
         "sections": [_section_table(section) for section in issue.sections],
     }
+    import tomli_w  # reading a plan needs no writer
+
     return tomli_w.dumps({name: table for name, table in _without_empty(data).items() if table})
 
 
