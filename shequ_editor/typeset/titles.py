@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
@@ -68,7 +68,7 @@ def title_lines(text: str, advances: Sequence[float], measure: float, context: s
     return tuple(text[start:end].strip(_SPACES) for start, end in pairwise((0, *_ends(title, breaks, least))))
 
 
-def _ends(title: _Title, breaks: dict[int, _Break], least: int) -> tuple[int, ...]:
+def _ends(title: _Title, breaks: Mapping[int, _Break], least: int) -> tuple[int, ...]:
     """Where the lines end, at least so many; the first number of lines that tears nothing, or the least."""
     found: tuple[int, ...] = ()
     fewest = inf
@@ -110,7 +110,7 @@ class _Title:
         return self.rights[end] - self.lefts[start]
 
 
-def _best(title: _Title, breaks: dict[int, _Break], count: int) -> tuple[int, ...]:
+def _best(title: _Title, breaks: Mapping[int, _Break], count: int) -> tuple[int, ...]:
     """Where ``count`` lines end in the cheapest way to make them: uneven lines and bad breaks cost. Empty: no way."""
     places, length = sorted(breaks), len(title.text)
     ideal = title.width(0, length) / count
@@ -133,7 +133,8 @@ def _best(title: _Title, breaks: dict[int, _Break], count: int) -> tuple[int, ..
     return best[length][1] if length in best else ()
 
 
-def _opportunities(text: str, context: str) -> dict[int, _Break]:
+@lru_cache(maxsize=256)  # a title stands over its article, in the contents, at the head of pages
+def _opportunities(text: str, context: str) -> Mapping[int, _Break]:
     """Where a line may begin, and what it costs. A space that somebody typed around figures or Western words (2024 年)
     says nothing of the sense."""
     places = [place for place in range(len(text)) if not _SPACED_OUT.match(text, place)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
@@ -65,6 +66,7 @@ def numbers(values: _Inks) -> str:
     return " ".join(map(number, values))
 
 
+@lru_cache(maxsize=8192)  # lines begin at the same places, dots stand under one another
 def number(value: float) -> str:
     """A number as a PDF likes it: no exponent, no more than a ten-thousandth of a point."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
