@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,8 @@ from shequ_editor.typeset.style import POINTS_PER_MM, PreflightRules
 _ABOVE, _BELOW = 0.88, 0.12  # the body of a Chinese character about its baseline, em
 _NEAR = 0.05  # points that no knife sees
 _SHOWN = 12  # characters of a line that are quoted
+
+_Drawn = Fill | Image | Rule | Path
 
 
 class Box(Struct, frozen=True):
@@ -30,20 +32,21 @@ class Box(Struct, frozen=True):
 
 def marks_findings(page: Page, rules: PreflightRules, ink_most: float) -> Iterator[Finding]:
     """What the marks of a page do not keep; each kind is told once for a paragraph, or for the page."""
-    yield from _text(page, rules.safe_mm)
-    yield from _bleed(page, rules)
+    runs = [item for item in page.items if isinstance(item, GlyphRun)]
+    drawn = [item for item in page.items if not isinstance(item, GlyphRun)]
+    yield from _text(page, runs, rules.safe_mm)
+    yield from _bleed(page, drawn, rules)
     yield from _ink(page, ink_most)
-    yield from _hairlines(page, rules.hairline)
+    yield from _hairlines(drawn, rules.hairline)
 
 
-def _text(page: Page, safe_mm: float) -> Iterator[Finding]:
+def _text(page: Page, runs: Sequence[GlyphRun], safe_mm: float) -> Iterator[Finding]:
     """Text too near to the trim, by the paragraph: the line that is nearest."""
     nearest: dict[Source | None, tuple[float, str]] = {}
-    for item in page.items:
-        if isinstance(item, GlyphRun) and (text := item.text.strip()):
-            margin = min(_text_box(item).margins(page))
-            if margin < safe_mm * POINTS_PER_MM - _NEAR:
-                nearest[item.source] = min(nearest.get(item.source, (margin, text)), (margin, text))
+    for run in runs:
+        margin = min(_text_box(run).margins(page))
+        if margin < safe_mm * POINTS_PER_MM - _NEAR and (text := run.text.strip()):
+            nearest[run.source] = min(nearest.get(run.source, (margin, text)), (margin, text))
     for source, (margin, text) in nearest.items():
         shown = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
         if margin < -_NEAR:
@@ -67,12 +70,12 @@ def _text(page: Page, safe_mm: float) -> Iterator[Finding]:
             )
 
 
-def _bleed(page: Page, rules: PreflightRules) -> Iterator[Finding]:
+def _bleed(page: Page, drawn: Sequence[_Drawn], rules: PreflightRules) -> Iterator[Finding]:
     """Colour and pictures that run to the trim but not far enough beyond it."""
     edge, bleed = rules.edge_mm * POINTS_PER_MM, rules.bleed_mm * POINTS_PER_MM
     short = [
         (min(-margin for margin in _running(item, page, edge)), item)
-        for item in page.items
+        for item in drawn
         if any(margin > _NEAR - bleed for margin in _running(item, page, edge))
     ]
     if short:
@@ -89,9 +92,9 @@ def _bleed(page: Page, rules: PreflightRules) -> Iterator[Finding]:
         )
 
 
-def _running(item: Item, page: Page, edge: float) -> list[float]:
+def _running(item: _Drawn, page: Page, edge: float) -> list[float]:
     """The margins at which an item runs to the trim or over it; none of what stands wholly outside."""
-    box = None if isinstance(item, GlyphRun) else _box(item)
+    box = _box(item)
     if box is None or box.right <= 0 or box.bottom <= 0 or box.left >= page.width or box.top >= page.height:
         return []
     return [margin for margin in box.margins(page) if margin < edge]
@@ -111,8 +114,8 @@ def _ink(page: Page, most: float) -> Iterator[Finding]:
         )
 
 
-def _hairlines(page: Page, least: float) -> Iterator[Finding]:
-    thin = [width for item in page.items if (width := _thickness(item)) is not None and width < least - 0.001]
+def _hairlines(drawn: Sequence[_Drawn], least: float) -> Iterator[Finding]:
+    thin = [width for item in drawn if (width := _thickness(item)) is not None and width < least - 0.001]
     if thin:
         yield found(
             "hairline",
@@ -131,7 +134,7 @@ def _text_box(run: GlyphRun) -> Box:
     return Box(run.x, run.y - _ABOVE * run.size, run.x + run.width, run.y + _BELOW * run.size)
 
 
-def _box(item: Fill | Image | Rule | Path) -> Box | None:
+def _box(item: _Drawn) -> Box | None:
     match item:
         case Rule():
             half = item.width / 2
@@ -150,7 +153,7 @@ def _box(item: Fill | Image | Rule | Path) -> Box | None:
             return Box(item.x, item.y, item.x + item.width, item.y + item.height)
 
 
-def _thickness(item: Item) -> float | None:
+def _thickness(item: _Drawn) -> float | None:
     """How thin the lines are that an item draws."""
     match item:
         case Rule():
