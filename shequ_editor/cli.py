@@ -20,6 +20,7 @@ from shequ_editor.language import preferred_language, sentence, translator
 from shequ_editor.settings import resource
 
 if TYPE_CHECKING:
+    from shequ_editor.intake.listing import ManuscriptJson
     from shequ_editor.services.choices import Choices, Kind, Option
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
@@ -429,7 +430,7 @@ def _local(moment: datetime) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-# -- read, lines
+# -- read, clean, lines
 
 
 def _read_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
@@ -450,11 +451,41 @@ def _read(options: argparse.Namespace) -> int:
         _print_json(manuscripts)
     else:
         for manuscript in manuscripts:
-            print(manuscript["title"], manuscript["unit"], sep="\n")
-            for role, text in manuscript["blocks"]:
-                print(f"{role:>9}  {text}")
-            print()
+            _print_manuscript(manuscript)
     for warning in submission.notices:
+        _complain(warning)
+    return OK
+
+
+def _print_manuscript(manuscript: ManuscriptJson) -> None:
+    print(manuscript["title"], manuscript["unit"], sep="\n")
+    for role, text in manuscript["blocks"]:
+        print(f"{role:>9}  {text}")
+    print()
+
+
+def _clean_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=tr("粘贴或复制来的文字，存成文本文件"))
+    command.add_argument("--json", action="store_true", help=tr("以 JSON 输出"))
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from shequ_editor.intake.apart import Apart
+    from shequ_editor.intake.cleaning.listing import as_json, read_paste
+
+    tr = translator(preferred_language())
+    with Apart() as reader:
+        read = reader.call(options.file.name, read_paste, options.file)
+    told = as_json(read)
+    if options.json:
+        _print_json(told)
+    else:
+        for article in told["articles"]:
+            _print_manuscript(article)
+        for line in told["left_out"]:
+            print(tr("没有放进文章："), line, file=sys.stderr)
+        print(tr("共 {count} 处改动。").format(count=len(told["changes"])), file=sys.stderr)
+    for warning in read.paste.notices:
         _complain(warning)
     return OK
 
@@ -495,5 +526,6 @@ _COMMANDS: dict[str, tuple[str, _Arguments, Callable[[argparse.Namespace], int]]
     "import": ("把邮件和文档收入稿库", _import_arguments, _import),
     "library": ("检查、备份或恢复稿库", _library_arguments, _library),
     "read": ("看一个文件读成了什么", _read_arguments, _read),
+    "clean": ("把粘贴来的文字整理成一篇篇稿件", _clean_arguments, _clean),
     "lines": ("看一段文字怎样断行", _lines_arguments, _lines),
 }

@@ -308,3 +308,21 @@ def test_check_of_an_issue_without_errors_is_done(run: Run) -> None:
     status, out, _ = run("check", SAMPLE)
     assert status == 0
     assert out.splitlines()[-1].startswith("预检：0 处错误")
+
+
+def test_clean_tells_the_articles_of_a_paste(run: Run, tmp_path: Path) -> None:
+    paste = tmp_path / "粘贴.txt"
+    body = "茶亭开张那天,来了三十多位老邻居.大家把凳子搬到树下,一坐就是半天。。"
+    paste.write_text(f"茶亭里的老邻居\n来源：某网  点击：12次\n　　{body}\n阅读原文\n", "utf-8")
+    status, out, _ = run("clean", paste, "--json")
+    told = json.loads(out)
+    assert status == cli.OK
+    assert [article["title"] for article in told["articles"]] == ["茶亭里的老邻居"]
+    assert told["articles"][0]["source"] == "来源：某网"
+    text = "茶亭开张那天，来了三十多位老邻居。大家把凳子搬到树下，一坐就是半天。"
+    assert told["articles"][0]["blocks"][-1] == ["p", text]
+    assert told["left_out"] == ["点击：12次", "阅读原文"]
+    assert {"kind": "marks", "line": 3, "column": 9, "before": ",", "after": "，"} in told["changes"]
+    status, out, err = run("clean", paste)
+    assert "茶亭里的老邻居" in out
+    assert "阅读原文" in err

@@ -1766,6 +1766,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>all of them</translation>
     </message>
     <message>
+      <source>共 {count} 处改动。</source>
+      <translation>{count} changes.</translation>
+    </message>
+    <message>
       <source>共 {count} 页</source>
       <translation>{count} pages</translation>
     </message>
@@ -1830,6 +1834,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>import into this library; a temporary one if not given</translation>
     </message>
     <message>
+      <source>把粘贴来的文字整理成一篇篇稿件</source>
+      <translation>put pasted text in order, article by article</translation>
+    </message>
+    <message>
       <source>把邮件和文档收入稿库</source>
       <translation>import mails and documents into a library</translation>
     </message>
@@ -1870,6 +1878,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>There is no good backup; nothing was changed.</translation>
     </message>
     <message>
+      <source>没有放进文章：</source>
+      <translation>Left out of the articles:</translation>
+    </message>
+    <message>
       <source>照印厂的要求检查一期</source>
       <translation>check an issue against what printers ask for</translation>
     </message>
@@ -1892,6 +1904,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>稿库所在的文件夹</source>
       <translation>folder of the library</translation>
+    </message>
+    <message>
+      <source>粘贴或复制来的文字，存成文本文件</source>
+      <translation>pasted or copied text, saved as a text file</translation>
     </message>
     <message>
       <source>编排单</source>
@@ -2152,6 +2168,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is a pipe or a device, not a file; it was not read.</translation>
     </message>
     <message>
+      <source>“{name}”不是纯文本，没有整理。Word 和邮件请直接导入；要整理其中的文字，请复制出来，存成文本文件。</source>
+      <translation>“{name}” is not plain text and was not cleaned. Import Word files and mails directly; to clean their words, copy them out and save them as a text file.</translation>
+    </message>
+    <message>
       <source>“{name}”不是邮件，或者文件已损坏，无法读取。请在邮箱中重新导出这封邮件。</source>
       <translation>“{name}” is no mail, or it is damaged. Export this mail from the mailbox again.</translation>
     </message>
@@ -2274,6 +2294,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{name}”里的文字太长（{size} KB），不像稿件，没有读取。请核对原文件，分成几份后再导入。</source>
       <translation>“{name}” holds too much text for a manuscript ({size} KB) and was not read. Check the file, divide it, then import the parts.</translation>
+    </message>
+    <message>
+      <source>“{text}…”这一段的引号不成对，没有改动。请对照原稿。</source>
+      <translation>The quotation marks of the paragraph “{text}…” do not pair; nothing was changed. Please compare with the original.</translation>
     </message>
     <message>
       <source>“{title}”已排入{issue}，不能删除。请先在编排里撤下它。</source>
@@ -2980,6 +3004,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Mark as other mail</translation>
     </message>
     <message>
+      <source>标题“{title}”前面好像少了一行，原文里没有，没有补。请对照原件。</source>
+      <translation>A line seems to be missing before the title “{title}”; it is not in the text and was not filled in. Please compare with the original.</translation>
+    </message>
+    <message>
       <source>标题有 {count} 字，排了 {lines} 行，占去太多版面。</source>
       <translation>The title has {count} characters and takes {lines} lines, too much of its page.</translation>
     </message>
@@ -3158,6 +3186,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>符合 {standard}，带颜色特性（{condition}）</source>
       <translation>{standard}, with its colour profile ({condition})</translation>
+    </message>
+    <message>
+      <source>第 {line} 行有损坏的文字“{text}”，没有改动。请对照原稿补上。</source>
+      <translation>Line {line} holds damaged text, “{text}”; nothing was changed. Please fill it in from the original.</translation>
     </message>
     <message>
       <source>第 {number} 版的文字不是存入时的样子了。请修复稿库。</source>

@@ -43,7 +43,7 @@ _GREETING = re.compile(
     rf"^(?:尊敬的|敬爱的|亲爱的)?[^，。！]{{0,16}}{_GREETED}\s*(?:[：:，,！!]\s*|(?=[您你大]))(?:您好|你们?好|大家好)?[！!：:。，,]*$|"
     r"^(?:尊敬的|敬爱的|亲爱的)?[^，。！：]{0,8}(?:编辑部?|老师|主编|领导)们?(?:好[！!。，,：:]*)?$|"
     r"^(?:您|你们?|大家|各位)好|^(?:现|兹|今|特|谨)(?:将|报送|投|寄|向)|^(?:请|敬请|望|烦请|恳请|麻烦)(?:您|贵刊|编辑部?|老师)?(?:予以)?(?:审阅|查收|采用|指正|批评|审核|斧正|惠存)|"
-    r"^[【\[（(]?(?:投稿|来稿|供稿|稿件)[】\]）)]?[：:]?$|^(?:以下|下面)(?:是|为)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
+    r"^[【\[（(]?(?:投稿|来稿|供稿|稿件)[】\]）)]?[：:]?$|^(?:以下|下面)(?:是|为)|^(?:附上|随信附|随函附)|^(?:稿件|正文|全文|内容)(?:如下|见下)[：:。]?$|^附件"
 )
 _FAREWELL = re.compile(
     r"^(?:此致|敬礼|敬上|致礼|祝(?:好|安|您|编安|工作|商祺)|顺(?:颂|祝)|(?:非常|十分)?(?:谢谢|感谢)(?:您|你们|老师|编辑|贵刊|了|[！!。，,~]|$)|盼复|以上|-{2,}|_{3,}|发自我的|来自我的|发自\s*\S{1,12}$|"
@@ -222,7 +222,7 @@ def _least(words: str, *, called: bool, titled: bool) -> int:
 def _has_title(paras: Sequence[Para]) -> bool:
     """Whether the first line is short and what follows is not."""
     first = paras[0].text if paras else ""
-    return 4 <= wording.han(first) <= 40 and not wording.is_prose(first) and not _is_greeting(first) and len(paras) > 1
+    return 4 <= wording.han(first) <= 40 and not wording.is_prose(first) and not is_greeting(first) and len(paras) > 1
 
 
 def without_mail_lines(items: Sequence[Item], *, reply: bool = False) -> list[Item]:
@@ -247,7 +247,7 @@ def _after_greeting(items: Sequence[Item], told: Told) -> list[Item]:
         if isinstance(item, Para) and any(_begins(items, place, title) for title in titles):
             return list(items[place - _may_be_kicker(items, place) :])
     place = 0
-    while place < len(items) and isinstance(item := items[place], Para) and _is_greeting(item.text):
+    while place < len(items) and isinstance(item := items[place], Para) and is_greeting(item.text):
         place += 1
     return list(items[place:])
 
@@ -257,7 +257,7 @@ def _may_be_kicker(items: Sequence[Item], title: int) -> bool:
     line = items[title - 1] if title else None
     if not isinstance(line, Para) or not 4 <= wording.han(line.text) <= 30 or wording.is_prose(line.text):
         return False
-    return not (_is_greeting(line.text) or _is_on_card(line.text) or wording.ends_sentence(line.text))
+    return not (is_greeting(line.text) or _is_on_card(line.text) or wording.ends_sentence(line.text))
 
 
 def _without_farewell(body: list[Item]) -> list[Item]:
@@ -318,7 +318,8 @@ def _begins(items: Sequence[Item], place: int, title: str) -> bool:
     return any("".join(lines[:stop]) == title for stop in range(1, len(lines) + 1))
 
 
-def _is_greeting(text: str) -> bool:
+def is_greeting(text: str) -> bool:
+    """Whether a line greets the editors or says what the letter brings."""
     return len(text) < 90 and (_GREETING.search(text) is not None or bool(wording.unit_label(text)))
 
 

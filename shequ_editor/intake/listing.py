@@ -33,10 +33,11 @@ class ManuscriptJson(TypedDict):
 
 def as_json(submission: Submission) -> list[ManuscriptJson]:
     """What a file was understood as, for ``read --json``."""
-    return [_manuscript_json(read.manuscript) for read in submission.manuscripts]
+    return [manuscript_json(read.manuscript) for read in submission.manuscripts]
 
 
-def _manuscript_json(manuscript: Manuscript) -> ManuscriptJson:
+def manuscript_json(manuscript: Manuscript) -> ManuscriptJson:
+    """One manuscript of it."""
     blocks = [[role.value, text] for block in manuscript.blocks for role, text in _plainly(block)]
     return {
         "title": manuscript.title,

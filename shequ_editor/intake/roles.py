@@ -353,7 +353,7 @@ class _Body:
         """A number makes a heading of a line that something else follows; lines with one kind of number are a list."""
         following, before = self.next_para(place), self.para(place - 1)
         if following is None:
-            return False
+            return place + 1 < len(self.items) and isinstance(self.items[place + 1], Grid)
         after = self.para(following)
         if after is None or self._is_short_of_rank(after, rank):
             return False

@@ -6,7 +6,7 @@ import unicodedata
 
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import IntakeError, notice
-from shequ_editor.intake.charset import decode
+from shequ_editor.intake.charset import Decoded, decode
 from shequ_editor.intake.draft import Draft, paragraph, with_gaps
 from shequ_editor.intake.limits import DEFAULT, Limits
 
@@ -16,7 +16,18 @@ _LEAST_WRAPPED = 3  # lines of one width before we believe that a program broke 
 
 
 def read_text(data: bytes, name: str, limits: Limits = DEFAULT) -> Draft:
-    """A text file.
+    """A text file. Raises as :func:`decoded_text` does."""
+    decoded = decoded_text(data, name, limits)
+    draft = draft_of(decoded.text)
+    if decoded.damaged or "锟斤拷" in decoded.text:
+        draft.notices.append(
+            notice(name, "text-damaged", "“{name}”里有些字已经损坏（显示为“�”或“锟斤拷”），请对照原稿补上。", name=name)
+        )
+    return draft
+
+
+def decoded_text(data: bytes, name: str, limits: Limits = DEFAULT) -> Decoded:
+    """The words of a text file.
 
     Raises:
         IntakeError: ``text-charset`` where the bytes are text in no charset, ``text-too-long``.
@@ -31,12 +42,7 @@ def read_text(data: bytes, name: str, limits: Limits = DEFAULT) -> Draft:
             "“{name}”里的文字不属于任何已知编码，或者不是文本，无法读取。请在记事本中打开，另存为 UTF-8 编码后再导入。",
             name=name,
         )
-    draft = draft_of(decoded.text)
-    if decoded.damaged or "锟斤拷" in decoded.text:
-        draft.notices.append(
-            notice(name, "text-damaged", "“{name}”里有些字已经损坏（显示为“�”或“锟斤拷”），请对照原稿补上。", name=name)
-        )
-    return draft
+    return decoded
 
 
 def draft_of(text: str) -> Draft:

@@ -210,6 +210,11 @@ _LONGEST_TAIL = 160
 _NAME_STOP = re.compile(r"(?:现为|现任|系|为|任|单位|来自|，|,|。|电话|手机|\d)")
 
 
+def is_byline_word(text: str) -> bool:
+    """Whether a word says that a name follows: 记者, 通讯员, 作者."""
+    return re.fullmatch(_BYLINE_WORD, text) is not None
+
+
 def names(text: str, *, strict: bool = True) -> tuple[str, ...]:
     """People's names in a list of them, units and words that are none left out: ``前进街道 张三 李四、王 五``.
 
@@ -310,10 +315,14 @@ _DATE = re.compile(
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?)?)?\s*[）)]?"
 )
 _FROM = r"来源|稿源|稿件来源|文章来源|信息来源|消息来源|摘自|转自|转载自?|选自|本文(?:原载|来源|转自|选自)"
-_SOURCE = re.compile(
+_BRACKETED_SOURCE = (
     rf"[（(【\[]\s*(?:据|原载|原文|载于|刊于|{_FROM})[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)】\]]"
+)
+_SOURCE = re.compile(
+    rf"{_BRACKETED_SOURCE}"
     rf"|(?:\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?[ 　\d:：]{{0,8}})?(?:{_FROM})\s*[：:丨|｜].{{1,40}}"
 )
+_SOURCE_BEHIND = re.compile(rf"[。！？…”’][ 　]*(?P<source>{_BRACKETED_SOURCE})$")
 _CAPTION = re.compile(
     r"[▲△↑↓▼←→◀▶]|图为|图片为|照片为|[上下左右中]图为?[：:]?|图片?\s*[一二三四五六七八九十\d]{0,3}\s*[：:．.、]|图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s+\S|"
     r"(?:图片|照片|图)(?:说明|注)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]|（图[：:为]"
@@ -356,6 +365,12 @@ def is_date(text: str) -> bool:
 def is_source(text: str) -> bool:
     """（据…）, （来源：…）, 来源：…, standing alone."""
     return len(text) <= 80 and _SOURCE.fullmatch(text.strip()) is not None
+
+
+def source_behind(text: str) -> str:
+    """The bracketed source that closes a paragraph: （据某报） behind its last sentence; "" if there is none."""
+    found = _SOURCE_BEHIND.search(text[-_LONGEST_TAIL:])
+    return found["source"] if found else ""
 
 
 def is_edited_by(text: str) -> bool:
