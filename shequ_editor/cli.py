@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from shequ_editor import __version__
-from shequ_editor.errors import EditorError, Message, Notice, UsageError, notice
+from shequ_editor.errors import EditorError, Message, Notice, UsageError, notice, together
 from shequ_editor.language import preferred_language, sentence, translator
 from shequ_editor.settings import resource
 
@@ -312,7 +312,7 @@ def _build(options: argparse.Namespace) -> int:
         progress=lambda step: print(tr(_STEPS[step]), "…", file=sys.stderr, flush=True),
         tick=end_if_asked,
     )
-    for warning in report.notices:
+    for warning, _ in together(report.notices):
         _complain(warning)
     if any(warning.code == HELD_BACK for warning in report.notices):
         print(tr("要照样付印，请加上 --despite-errors。"), file=sys.stderr)
@@ -341,16 +341,18 @@ def _check(options: argparse.Namespace) -> int:
     tr = translator(language)
     report = check(options.plan, library=options.library, tick=_end_if_asked())
     pages = report.edition.pages if report.edition else ()
-    placed = [(finding, pages[finding.page].label if finding.page >= 0 else "") for finding in report.findings]
+    findings = report.findings
+    labels = [pages[finding.page].label if finding.page >= 0 else "" for finding in findings]
+    errors = sum(finding.is_error for finding in findings)
     if options.json:
-        _print_json([as_json(finding, label) for finding, label in placed])
+        _print_json([as_json(finding, label) for finding, label in zip(findings, labels, strict=True)])
     else:
-        for finding, label in placed:
-            print(tr(_SEVERITIES[finding.severity]), label or "—", sentence(finding.notice, language), sep="\t")
-        errors = sum(finding.is_error for finding in report.findings)
-        told = tr("预检：{errors} 处错误，{warnings} 处提醒。") if placed else tr("预检：没有要提醒的。")
-        print(told.format(errors=errors, warnings=len(placed) - errors))
-    return INCOMPLETE if any(finding.is_error for finding in report.findings) else OK
+        for told, places in together([finding.notice for finding in findings]):
+            where = "、".join(dict.fromkeys(labels[place] or "—" for place in places))
+            print(tr(_SEVERITIES[findings[places[0]].severity]), where, sentence(told, language), sep="\t")
+        end = tr("预检：{errors} 处错误，{warnings} 处提醒。") if findings else tr("预检：没有要提醒的。")
+        print(end.format(errors=errors, warnings=len(findings) - errors))
+    return INCOMPLETE if errors else OK
 
 
 # -- import

@@ -7,9 +7,12 @@ here knows Qt: a :class:`Message` carries the sentence and its values, and whoev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
+
+_PICTURE = "picture"
 
 
 class Message(Struct, frozen=True):
@@ -55,6 +58,12 @@ class Notice(Struct, frozen=True):
     def code(self) -> str:
         return self.message.code
 
+    @property
+    def cause(self) -> Hashable:
+        """The same for notices that differ in nothing but the picture that they name."""
+        values = {name: value for name, value in self.message.values.items() if name != _PICTURE}
+        return self.where, self.message.code, self.message.text, *sorted(values.items())
+
     def __str__(self) -> str:
         return f"{self.where}：{self.message}" if self.where else str(self.message)
 
@@ -62,6 +71,24 @@ class Notice(Struct, frozen=True):
 def notice(where: str, code: str, text: str, advice: str = "", /, **values: str | int) -> Notice:
     """A :class:`Notice` in one line."""
     return Notice(Message(code, text, values, advice), where)
+
+
+def together(notices: Sequence[Notice]) -> list[tuple[Notice, list[int]]]:
+    """Notices of one cause as one that names all pictures, where the first stands; with the places of those it stands
+    for."""
+    causes: dict[Hashable, list[int]] = {}
+    for place, each in enumerate(notices):
+        causes.setdefault(each.cause, []).append(place)
+    return [(_naming_all([notices[place] for place in places]), places) for places in causes.values()]
+
+
+def _naming_all(notices: Sequence[Notice]) -> Notice:
+    message = notices[0].message
+    names = dict.fromkeys(str(each.message.values.get(_PICTURE, "")) for each in notices)
+    if len(names) == 1:
+        return notices[0]
+    values = {**message.values, _PICTURE: "” “".join(names)}  # texts of every language have “{picture}”
+    return replace(notices[0], message=replace(message, values=values))
 
 
 class EditorError(Exception):

@@ -448,6 +448,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>FindingList</name>
     <message>
+      <source>图片“{picture}”也是这样。</source>
+      <translation>So it is with the picture “{picture}”.</translation>
+    </message>
+    <message>
       <source>正在检查…</source>
       <translation>Checking…</translation>
     </message>
@@ -2536,6 +2540,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Only the four inks (CMYK)</translation>
     </message>
     <message>
+      <source>只有标题，没有正文。</source>
+      <translation>It has a title, but no text.</translation>
+    </message>
+    <message>
       <source>可以在它的版式里取消转页。</source>
       <translation>You can take back the jump in its layout.</translation>
     </message>
@@ -2638,6 +2646,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>图片“{picture}”的原件变了样，不是收到时的内容，没有放进文件。请重新导入带来这张图片的邮件或文件后再导出。</source>
       <translation>The original of the picture “{picture}” is not what it was when it came in, and was not put into the file. Import the mail or file that brought it once more, then export again.</translation>
+    </message>
+    <message>
+      <source>图片“{picture}”的数据有一段坏了：打得开，印出来却会有灰块或花块。请向作者要一张完好的，换上后再导出。</source>
+      <translation>Part of the data of the picture “{picture}” is damaged: it opens, but would be printed with grey or garbled patches. Please ask the author for a sound copy, replace it and export again.</translation>
     </message>
     <message>
       <source>图片大小</source>
@@ -3378,6 +3390,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>请把它的转页取消再设一次，让版面重排。</source>
       <translation>Take its jump back and set it again, so that the pages are set anew.</translation>
+    </message>
+    <message>
+      <source>请把正文补进稿件，或者撤下这一篇。</source>
+      <translation>Please add the text to the manuscript, or take the article out.</translation>
     </message>
     <message>
       <source>请把这篇文章撤下再排入，让目录重排。</source>

@@ -19,8 +19,6 @@ warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 ORIENTATION = 0x0112  # the EXIF tag
 _MOST_PIXELS = 40_000_000  # more than 600 ppi on a page of two spreads: nobody sees what is beyond
-_MARKER, _SCAN, _END = 0xFF, 0xDA, b"\xff\xd9"
-_RESTARTS = range(0xD0, 0xD8)
 _STRIP = 4_000_000  # pixels that are laid on white at once
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -63,19 +61,6 @@ def opened(path: Path, name: str) -> Iterator[Image.Image]:
 
 def _damaged(name: str) -> ExportError:
     return ExportError("picture-damaged", "图片“{picture}”已损坏，打不开。请换一张后再导出。", picture=name)
-
-
-def is_whole_jpeg(data: bytes) -> bool:
-    """Whether a JPEG's last scan is closed (ITU-T T.81, B.1.1: the marker EOI after SOS). A copy that was cut off is
-    not, though it opens."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == _MARKER:
-        marker = data[at + 1]
-        if marker == _SCAN:
-            return data.rfind(_END, at) >= 0  # from behind: it is the last thing of most
-        alone = marker in (_MARKER, 0x01) or marker in _RESTARTS
-        at += (1 if marker == _MARKER else 2) if alone else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return False
 
 
 def upright(image: Image.Image) -> Image.Image:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shequ_editor.errors import joined
 from shequ_editor.gui import icons, wording
 from shequ_editor.gui.theme import tokens
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _FINDING = Qt.ItemDataRole.UserRole
 _PLACE = _FINDING + 1
+_FACT, _ADVICE = _FINDING + 2, _FINDING + 3
 _ICON, _AIR, _GAP = 18, 10, 3
 _LEFT = 13 + _ICON + 10  # behind the bar of the focus and the icon
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -53,12 +55,9 @@ class FindingList(QListWidget):
         chosen = self.currentItem().data(_FINDING) if self.currentItem() else None
         blocked = self.blockSignals(True)
         self.clear()
-        for finding in findings or ():
-            item = QListWidgetItem()
-            place = wording.finding_place(finding, edition)
-            item.setData(_FINDING, finding)
-            item.setData(_PLACE, place)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place} {wording.sentence(finding.message)}")
+        for finding, before in zip(findings or (), (None, *(findings or ())), strict=False):
+            again = before is not None and before.notice.cause == finding.notice.cause
+            item = self._item(finding, edition, again=again)
             self.addItem(item)
             if finding == chosen:
                 self.setCurrentItem(item)
@@ -67,6 +66,19 @@ class FindingList(QListWidget):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
         self.blockSignals(blocked)
+
+    def _item(self, finding: Finding, edition: Edition | None, *, again: bool) -> QListWidgetItem:
+        """A row; one that tells ``again`` of the same in another picture says no more than its name."""
+        item = QListWidgetItem()
+        place = wording.finding_place(finding, edition)
+        fact, advice = finding.message.fact(wording.label), finding.message.what_to_do(wording.label)
+        if again:
+            fact, advice = self.tr("图片“{picture}”也是这样。").format(picture=finding.picture), ""
+        item.setData(_FINDING, finding)
+        for role, text in ((_PLACE, place), (_FACT, fact), (_ADVICE, advice)):
+            item.setData(role, text)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place} {joined(fact, advice)}")
+        return item
 
     def findings(self) -> list[Finding]:
         """Those that are shown."""
@@ -123,14 +135,12 @@ class _Rows(QStyledItemDelegate):
 
     def _texts(self, row: QRect, index: _Index) -> list[tuple[QRect, str, QFont, str]]:
         """The texts of a row with their places, fonts and colours."""
-        finding = index.data(_FINDING)
         plain = self._list.font()
         bold = QFont(plain)
         bold.setBold(True)
-        fact, advice = finding.message.fact(wording.label), finding.message.what_to_do(wording.label)
         y, placed = row.top() + _AIR, []
-        for text, font, tone in ((index.data(_PLACE), bold, "text"), (fact, plain, "text"), (advice, plain, "muted")):
-            if text:
+        for role, font, tone in ((_PLACE, bold, "text"), (_FACT, plain, "text"), (_ADVICE, plain, "muted")):
+            if text := index.data(role):
                 room = QRect(row.left() + _LEFT, y, row.width() - _LEFT - _AIR, 10_000)
                 area = QFontMetrics(font).boundingRect(room, _WRAPPED, text)
                 placed.append((QRect(room.left(), y, room.width(), area.height()), text, font, tone))

@@ -87,7 +87,7 @@ class PreflightWatch(QObject):
         from shequ_editor.export.profiles import read_profile
         from shequ_editor.services.checking import Checker, stopping
 
-        self._checker = self._checker or Checker(self._office)
+        self._checker = self._checker or Checker(self._office, closely=True)
         findings = self._checker.check(issue, edition, read_profile(profile) if profile else None)
         return findings, stopping(self._office, issue, findings)
 

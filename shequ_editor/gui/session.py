@@ -392,8 +392,8 @@ class Session(QObject):
         from shequ_editor.services.checking import Checker, hold_back
         from shequ_editor.services.printing import chosen_profile
 
-        profile = chosen_profile(choices.print)
-        hold_back(self.office, issue, Checker(self.office).check(issue, edition, profile))
+        checker = Checker(self.office, closely=True)
+        hold_back(self.office, issue, checker.check(issue, edition, chosen_profile(choices.print)))
 
     def _job(self, task: Task, issue: Issue, edition: Edition, folder: Path, choices: Choices) -> Job:
         """A job that ends where its task is cancelled, and tells how far it is."""

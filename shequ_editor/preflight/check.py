@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shequ_editor.domain.issue import Issue
+from shequ_editor.errors import together
 from shequ_editor.preflight.facts import PageFacts, facts_of
 from shequ_editor.preflight.findings import Finding, Surroundings
 from shequ_editor.preflight.issue import issue_findings
-from shequ_editor.preflight.notices import notice_findings
+from shequ_editor.preflight.notices import notice_findings, received_findings
 from shequ_editor.preflight.numbers import contents_findings, jump_findings
 from shequ_editor.preflight.pictures import PictureChecks
 from shequ_editor.preflight.texts import empty_pages, lost_texts
@@ -25,7 +26,8 @@ class Preflight:
         self._known: dict[tuple[int, float], PageFacts] = {}  # by the page's identity, which the facts keep alive
 
     def check(self, issue: Issue, edition: Edition, surroundings: Surroundings | None = None) -> tuple[Finding, ...]:
-        """What is to be looked at, errors first, then in the order of the pages. ``edition`` shows ``issue``."""
+        """What is to be looked at, errors first, then in the order of the pages, and what has one cause in one article
+        together. ``edition`` shows ``issue``."""
         around = surroundings or Surroundings()
         rules = self._style.preflight
         ink_most = min(rules.ink_most, around.ink_limit or rules.ink_most)
@@ -33,6 +35,7 @@ class Preflight:
         found = [
             *notice_findings(issue, edition.notices, facts),
             *issue_findings(issue, around.printed),
+            *received_findings(issue, around.received),
             *lost_texts(issue, facts),
             *empty_pages(issue, facts),
             *contents_findings(issue, facts, self._style),
@@ -40,7 +43,9 @@ class Preflight:
             *self._on_pages(issue, facts, PictureChecks(issue, rules, around, ink_most)),
         ]
         placed = [finding.at(finding.where, _page_of(finding, facts)) for finding in found]
-        return tuple(sorted(placed, key=lambda each: (not each.is_error, each.page)))
+        ordered = sorted(placed, key=lambda each: (not each.is_error, each.page))
+        causes = together([each.notice for each in ordered])
+        return tuple(ordered[place] for _, places in causes for place in places)
 
     def _read(self, pages: Sequence[Page], ink_most: float) -> list[PageFacts]:
         """What each page says; pages that are gone are forgotten."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -92,12 +92,13 @@ class PictureState(Struct, frozen=True):
 
 
 class Surroundings(Struct, frozen=True):
-    """What an issue is printed from and with, beside its pages: the state of its pictures by their hash, the earlier
-    issue of each article that was printed before (by its place among the articles), and what the printer's profile
-    says: its hash, and the ink that it bears (percent; 0: not chosen)."""
+    """What an issue is printed from and with, beside its pages: the state of its pictures by their hash; by the place
+    of an article among all, the earlier issue in which it was printed before and what was noticed when its submission
+    was read; and what the printer's profile says: its hash, and the ink that it bears (percent; 0: not chosen)."""
 
     pictures: Mapping[str, PictureState] = MappingProxyType({})
     printed: Mapping[int, str] = MappingProxyType({})
+    received: Mapping[int, Sequence[Notice]] = MappingProxyType({})
     profile: str = ""
     ink_limit: int = 0
 

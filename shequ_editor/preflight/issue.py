@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain
 
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.manuscript import Manuscript
@@ -25,7 +25,8 @@ def issue_findings(issue: Issue, printed: Mapping[int, str]) -> Iterator[Finding
     """All of them. ``printed`` names the earlier issue of each article that was printed before."""
     yield from _left_out(issue)
     for number, article in enumerate(issue.articles):
-        for finding in (*_unit(article, issue.journal.publisher), *_printed(printed.get(number, ""))):
+        found_of_it = _unit(article, issue.journal.publisher), _printed(printed.get(number, "")), _bare(article)
+        for finding in chain.from_iterable(found_of_it):
             yield finding.about(article.heading, number)
     yield from _twice(issue.articles)
 
@@ -34,6 +35,11 @@ def _printed(issue: str) -> Iterator[Finding]:
     if issue:
         advice = "请看是不是排重了；要再登，可以加一句说明。"
         yield found("article-printed", "这篇文章在{issue}已经登过。", advice, issue=issue)
+
+
+def _bare(article: Article) -> Iterator[Finding]:
+    if not any(block.text.strip() or block.picture for block in article.manuscript.blocks):
+        yield found("article-empty", "只有标题，没有正文。", "请把正文补进稿件，或者撤下这一篇。")
 
 
 # -- what was left out
@@ -91,16 +97,24 @@ def _is_full(unit: str) -> bool:
 
 
 def _twice(articles: Sequence[Article]) -> Iterator[Finding]:
-    """Two articles of one text, by their sentences, or of one title."""
+    """Articles that are one text with one before them, by their sentences, or have its title; each is told once."""
     texts = [sentences(article.manuscript) for article in articles]
-    for first, second in combinations(range(len(articles)), 2):
-        one, other = articles[first], articles[second]
-        if alike(texts[first], texts[second]):
-            text, advice = "和“{title}”是同一篇文章，排了两次。", "请撤下其中一篇。"
-            yield found("article-twice", text, advice, error=True, title=one.heading).about(other.heading, second)
-        elif squeezed(one.heading) and squeezed(one.heading) == squeezed(other.heading):
-            text, advice = "这一期里有两篇文章的标题都是“{title}”。", "请看是不是排重了；不是的话，请改一改标题。"
-            yield found("title-twice", text, advice, title=one.heading).about(other.heading, second)
+    for number, article in enumerate(articles):
+        before = zip(articles[:number], texts[:number], strict=True)
+        told = (_as_before(article, texts[number], each, text) for each, text in before)
+        finding = next(filter(None, told), None)
+        if finding:
+            yield finding.about(article.heading, number)
+
+
+def _as_before(article: Article, text: frozenset[str], other: Article, its_text: frozenset[str]) -> Finding | None:
+    if alike(its_text, text):
+        fact, advice = "和“{title}”是同一篇文章，排了两次。", "请撤下其中一篇。"
+        return found("article-twice", fact, advice, error=True, title=other.heading)
+    if squeezed(article.heading) and squeezed(article.heading) == squeezed(other.heading):
+        fact, advice = "这一期里有两篇文章的标题都是“{title}”。", "请看是不是排重了；不是的话，请改一改标题。"
+        return found("title-twice", fact, advice, title=other.heading)
+    return None
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

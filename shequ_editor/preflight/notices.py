@@ -1,8 +1,10 @@
-"""What composition told already, as findings with their place on the pages."""
+"""What composition told already, and what reading the mails told, as findings with their place on the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import Notice
@@ -21,6 +23,19 @@ def notice_findings(issue: Issue, notices: Sequence[Notice], facts: Sequence[Pag
         picture = str(notice.message.values.get("name", ""))
         page, source = _character(notice, issue, facts) or _place(notice, issue, facts, picture)
         yield Finding(notice, severity, page, source, picture)
+
+
+def received_findings(issue: Issue, received: Mapping[int, Sequence[Notice]]) -> Iterator[Finding]:
+    """What could not be read of the submissions, so that it is on no page: a damaged photograph, half a mail. It is
+    told until the manuscript has a picture of that name, and once for several articles of one mail."""
+    told: set[str] = set()
+    for number, article in enumerate(issue.articles):
+        has = {picture.name for picture in article.manuscript.pictures}
+        for notice in received.get(number, ()):
+            name = str(notice.message.values.get("name", ""))
+            if name not in has and str(notice) not in told:
+                told.add(str(notice))
+                yield Finding(replace(notice, where=article.heading), source=Source("title", number), picture=name)
 
 
 def _place(notice: Notice, issue: Issue, facts: Sequence[PageFacts], picture: str) -> tuple[int, Source | None]:

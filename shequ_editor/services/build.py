@@ -177,7 +177,8 @@ def _compose(
     with _step(report, "compose", progress, tick):
         edition = preparing.result().compose(issue)
     with _step(report, "check", progress, tick):
-        report.findings = Checker(office).check(issue, edition, _profile(choices))
+        closely = not kinds or Kind.PRINT in kinds  # it takes time that other files need not wait for
+        report.findings = Checker(office, closely=closely).check(issue, edition, _profile(choices))
     report.edition = edition
     return issue, edition
 

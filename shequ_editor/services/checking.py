@@ -12,7 +12,7 @@ from msgspec import Struct
 from shequ_editor.domain.codec import decode, encode
 from shequ_editor.domain.issue import Issue
 from shequ_editor.domain.manuscript import Picture
-from shequ_editor.errors import ExportError
+from shequ_editor.errors import ExportError, Notice
 from shequ_editor.preflight import Finding, PictureState, Preflight, Surroundings
 from shequ_editor.preflight.issue import alike, sentences
 from shequ_editor.services.office import Office
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 class Checker:
     """Checks the issues of a library; keep it as long as they are worked on: what did not change is not looked at
-    again. It belongs to one thread."""
+    again. It belongs to one thread. ``closely``: each picture is decoded once."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, office: Office, *, closely: bool = False) -> None:
+        self._office, self._closely = office, closely
         self._preflights: dict[str, Preflight] = {}
+        self._notices: dict[int, list[Notice]] = {}
         self._states: dict[tuple[str, int, int], PictureState] = {}  # by hash, time and size of the file
 
     def check(self, issue: Issue, edition: Edition, profile: Profile | None = None) -> tuple[Finding, ...]:
@@ -43,6 +44,7 @@ class Checker:
         around = Surroundings(
             states,
             self._printed_before(issue),
+            {place: self._noticed(article.manuscript_id) for place, article in enumerate(issue.articles)},
             profile.sha256 if profile else "",
             profile.ink_limit if profile else 0,
         )
@@ -63,8 +65,14 @@ class Checker:
             return picture_state(path, picture)
         key = picture.sha256, file.st_mtime_ns, file.st_size
         if key not in self._states:
-            self._states[key] = picture_state(path, picture)
+            self._states[key] = picture_state(path, picture, closely=self._closely)
         return self._states[key]
+
+    def _noticed(self, manuscript: int) -> list[Notice]:
+        """What was noticed when a manuscript was read, which stays the same."""
+        if manuscript not in self._notices:
+            self._notices[manuscript] = self._office.notices(manuscript)
+        return self._notices[manuscript]
 
     def _printed_before(self, issue: Issue) -> dict[int, str]:
         """The earlier issue in which each article stood, by the article's place: the same manuscript, or one of the

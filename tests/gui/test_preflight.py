@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.domain.manuscript import Role, text_block
+from shequ_editor.errors import notice
 from shequ_editor.gui.arrange_place import ArrangePlace
 from shequ_editor.gui.finding_list import FindingList
 from shequ_editor.gui.main_window import MainWindow
@@ -92,6 +93,22 @@ def test_arrows_go_through_the_list(arrange: ArrangePlace, window: MainWindow, s
     shown.picked.connect(picked.append)
     qtbot.keyClick(shown, Qt.Key.Key_Down)
     assert picked == [shown.findings()[1]]
+
+
+def test_the_same_of_several_pictures_is_said_once(arrange: ArrangePlace, window: MainWindow, qtbot: QtBot) -> None:
+    arrange.show_findings()
+    shown = arrange.ui.findings
+    text, advice = "图片“{picture}”没有图注。", "请补一句图注。"
+    findings = [
+        Finding(notice("甲", "picture-no-caption", text, advice, picture=name), picture=name) for name in ("一", "二")
+    ]
+    shown.show_findings(findings, window.session.edition)
+    said = [shown.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(shown.count())]
+    assert "图片“一”没有图注。请补一句图注。" in said[0]
+    assert "图片“二”也是这样。" in said[1]
+    assert "没有图注" not in said[1]
+    assert shown.findings() == findings, "each can be clicked"
+    assert shown.sizeHintForRow(1) < shown.sizeHintForRow(0)
 
 
 def test_what_stands_on_no_page_leads_to_the_issue(arrange: ArrangePlace, window: MainWindow, qtbot: QtBot) -> None:

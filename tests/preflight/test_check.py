@@ -89,7 +89,7 @@ def timed(preflight: Preflight, *arguments: object) -> float:
 
 def test_the_sample_is_checked_at_once() -> None:
     report = check_plan(resource("sample", "issue.toml"))
-    assert report.seconds["check"] < 1, "0.05 s on a quiet machine"
+    assert report.seconds["check"] < 5, "0.4 s on a quiet machine, nearly all of it to decode the photographs"
 
 
 def test_the_real_issue_is_ready_for_the_printer(real_issue: Path) -> None:
@@ -98,7 +98,7 @@ def test_the_real_issue_is_ready_for_the_printer(real_issue: Path) -> None:
     assert {each.code for each in report.findings} == {"picture-low-resolution", "picture-no-caption"}
     assert report.edition
     assert all(each.page >= 0 and each.where for each in report.findings)
-    assert report.seconds["check"] < 1, "0.05 s on a quiet machine"
+    assert report.seconds["check"] < 5, "0.4 s on a quiet machine, nearly all of it to decode the photographs"
 
 
 @pytest.mark.parametrize("count", [1, 4])

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Article, CoverPage, Section
-from shequ_editor.domain.manuscript import Manuscript, Role, text_block
+from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
+from shequ_editor.errors import notice
 from shequ_editor.preflight import Surroundings
 from shequ_editor.typeset.page import Source
 from tests.preflight.conftest import Check, codes, only
@@ -48,6 +49,30 @@ def test_an_article_that_stands_twice_is_an_error(check: Check) -> None:
     told = only(check(issue(article("甲", paragraphs(6)), article("乙", paragraphs(6)))), "article-twice")
     assert (told.is_error, told.where, told.source) == (True, "乙", Source("title", 1))
     assert told.message.values["title"] == "甲"
+
+
+def test_an_article_that_stands_three_times_is_told_once_each(check: Check) -> None:
+    found = check(issue(*(article(title, paragraphs(6)) for title in "甲乙丙")))
+    assert [(each.where, each.message.values["title"]) for each in found if each.code == "article-twice"] == [
+        ("乙", "甲"),
+        ("丙", "甲"),
+    ]
+
+
+def test_an_article_without_a_text_is_told(check: Check) -> None:
+    bare = article("甲", (text_block(Role.PARAGRAPH, " "),))
+    assert only(check(issue(bare, article("乙", paragraphs(2)))), "article-empty").where == "甲"
+
+
+def test_what_could_not_be_read_of_a_mail_is_told_until_it_came(check: Check) -> None:
+    lost = notice("来稿.eml", "picture-damaged", "图片“{name}”已损坏。", name="桥.jpg")
+    made = issue(article("甲", paragraphs(2)), article("乙", paragraphs(3)))
+    around = Surroundings(received={0: [lost], 1: [lost]})
+    told = only(check(made, around=around), "picture-damaged")
+    assert (told.is_error, told.where, told.source, told.picture) == (False, "甲", Source("title", 0), "桥.jpg")
+    manuscript = replace(made.articles[0].manuscript, pictures=(Picture("桥.jpg", "0" * 64, 900, 600),))
+    section = replace(made.sections[0], articles=(replace(made.articles[0], manuscript=manuscript),))
+    assert "picture-damaged" not in codes(check(replace(made, sections=(section,)), around=around))
 
 
 def test_a_version_of_an_article_is_the_article(check: Check) -> None:

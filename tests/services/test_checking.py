@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from shequ_editor.services.checking import Checker, hold_back, let_pass, release
 from shequ_editor.services.exporting import composer
 from shequ_editor.services.office import Office
 from shequ_editor.services.picture_states import picture_state
-from tests.services.mails import mail
+from tests.services.mails import mail, photograph
 
 
 @pytest.fixture
@@ -65,6 +66,34 @@ def created(office: Office, issue: Issue) -> Issue:
 
 
 # -- files
+
+
+def test_damage_inside_a_jpeg_is_told_to_who_looks_closely(office: Office, tmp_path: Path) -> None:
+    data = encoded(Image.effect_noise((1600, 1300), 60).resize((3200, 2600)).convert("RGB"), "JPEG")
+    middle = len(data) // 2
+    photo = kept(office, tmp_path, data[:middle] + data[middle + 3000 :])
+    issue = created(office, made_issue(photo=photo))
+    [told] = [each for each in checked(office, issue, Checker(office, closely=True)) if each.picture == photo.name]
+    assert (told.code, told.is_error, told.where, told.page) == ("picture-broken", True, "封面", 0)
+    assert "picture-broken" not in codes(checked(office, issue)), "that takes time"
+    sound = kept(office, tmp_path, data, "好.jpg")
+    assert picture_state(office.picture_path(sound.sha256), sound, closely=True).problem is None
+
+
+def test_a_damaged_photograph_of_a_mail_is_told_with_its_article(office: Office, tmp_path: Path) -> None:
+    whole = photograph(3, (1600, 1200))
+    path = tmp_path / "来稿.eml"
+    message = message_from_bytes(mail(pictures=1), policy=policy.default)
+    [photo] = list(message.iter_attachments())
+    photo.set_content(whole[: len(whole) // 2], maintype="image", subtype="jpeg", filename="长桌.jpg")
+    path.write_bytes(message.as_bytes())
+    [file] = office.import_files([path]).files
+    issue = created(office, made_issue())
+    office.place(file.manuscripts[0], issue.sections[0].id)
+    [told] = [
+        each for each in checked(office, office.issue(issue.id)) if each.code in ("picture-lies", "picture-damaged")
+    ]
+    assert (told.is_error, told.where, told.picture) == (False, "槐树下的长桌会", "长桌.jpg")
 
 
 def test_a_whole_picture_is_not_told_and_one_that_goes_is(office: Office, tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from shequ_editor.errors import Notice
 from shequ_editor.export import PictureFile
-from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened, spare
+from shequ_editor.export.images import ORIENTATION, flat, opened, spare
+from shequ_editor.export.jpegs import is_whole_jpeg
 from shequ_editor.export.pdf.objects import Document, Stream
 from shequ_editor.typeset.page import Image as PlacedImage
 

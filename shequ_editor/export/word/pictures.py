@@ -13,7 +13,8 @@ from docx.shared import Emu
 from msgspec import Struct
 from PIL import Image, ImageCms
 
-from shequ_editor.export.images import ORIENTATION, flat, is_whole_jpeg, opened
+from shequ_editor.export.images import ORIENTATION, flat, opened
+from shequ_editor.export.jpegs import is_whole_jpeg
 from shequ_editor.export.texts import clean
 from shequ_editor.export.word.xml import Element, element, emu, w
 
