@@ -6,11 +6,14 @@ all one em also beside each other, half at a line's end. none: one em everywhere
 Where a bracket or another mark stands beside a mark, two em become one and a half, and the blank goes where the reader
 pauses: after a closer, before an opener, so that the brackets hug what they enclose (。” is 。½ + ”1).
 GB/T 15834: two of ！？ together are one em, three are two.
+
+What kaiming takes from a mark beside a character, the mark may take back where the line is short.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from shequ_editor.typeset.paragraph import SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_STOP
 
@@ -18,6 +21,8 @@ HALF = 0.5
 _OPENER, _CLOSER = ord("o"), ord("q")
 _STOPS = b"ex"
 _CLOSING = b"qpjkex"  # ink on the left, blank on the right
+_CENTRED = b"mMnhdDltT"
+_HALVED = b"qpjk"
 _KIND = {
     ord("o"): SHRINK_BRACKET,
     ord("q"): SHRINK_BRACKET,
@@ -26,12 +31,43 @@ _KIND = {
 } | dict.fromkeys(_STOPS, SHRINK_STOP)
 
 
-@lru_cache(maxsize=4096)
-def blanks(run: bytes, style: str, adjacent: float) -> tuple[tuple[int, float, float, int], ...]:
-    """For each mark of a run of class letters: letter, blank before, blank after, class of the shrink order (0: none).
+class Blank(NamedTuple):
+    """A mark's blanks, em: its place in the row, how much stands before and after the ink, the class of the shrink
+    order in which they go (0: none)."""
 
-    ``adjacent`` is how wide two marks beside each other are at most, 1.5 or 1.
-    """
+    offset: int
+    left: float
+    right: float
+    kind: int
+
+
+class MarkRow(NamedTuple):
+    """What is special in a row of marks, by their places in it: which have their ink on the right, which in the middle,
+    which have blanks; whether there is one to take back before the row, or after it."""
+
+    openers: tuple[int, ...]
+    centred: tuple[int, ...]
+    blanks: tuple[Blank, ...]
+    opens_before: bool
+    opens_after: bool
+
+
+@lru_cache(maxsize=4096)
+def mark_row(run: bytes, style: str, adjacent: float) -> MarkRow:
+    """A row of class letters of marks. ``adjacent`` is how wide two beside each other are at most, 1.5 or 1."""
+    blanks = _blanks(run, style, adjacent)
+    first, last = blanks[0], blanks[-1]
+    taken = style == "kaiming"
+    return MarkRow(
+        tuple(offset for offset, letter in enumerate(run) if letter == _OPENER),
+        tuple(offset for offset, letter in enumerate(run) if letter in _CENTRED),
+        tuple(blank for blank in blanks if blank.left or blank.right),
+        opens_before=taken and run[0] == _OPENER and not first.left,
+        opens_after=taken and run[-1] in _HALVED and not last.right,
+    )
+
+
+def _blanks(run: bytes, style: str, adjacent: float) -> list[Blank]:
     left = [_natural(letter, style) if letter == _OPENER else 0.0 for letter in run]
     right = [_natural(letter, style) if letter in _CLOSING else 0.0 for letter in run]
     kind = [_KIND.get(letter, 0) for letter in run]
@@ -39,7 +75,7 @@ def blanks(run: bytes, style: str, adjacent: float) -> tuple[tuple[int, float, f
         _repeated(run, right)
         for index in range(len(run) - 1):
             _settle(run, index, left, right, kind, adjacent, style)
-    return tuple(zip(run, left, right, kind, strict=True))
+    return [Blank(*found) for found in zip(range(len(run)), left, right, kind, strict=True)]
 
 
 def _natural(letter: int, style: str) -> float:

@@ -12,15 +12,15 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, getitem
 from typing import NamedTuple
 
 from shequ_editor.typeset import measuring
 from shequ_editor.typeset.characters import BREAK, STRETCH, classes, pair_table
 from shequ_editor.typeset.fonts import Face, FontLibrary
 from shequ_editor.typeset.hyphens import hyphen_places
-from shequ_editor.typeset.marks import HALF, blanks
+from shequ_editor.typeset.marks import HALF, Blank, mark_row
 from shequ_editor.typeset.paragraph import (
     COST_HYPHEN,
     COST_HYPHEN_IN_NAME,
@@ -41,10 +41,8 @@ _DASHES = re.compile(rb"d+")
 _DOTS = re.compile(rb"l{3,}")
 _INVISIBLE = re.compile(rb"[XZWzy]+")
 _PLAIN = re.compile(rb"[copjqekxi]*")
-_CENTRED = b"mMnhdDltT"
-_HALVED = b"qpjk"
 _HYPHENATED = re.compile(rb"[a0s)]y[a0s(]")
-_OPENER, _COMBINING = ord("o"), ord("X")
+_COMBINING = ord("X")
 
 _CELLS = [0.0] * 128
 for _letter in "cidltTwfPv":
@@ -80,13 +78,12 @@ class GlyphTable(dict[str, int]):
         return code
 
     def _find(self, char: str) -> int | None:
-        if char == "\t" or unicodedata.category(char) == "Zs":
+        is_han = "\u3400" <= char <= "\u9fff"
+        if not is_han and (char == "\t" or unicodedata.category(char) == "Zs"):
             char = " "  # its width is a rule's, not the font's
         for number, face in self._faces:
             if glyph := face.glyphs[char]:
-                if not "\u3400" <= char <= "\u9fff":
-                    glyph = face.chinese_form(char)
-                return number << FACE_SHIFT | glyph
+                return number << FACE_SHIFT | (glyph if is_han else face.chinese_form(char))
         return None
 
 
@@ -116,7 +113,7 @@ class Shaper:
         """Measure a text without line ends; ``pieces`` cover it in order, at least one."""
         letters = in_context(text, classes(text))
         pairs = pair_table(level)
-        codes = bytearray([pairs[left][right] for left, right in pairwise(letters)])
+        codes = bytearray(map(getitem, map(pairs.__getitem__, letters), letters[1:]))
         codes += bytes(len(text) - len(codes))
         paragraph = Paragraph(text, letters, [], list(map(_CELLS.__getitem__, letters)), codes, pieces)
         paragraph.space = self.table(pieces[0].chain)[" "]
@@ -161,39 +158,21 @@ class Shaper:
 
     def _marks(self, paragraph: Paragraph, punctuation: str, adjacent: float) -> None:
         """Blanks of marks by the style; the glyph moved so that its ink is in the cell's ink half."""
-        advance, drop, lead, shift = paragraph.advance, paragraph.drop, paragraph.lead, paragraph.shift
-        glyphs, shrink = paragraph.glyphs, paragraph.shrink
+        glyphs, shift = paragraph.glyphs, paragraph.shift
+        opened = paragraph.stretch.setdefault(STRETCH_MARK, {})
         for run in _MARK_RUN.finditer(paragraph.classes):
-            index = run.start()
-            for letter, left, right, kind in blanks(run.group(), punctuation, adjacent):
-                if letter == _OPENER:
-                    shift[index] = 0.5 - self.advance_of(glyphs[index])
-                elif letter in _CENTRED:
-                    self._centre(paragraph, index)
-                if left or right:
-                    advance[index] += left + right
-                    if punctuation == "none":
-                        if left:
-                            shift[index] += left
-                    else:
-                        if right:
-                            drop[index] = right
-                        else:
-                            lead[index] = left
-                        if kind:
-                            shrink.setdefault(kind, {})[index] = left + right
-                index += 1
-            if punctuation == "kaiming":
-                self._take_back(paragraph, *run.span())
-
-    def _take_back(self, paragraph: Paragraph, start: int, end: int) -> None:
-        """A row of marks may take back the blank that its first or last mark lost to the style."""
-        letters = paragraph.classes
-        stretch = paragraph.stretch.setdefault(STRETCH_MARK, {})
-        if letters[start] == _OPENER and start not in paragraph.lead and start and letters[start - 1] not in b"SNU":
-            stretch[start - 1] = HALF
-        if letters[end - 1] in _HALVED and end - 1 not in paragraph.drop:
-            stretch[end - 1] = HALF
+            start, end = run.span()
+            row = mark_row(run.group(), punctuation, adjacent)
+            for offset in row.openers:
+                shift[start + offset] = HALF - self.advance_of(glyphs[start + offset])
+            for offset in row.centred:
+                self._centre(paragraph, start + offset)
+            for blank in row.blanks:
+                _give_blank(paragraph, start + blank.offset, blank, kept=punctuation == "none")
+            if row.opens_before and start and paragraph.classes[start - 1] not in b"SNU":
+                opened[start - 1] = HALF
+            if row.opens_after:
+                opened[end - 1] = HALF
 
     def _centre(self, paragraph: Paragraph, index: int) -> None:
         code = paragraph.glyphs[index]
@@ -337,6 +316,21 @@ class Shaper:
             extra.append((glyph.glyph, pen + glyph.dx, glyph.dy))
             pen += glyph.advance
         paragraph.extra[base] = tuple(extra)
+
+
+def _give_blank(paragraph: Paragraph, index: int, blank: Blank, *, kept: bool) -> None:
+    """Give a mark its blanks; they fall away at a line's edge and may shrink, unless they are ``kept``."""
+    paragraph.advance[index] += blank.left + blank.right
+    if kept:
+        if blank.left:
+            paragraph.shift[index] += blank.left
+        return
+    if blank.right:
+        paragraph.drop[index] = blank.right
+    else:
+        paragraph.lead[index] = blank.left
+    if blank.kind:
+        paragraph.shrink.setdefault(blank.kind, {})[index] = blank.left + blank.right
 
 
 def _is_selector(char: str) -> bool:
