@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -40,6 +41,13 @@ def wait(app: QApplication, ready: Callable[[], bool], at_least: float = 3.0) ->
         time.sleep(0.005)
         if time.monotonic() - start > 30:
             raise SystemExit("the window did not get ready")
+
+
+def is_ready(window: MainWindow, name: str) -> bool:
+    """Whether a place has something to show."""
+    if name == "output":
+        return window.output.ui.preview.count > 0
+    return name == "library" or window.session.edition is not None
 
 
 def main(size: str = "1440x900", folder: str = str(TARGET)) -> None:
@@ -71,7 +79,7 @@ def main(size: str = "1440x900", folder: str = str(TARGET)) -> None:
         ):
             desk.set_theme(theme)
             show()
-            wait(app, (lambda: True) if name == "library" else (lambda: window.session.edition is not None))
+            wait(app, partial(is_ready, window, name))
             if show == window.show_arrange:
                 window.arrange.choose_article(window.session.articles[ARTICLE].id)
                 wait(app, lambda: True)

@@ -1258,6 +1258,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{done} of {total} pages</translation>
     </message>
     <message>
+      <source>“{file}”写好了。</source>
+      <translation>“{file}” is written.</translation>
+    </message>
+    <message>
       <source>会写成“{name}”</source>
       <translation>Will be called “{name}”</translation>
     </message>
@@ -1334,8 +1338,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Composing…</translation>
     </message>
     <message>
-      <source>照样导出</source>
-      <translation>Export all the same</translation>
+      <source>正在画前几页…</source>
+      <translation>Drawing the first pages…</translation>
+    </message>
+    <message>
+      <source>请在上面选好写哪些</source>
+      <translation>Choose above what of it is wanted</translation>
     </message>
     <message>
       <source>还没有一期</source>
@@ -1418,12 +1426,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>PreflightBox</name>
     <message>
-      <source>仍然导出给印刷厂</source>
-      <translation>Export for the printer all the same</translation>
-    </message>
-    <message>
       <source>在“编排”右边逐条看</source>
       <translation>One by one, at the right of Arrange</translation>
+    </message>
+    <message>
+      <source>放行并导出</source>
+      <translation>Let them pass and export</translation>
     </message>
     <message>
       <source>有错误没有改好，先不写给印刷厂的文件；别的都可以导出。</source>

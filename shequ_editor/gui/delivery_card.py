@@ -27,7 +27,6 @@ class DeliveryCard(QFrame):
         self.delivery: Delivery | None = None
         self._marks: list[tuple[QLabel, bool]] = []
         self.title, self._size = QLabel(), QLabel()
-        self.title.setProperty("heading", True)
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._size.setProperty("muted", True)
@@ -76,7 +75,7 @@ class DeliveryCard(QFrame):
         """Tell what was written."""
         self.delivery = delivery
         self._clear()
-        self.title.setText(delivery.file.name)
+        self._head(delivery.file.name, bold=True)
         self.title.setToolTip(str(delivery.file))
         self._size.setText(QLocale().formattedDataSize(delivery.size, 1, _SIZES))
         for point in delivery.points:
@@ -95,12 +94,18 @@ class DeliveryCard(QFrame):
         """Tell why nothing was written."""
         self.delivery = None
         self._clear()
-        self.title.setText(wording.sentence(message))
+        self._head(wording.sentence(message), bold=False)
         for widget in (self._size, self.file_button, self.folder_button):
             widget.hide()
         self._marks.append((self._icon, False))
         self._colour()
         self.show()
+
+    def _head(self, text: str, *, bold: bool) -> None:
+        font = self.title.font()
+        font.setBold(bold)
+        self.title.setFont(font)
+        self.title.setText(text)
 
     def _clear(self) -> None:
         self._marks = []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _GAP = 24
 _CAPTION = 28
+_BELOW = _CAPTION + _GAP // 2  # a row
 _LEAST, _MOST = 360, 1100  # logical pixels of a page
 _NOWHERE = (0, 0)
 _SETTLED_MS = 250
@@ -47,11 +48,12 @@ class ExportPreview(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         return round(max(across, _LEAST) * ratio), round(min(max(down, _LEAST), _MOST) * ratio)
 
-    def show_pages(self, pages: Sequence[Preview]) -> None:
-        """Show pages, drawn for :attr:`room`."""
-        self._text, self._drawn_for = "", self.room
+    def show_pages(self, pages: Sequence[Preview], room: tuple[int, int]) -> None:
+        """Show pages, drawn for a :attr:`room`; it may be another by now."""
+        self._text, self._drawn_for = "", room
         self._pages = [(page.label, _image(page, self.devicePixelRatioF())) for page in pages]
         self._arrange()
+        self._follow_room()
 
     def say(self, text: str) -> None:
         """Show a sentence instead of pages."""
@@ -66,6 +68,9 @@ class ExportPreview(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._follow_room()
+
+    def _follow_room(self) -> None:
         if self._drawn_for not in (_NOWHERE, self.room):
             self._timer.start()
 
@@ -78,26 +83,32 @@ class ExportPreview(QAbstractScrollArea):
         return [image.deviceIndependentSize().toSize() for _, image in self._pages]
 
     def _places(self) -> list[QRectF]:
-        """Where the pages stand on the desk: as many in a row as there is room for, each row in the middle."""
+        """Where the pages stand on the desk: in rows in the middle, and all of it in the middle where there is room."""
         places: list[QRectF] = []
-        width, y, row = self.viewport().width(), float(_GAP), list[QSize]()
-        sizes = self.page_sizes()
-        for number, size in enumerate(sizes):
-            row.append(size)
-            after = sizes[number + 1].width() + _GAP if number + 1 < len(sizes) else width
-            taken = sum(each.width() for each in row) + _GAP * (len(row) - 1)
-            if taken + after + 2 * _GAP > width:
-                x = (width - taken) / 2
-                for each in row:
-                    places.append(QRectF(round(x), y, each.width(), each.height()))
-                    x += each.width() + _GAP
-                y += max(each.height() for each in row) + _CAPTION + _GAP / 2
-                row = []
+        rows = self._rows()
+        high = sum(max(size.height() for size in row) for row in rows) + len(rows) * _BELOW
+        y = max(float(_GAP), (self.viewport().height() - high) / 2)
+        for row in rows:
+            x = (self.viewport().width() - _across(row)) / 2
+            for size in row:
+                places.append(QRectF(round(x), round(y), size.width(), size.height()))
+                x += size.width() + _GAP
+            y += max(size.height() for size in row) + _BELOW
         return places
+
+    def _rows(self) -> list[list[QSize]]:
+        """The pages' sizes, as many in a row as there is room for."""
+        rows: list[list[QSize]] = []
+        for size in self.page_sizes():
+            if rows and _across([*rows[-1], size]) + 2 * _GAP <= self.viewport().width():
+                rows[-1].append(size)
+            else:
+                rows.append([size])
+        return rows
 
     def _arrange(self) -> None:
         places = self._places()
-        bottom = max((place.bottom() for place in places), default=0) + _CAPTION + _GAP / 2
+        bottom = max((place.bottom() for place in places), default=0) + _BELOW
         view = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(bottom - view)))
@@ -124,6 +135,11 @@ class ExportPreview(QAbstractScrollArea):
             caption = QRectF(box.left(), box.bottom() + 2, box.width(), _CAPTION - 2)
             painter.drawText(caption, int(Qt.AlignmentFlag.AlignCenter), wording.page_name(name))
         painter.end()
+
+
+def _across(row: Sequence[QSize]) -> int:
+    """How wide pages side by side are."""
+    return sum(size.width() for size in row) + _GAP * (len(row) - 1)
 
 
 def _image(page: Preview, ratio: float) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ class OutputPlace(QWidget):
         self._preferences = preferences
         self._task: Task | None = None
         self._previewing: Task | None = None
+        self._told: Kind | None = None  # to what the card belongs
+        self._shown: Kind | None = None  # to what the pages belong
         self.forms: dict[Kind, list[OptionForm]] = {}
         self.folded: dict[Kind, Folded] = {}
         self._above: dict[Kind, list[QWidget]] = {}
@@ -61,12 +64,28 @@ class OutputPlace(QWidget):
         ui.views.addTab(self.slip, self.tr("印刷单"))
         ui.useList.show_kind(self._remembered_kind())
         ui.folderEdit.setText(self._preferences.text("export-folder") or str(_documents()))
+        ui.views.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keyboard, and only while it is shown
         ui.insteadBox.hide()
         ui.progressBox.hide()
         ui.preflight.set_watch(self._session.preflight)
-        ui.preflight.pass_button.setText(self.tr("照样导出"))
         for folded in self.folded.values():
             folded.open(self._preferences.flag("export-more", default=False))
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes where the eye goes, whatever was made first."""
+        ui = self.ui
+        above = [widget for widgets in self._above.values() for widget in widgets]
+        place = (ui.folderEdit, ui.folderButton, ui.insteadBox, ui.exportButton, ui.cancelButton, ui.card)
+        rooms = (ui.useList, ui.preflight, *above, *place, *self.folded.values(), ui.views)
+        stops = [widget for room in rooms for widget in (room, *room.findChildren(QWidget)) if self._stops(widget)]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
+    def _stops(self, widget: QWidget) -> bool:
+        """Whether Tab stops at a widget; the list of a combo box is a window of its own."""
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        return takes and widget.window() is self.window()
 
     def _add_forms(self, kind: Kind) -> None:
         """The choices of a kind: those that everybody makes above the button, the others folded away below it; what
@@ -176,9 +195,13 @@ class OutputPlace(QWidget):
             folded.setVisible(each is kind)
         ui.exportButton.setText(label(USES[kind].action))
         ui.preflight.want(printing)
+        ui.card.setVisible(kind is self._told)
         ui.views.setTabVisible(1, printing)
         ui.views.tabBar().setVisible(printing)
         self._show_name()
+        if kind is not self._shown:  # no other kind's pages, not for a moment
+            self._shown = kind
+            ui.preview.say("")
         self._timer.start()
 
     def _follow_pages(self) -> None:
@@ -199,12 +222,16 @@ class OutputPlace(QWidget):
 
     def _enable(self) -> None:
         idle = self._task is None
-        complete = self.kind is not Kind.WORD or self.parts.complete
-        self.ui.exportButton.setEnabled(self._session.issue is not None and idle and complete)
+        self.ui.exportButton.setEnabled(self._session.issue is not None and idle and self._complete)
         self.ui.exportButton.setVisible(idle)
         self.ui.progressBox.setVisible(not idle)
 
     # What is chosen
+
+    @property
+    def _complete(self) -> bool:
+        """Whether it is said what is to be written."""
+        return self.kind is not Kind.WORD or self.parts.complete
 
     def choices(self) -> Choices:
         """What is chosen now, for every kind of file."""
@@ -251,13 +278,16 @@ class OutputPlace(QWidget):
     def _show_name(self) -> None:
         """Tell under which name a file will be written, and that none is lost by it."""
         ui, kind = self.ui, self.kind
-        own = kind is Kind.WORD and any(self.parts.values().values())
+        own = kind is Kind.WORD and (any(self.parts.values().values()) or self.choices().word.approval)
         free = free_name(kind, self.folder, self.stem)
         taken = free != self.stem and not own
         suffix = "" if kind is Kind.PRINT and self.choices().print.cover_apart else SUFFIXES[kind]
-        name = f"{free}{suffix}"
         text = self.tr("已有同名的，会另写成“{name}”") if taken else self.tr("会写成“{name}”")
-        ui.nameLabel.setText(self.tr("各按自己的标题命名") if own else text.format(name=name))
+        if not self._complete:
+            text = self.tr("请在上面选好写哪些")
+        elif own:
+            text = self.tr("各按自己的标题命名")
+        ui.nameLabel.setText(text.format(name=f"{free}{suffix}"))
         ui.insteadBox.setVisible(taken)
         ui.insteadBox.setChecked(False)
 
@@ -274,24 +304,35 @@ class OutputPlace(QWidget):
 
     def _ask_preview(self) -> None:
         """Draw the first pages anew, unless a file is being written."""
+        self._drop_preview()
+        view, room = self.ui.preview, self.ui.preview.room
+        if self._task is not None or not self.isVisible() or self.ui.views.currentWidget() is not view:
+            return
+        task = self._session.preview(
+            self.kind,
+            self.choices(),
+            room,
+            lambda pages: self._show_preview(task, pages, room),
+            lambda message: self._preview_failed(task, message),
+        )
+        self._previewing = task
+        if task is None:
+            view.say(self.tr("正在排版…") if self._session.issue else self.tr("还没有页面"))
+        elif not view.count:
+            view.say(self.tr("正在画前几页…"))
+
+    def _drop_preview(self) -> None:
         if self._previewing:
             self._previewing.cancel()
             self._previewing = None
-        if self._task is not None or not self.isVisible() or self.ui.views.currentWidget() is not self.ui.preview:
-            return
-        view = self.ui.preview
-        self._previewing = self._session.preview(
-            self.kind, self.choices(), view.room, self._show_preview, self._preview_failed
-        )
-        if self._previewing is None:
-            view.say(self.tr("正在排版…") if self._session.issue else self.tr("还没有页面"))
 
-    def _show_preview(self, pages: list[Preview]) -> None:
-        self._previewing = None
-        self.ui.preview.show_pages(pages)
+    def _show_preview(self, task: Task | None, pages: list[Preview], room: tuple[int, int]) -> None:
+        if task is self._previewing:
+            self._previewing = None
+            self.ui.preview.show_pages(pages, room)
 
-    def _preview_failed(self, message: Message) -> None:
-        if message.code != _CANCELLED:
+    def _preview_failed(self, task: Task | None, message: Message) -> None:
+        if task is self._previewing:
             self._previewing = None
             self.ui.preview.say(message.said(label))
 
@@ -301,11 +342,9 @@ class OutputPlace(QWidget):
         """Write what is chosen into the folder."""
         if not self.ui.exportButton.isEnabled() or self._session.issue is None:
             return
-        if self._previewing:
-            self._previewing.cancel()
-            self._previewing = None
+        self._drop_preview()
         self._preferences.remember_text("export-folder", str(self.folder))
-        ui = self.ui
+        ui, self._told = self.ui, None
         ui.card.hide()
         ui.progressBar.setRange(0, 0)
         ui.progressLabel.setText(self.tr("正在排版…"))
@@ -330,18 +369,26 @@ class OutputPlace(QWidget):
             self.ui.progressLabel.setText(self.tr("正在取消…"))
 
     def _end(self) -> None:
-        self._task = None
+        """The button is back; what is said now belongs to the kind that is looked at."""
+        waited = self.ui.cancelButton.hasFocus()
+        self._task, self._told = None, self.kind
         self._enable()
         self._show_name()
-        self.ui.exportButton.setFocus()
+        self._refresh_view()
+        if waited:
+            self.ui.exportButton.setFocus()
 
     def _done(self, delivery: Delivery) -> None:
         self._end()
         self.ui.card.show_delivery(delivery)
+        if not self.isVisible():
+            self._session.said.emit(self.tr("“{file}”写好了。").format(file=delivery.file.name), False)
 
     def _failed(self, message: Message) -> None:
         self._end()
         self.ui.card.show_failure(message)
+        if not self.isVisible() and message.code != _CANCELLED:
+            self._session.failed.emit(message)
 
 
 def _documents() -> Path:

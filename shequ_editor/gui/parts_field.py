@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.gui.choice import Choice
@@ -36,6 +44,8 @@ class PartsField(QWidget):
         self.list.setObjectName("partsList")
         self.list.setAccessibleName(self.tr("写哪些"))
         self.list.setFixedHeight(_LIST)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_Ticked(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -63,6 +73,7 @@ class PartsField(QWidget):
         self.list.clear()
         for value, words in self._offered():
             item = QListWidgetItem(words)
+            item.setToolTip(words)
             item.setData(_VALUE, value)
             item.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -95,3 +106,22 @@ class PartsField(QWidget):
         if self.choice.value != _WHOLE:
             chosen[self.choice.value] = self._ticked()
         return chosen
+
+
+class _Ticked(QStyledItemDelegate):
+    """A click anywhere on a row ticks it, not on its box alone."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        if event.type() is QEvent.Type.MouseButtonDblClick:
+            return True  # its two releases tick and untick
+        return super().editorEvent(event, model, option, index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from shequ_editor.gui import icons, wording
@@ -24,18 +24,19 @@ class PreflightBox(QFrame):
         self._icon, self._summary, self._told = QLabel(), QLabel(), QLabel()
         self.look_button = QPushButton(self.tr("逐条看"))
         self.look_button.setToolTip(self.tr("在“编排”右边逐条看"))
-        self.pass_button = QPushButton(self.tr("仍然导出给印刷厂"))
+        self.pass_button = QPushButton(self.tr("放行并导出"))
         self.pass_button.setToolTip(self.tr("照样导出；稿库会记下是谁、什么时候放行的"))
         self._told.setWordWrap(True)
         self._told.setProperty("muted", True)
         line = QHBoxLayout()
-        for part in (self._icon, self._summary, self.look_button, self.pass_button):
-            line.addWidget(part)
-        line.addStretch()
+        line.addWidget(self._icon)
+        line.addWidget(self._summary, 1)
+        line.addWidget(self.look_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line)
         column.addWidget(self._told)
+        column.addWidget(self.pass_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.look_button.clicked.connect(self.look_asked)
         self.pass_button.clicked.connect(self._let_pass)
         self.hide()

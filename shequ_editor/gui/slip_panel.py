@@ -62,9 +62,9 @@ class SlipPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
-        for side, share in ((left, 4), (right, 5)):
+        for side in (left, right):
             side.setSpacing(12)
-            row.addLayout(side, share)
+            row.addLayout(side, 1)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self.refresh)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDialog, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.gui.app import Desk
@@ -213,6 +213,20 @@ def test_a_section_alone_is_written_as_word(output: OutputPlace, folder: Path, q
     assert write(output, Kind.WORD, qtbot) == folder / "四时.docx"
 
 
+def test_a_click_on_an_articles_title_chooses_it(output: OutputPlace, qtbot: QtBot) -> None:
+    output.show_kind(Kind.WORD)
+    button(output.parts, "文章").click()
+    listed = output.parts.list
+    QApplication.processEvents()
+    for _twice in range(2):
+        place = listed.visualItemRect(listed.item(2)).center()
+        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert output.choices().word.articles == (("3",) if not _twice else ())
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    assert output.choices().word.articles == ("3",)
+
+
 # -- how it will look
 
 
@@ -288,6 +302,19 @@ def test_a_name_that_is_taken_is_told_and_left_alone(output: OutputPlace, folder
     assert not output.ui.insteadBox.isChecked(), "asked for once"
 
 
+def test_what_was_written_is_told_where_it_belongs(window: MainWindow, output: OutputPlace, qtbot: QtBot) -> None:
+    write(output, Kind.CONTACT, qtbot)
+    assert output.ui.card.isVisible()
+    output.show_kind(Kind.PROOF)
+    assert not output.ui.card.isVisible(), "it tells nothing about proofs"
+    output.show_kind(Kind.CONTACT)
+    assert output.ui.card.isVisible()
+    output.ui.exportButton.click()
+    window.show_library()
+    finish(output, qtbot)
+    assert f"{NAME}-小样-2.pdf" in window.toast.text, "who went elsewhere hears of it"
+
+
 def test_the_file_and_its_folder_are_opened(
     output: OutputPlace, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -360,14 +387,29 @@ def test_without_an_issue_nothing_can_be_pressed(
 # -- with the keyboard and the mouse
 
 
-def test_the_keyboard_goes_from_the_use_to_the_button(output: OutputPlace, qtbot: QtBot) -> None:
-    output.show_kind(Kind.READING)
+def walk(output: OutputPlace, last: QWidget, qtbot: QtBot) -> list[str]:
+    """What Tab passes from the uses to a widget: the names or words of what it stops at."""
     output.entry.setFocus()
-    walked = []
-    for _step in range(4):
-        walked.append(QApplication.focusWidget().objectName())
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert walked == ["useList", "folderEdit", "folderButton", "exportButton"]
+    walked: list[str] = []
+    while len(walked) < 40:
+        at = QApplication.focusWidget()
+        walked.append(at.text() if isinstance(at, QAbstractButton) else at.accessibleName())
+        if at is last:
+            break
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return walked
+
+
+def test_tab_goes_down_the_column(output: OutputPlace, qtbot: QtBot) -> None:
+    output.show_kind(Kind.PROOF)
+    walked = walk(output, output.ui.exportButton, qtbot)
+    assert [walked[0], walked[1], *walked[-3:]] == [
+        "这次要做什么", "一校", "存到哪个文件夹", "更换…", "导出校样"
+    ]  # fmt: skip
+    output.show_kind(Kind.IMPOSED)
+    output.folded[Kind.IMPOSED].button.click()
+    walked = walk(output, output.forms[Kind.IMPOSED][0].field("paper").control, qtbot)
+    assert walked == ["这次要做什么", "存到哪个文件夹", "更换…", "导出折手", "更多选择", "用纸", "纸厚"]
 
 
 def test_enter_with_ctrl_exports(output: OutputPlace, folder: Path, qtbot: QtBot) -> None:
