@@ -2020,6 +2020,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>LibreOffice cannot read “{name}”: it may be damaged, or protected by a password. Open it in Word or WPS, remove the password, save it as .docx and import that.</translation>
     </message>
     <message>
+      <source>Outlook 的附件“{name}”不完整，里面的附件可能缺失或损坏。请发信人改用普通格式（HTML 或纯文本）重发。</source>
+      <translation>Outlook's attachment “{name}” is incomplete; attachments in it may be missing or damaged. Ask the sender to send it again in a common format (HTML or plain text).</translation>
+    </message>
+    <message>
+      <source>Outlook 的附件“{name}”已损坏，无法读取。请发信人改用普通格式（HTML 或纯文本）重发。</source>
+      <translation>Outlook's attachment “{name}” is damaged and cannot be read. Ask the sender to send it again in a common format (HTML or plain text).</translation>
+    </message>
+    <message>
       <source>PDF/X 的哪一种：印厂没有指定时用第一种</source>
       <translation>which kind of PDF/X; the first, unless the printer names another</translation>
     </message>
@@ -2200,8 +2208,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is an OpenDocument file, which LibreOffice would convert, but it was not found on this computer. Open the file in Word or WPS, save it as .docx and import that.</translation>
     </message>
     <message>
-      <source>“{name}”是 Outlook 的专用附件（winmail.dat），暂时不能读取。请发信人改用普通格式重发。</source>
-      <translation>“{name}” is an attachment that only Outlook reads (winmail.dat). Ask the sender to send it again in plain or HTML format.</translation>
+      <source>“{name}”是 Outlook Express 的数据文件，不能直接读取。请在那里选中邮件，拖进一个文件夹，再导入那个文件夹。</source>
+      <translation>“{name}” is a data file of Outlook Express, which cannot be read directly. Select the mails there, drag them into a folder, and import that folder.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 Outlook 的数据文件，不能直接读取。请在 Outlook 里选中邮件，拖进一个文件夹，再导入那个文件夹。</source>
+      <translation>“{name}” is a data file of Outlook, which cannot be read directly. Select the mails in Outlook, drag them into a folder, and import that folder.</translation>
+    </message>
+    <message>
+      <source>“{name}”是 Outlook 邮件，但已损坏或不完整，无法读取。请在 Outlook 里重新另存这封邮件，或请发信人重发。</source>
+      <translation>“{name}” is a mail of Outlook, but damaged or incomplete, and cannot be read. Save the mail in Outlook once more, or ask the sender to send it again.</translation>
     </message>
     <message>
       <source>“{name}”是 PDF 文件，暂时不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。</source>
@@ -2298,6 +2314,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{name}”里没有网页，可能已损坏。请在浏览器或 Word 里打开，另存为 .docx 再导入。</source>
       <translation>There is no web page in “{name}”; it may be damaged. Open it in a browser or in Word, save it as .docx and import that.</translation>
+    </message>
+    <message>
+      <source>“{name}”里没有邮件，或者都已删除。</source>
+      <translation>There is no mail in “{name}”, or all are deleted.</translation>
     </message>
     <message>
       <source>“{name}”里的文字不属于任何已知编码，或者不是文本，无法读取。请在记事本中打开，另存为 UTF-8 编码后再导入。</source>
@@ -3176,6 +3196,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The package “{name}” is damaged; its manuscript cannot be read. Export it again from its library.</translation>
     </message>
     <message>
+      <source>稿件的资料放在网盘里，程序不会自动下载。请用浏览器打开链接下载后导入：{link} {secret}</source>
+      <translation>Material of this manuscript lies on a net disk; the program never downloads by itself. Open the link in a browser, download the files, then import them: {link} {secret}</translation>
+    </message>
+    <message>
       <source>稿库“{folder}”不能写入。请检查文件夹的权限，或把它移到可以写入的磁盘上。</source>
       <translation>The library “{folder}” cannot be written. Check its permissions, or move it to a disk that can be written.</translation>
     </message>
@@ -3516,6 +3540,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The program that reads submissions could not be started ({reason}). Close some other programs, then do it again.</translation>
     </message>
     <message>
+      <source>超大附件{name}{size}不在邮件里，程序不会自动下载。请在 {expiry} 之前用浏览器打开链接下载后导入：{link}</source>
+      <translation>The large attachment {name}{size} is not in the mail; the program never downloads by itself. Open the link in a browser before {expiry}, download the file, then import it: {link}</translation>
+    </message>
+    <message>
+      <source>超大附件{name}{size}不在邮件里，程序不会自动下载。请用浏览器打开链接下载后导入：{link}</source>
+      <translation>The large attachment {name}{size} is not in the mail; the program never downloads by itself. Open the link in a browser, download the file, then import it: {link}</translation>
+    </message>
+    <message>
       <source>转接文字指向“{label}”，那里却没有这篇文章，或者没有相应的转接文字。</source>
       <translation>The jump line leads to “{label}”, but the article is not there, or no jump line answers it.</translation>
     </message>
@@ -3636,12 +3668,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The mail is nested too deeply or has too many parts (limits: {depth} levels, {parts} parts); it was not read. Ask for it again, or save its attachments and import them.</translation>
     </message>
     <message>
-      <source>邮件带有超大附件，附件本身不在邮件里。请在 {expiry} 之前用浏览器打开链接下载后导入：{links}</source>
-      <translation>The mail has very large attachments, which are not in the mail itself. Open the links in a browser before {expiry}, download them, then import them: {links}</translation>
-    </message>
-    <message>
-      <source>邮件带有超大附件，附件本身不在邮件里，程序不会自动下载。请用浏览器打开链接下载后导入：{links}</source>
-      <translation>The mail has very large attachments, which are not in the mail itself and are never downloaded by the program. Open the links in a browser, download them, then import them: {links}</translation>
+      <source>邮件是加密的，或封在数字签名里，程序读不了。请发信人不加密、不签名再发一次。</source>
+      <translation>The mail is encrypted, or sealed in a digital signature, and cannot be read. Ask the sender to send it again without either.</translation>
     </message>
     <message>
       <source>邮件是空的：没有主题、正文和附件。</source>
@@ -3652,8 +3680,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The text of the mail is too long; only its beginning was read. Compare it with the original mail.</translation>
     </message>
     <message>
+      <source>邮件正文里有些字在寄出时就已经损坏（显示为“�”或“锟斤拷”），请向投稿人核对。</source>
+      <translation>Some characters of the mail's text were destroyed before it was sent (shown as “�” or “锟斤拷”). Ask the contributor about them.</translation>
+    </message>
+    <message>
       <source>邮件称是投稿，但没有附件，正文里也没有稿件。请联系投稿人补发。</source>
       <translation>The mail says that it is a submission, but has no attachment and no manuscript in its text. Ask the author to send it.</translation>
+    </message>
+    <message>
+      <source>邮件里一层层套着邮件，超过 {depth} 层的没有读取。请打开“{name}”，把里面的邮件另存后再导入。</source>
+      <translation>Mails stand within mails; what is deeper than {depth} of them was not read. Open “{name}”, save the mails in it, and import these.</translation>
     </message>
     <message>
       <source>采用稿件</source>

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from shequ_editor.services.office import ImportReport
 
 _KINDS = (
-    "*.eml *.docx *.docm *.doc *.wps *.rtf *.odt *.xml *.htm *.html *.mht *.md *.txt *.zip "
+    "*.eml *.msg *.mbox *.box *.emlx *.dat "
+    "*.docx *.docm *.doc *.wps *.rtf *.odt *.xml *.htm *.html *.mht *.md *.txt *.zip "
     "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
 )
 

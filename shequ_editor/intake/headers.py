@@ -17,8 +17,11 @@ _WORD = re.compile(rb"=\?([^?\s=]{1,40})\?([bBqQ])\?([^?\r\n]*)\?=")
 _FOLD = re.compile(rb"\r?\n[ \t]+|\r(?!\n)")
 _PARAMETER = re.compile(rb';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
 _SECTION = re.compile(r"(.+?)\*(?:(\d{1,4})(\*)?)?$")
+_AUTO_SUBJECT = re.compile(
+    r"^\s*(?:自动回复|自动答复|auto(?:matic)?[ -]?reply|out of office|退信|系统退信|undeliver)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"([^<]*)<([^<>]*)>")
-_CHINA = timezone(timedelta(hours=8))
+CHINA = timezone(timedelta(hours=8))
 
 
 def unfold(raw: bytes) -> bytes:
@@ -141,4 +144,12 @@ def iso_date(raw: bytes) -> str:
         moment = parsedate_to_datetime(decode_text(raw))
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=_CHINA)).isoformat()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).isoformat()
+
+
+def is_automatic(fields: dict[str, bytes], subject: str) -> bool:
+    """Whether a machine wrote a mail with these fields: an auto-reply, a bounce, a mailing list."""
+    replies = fields.get("auto-submitted", b"no").strip().lower() not in (b"no", b"")
+    lists = fields.get("precedence", b"").strip().lower() in (b"bulk", b"list", b"junk", b"auto_reply")
+    marks = fields.keys() & {"x-autoreply", "x-autorespond", "list-unsubscribe", "list-id"}
+    return bool(replies or lists or marks or _AUTO_SUBJECT.match(subject))

@@ -7,28 +7,35 @@ import re
 import zipfile
 
 from shequ_editor.errors import IntakeError
-from shequ_editor.intake import naming
+from shequ_editor.intake import naming, tnef
 from shequ_editor.intake.charset import decode
+from shequ_editor.intake.mailbox import is_mailbox
+from shequ_editor.intake.mime import fields_of, without_wrapping
 from shequ_editor.intake.pictures import is_picture
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_OUTLOOK_STORE, _OUTLOOK_EXPRESS = b"!BDN", b"\xcf\xad\x12\xfe"
+_MAIL_HEAD = 64 * 1024  # bytes
+_BLANKS = b"\xef\xbb\xbf\r\n \t"
+_FIELD = re.compile(rb"[!-9;-~]{1,76}:")
 _TEXT_ENDINGS = {".txt", ".text"}
 _MARKDOWN_ENDINGS = {".md", ".markdown"}
+_PLAIN_ENDINGS = _TEXT_ENDINGS | _MARKDOWN_ENDINGS
 _DOCX_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 _WEB_ENDINGS = {".mht", ".mhtml"}
 _WORD_ENDINGS = {".doc", ".dot", ".wps", ".wpt", ""}  # what programs put over anything
 _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 # The streams of an OLE file that tell whose it is; a document may hold another one, so its own kind comes first.
 _OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
     ("PowerPoint Document", "pptx"),
     ("Workbook", "xlsx"),
     ("Book", "xlsx"),
-    ("__properties_version1.0", "other"),  # a mail of Outlook
+    ("__properties_version1.0", "msg"),
     ("MatOST", "works"),
 )
-_OLE_ENDINGS = {".xls": "xlsx", ".et": "xlsx", ".ppt": "pptx", ".dps": "pptx", ".msg": "other"}
+_OLE_ENDINGS = {".xls": "xlsx", ".et": "xlsx", ".ppt": "pptx", ".dps": "pptx", ".msg": "msg"}
 _ZIP_FILES = (("OFD.xml", "ofd"), ("Index/Document.iwa", "pages"), ("Index.zip", "pages"))
 _XML_ROOTS = (
     (re.compile(r"<(?:\w+:)?wordDocument\b"), "wordml"),
@@ -54,6 +61,16 @@ CONVERTIBLE = {
     "uof": ".uot",
 }
 """Kinds that LibreOffice turns into .docx, with the ending by which it knows them."""
+MAILS = {"mail", "msg"}
+"""Kinds that are a mail; "tnef" is what Outlook may make of one's attachments."""
+_FOR_PROGRAMS = {
+    *("text/calendar", "application/ics", "text/vcard", "text/x-vcard", "text/directory", "text/x-amp-html"),
+    *("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"),
+    *("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-keys", "application/pgp-encrypted"),
+    *("application/applefile", "text/rfc822-headers"),
+    *("message/delivery-status", "message/disposition-notification", "message/partial", "message/external-body"),
+}
+_FOR_PROGRAMS_ENDINGS = {".ics", ".vcf", ".vcs", ".p7s", ".p7m", ".p7c", ".asc", ".sig"}
 MANUSCRIPTS = {"docx", "flat", "text", "markdown", "html", "web", *CONVERTIBLE}
 """Kinds that hold a manuscript's words."""
 UNREADABLE_MANUSCRIPTS = {"damaged", "encrypted", "pdf", "rar", "ofd", "pages"}
@@ -93,19 +110,23 @@ _REASONS = {
     "xlsx": "“{name}”是电子表格，没有当作稿件读取。",
     "pptx": "“{name}”是演示文稿，没有当作稿件读取。",
     "empty": "“{name}”是空文件（0 字节），多半是上传失败。请发信人重新发送。",
-    "tnef": "“{name}”是 Outlook 的专用附件（winmail.dat），暂时不能读取。请发信人改用普通格式重发。",
+    "pst": "“{name}”是 Outlook 的数据文件，不能直接读取。请在 Outlook 里选中邮件，拖进一个文件夹，再导入那个文件夹。",
+    "dbx": "“{name}”是 Outlook Express 的数据文件，不能直接读取。请在那里选中邮件，拖进一个文件夹，再导入那个文件夹。",
     "other": "不认识“{name}”是什么文件，没有读取。稿件请用 .docx 或 .txt，照片请用 JPEG 或 PNG。",
 }
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """One of :data:`MANUSCRIPTS`, "zip", "picture", "mail", or one of those that are not read (:func:`unreadable`)."""
+    """One of :data:`MANUSCRIPTS` or :data:`MAILS`, "mailbox", "tnef", "zip", "picture", or one of those that are not
+    read (:func:`unreadable`)."""
     if not data:
         return "empty"
     ending = naming.ending_of(name).lower()
     if _is_web_archive(data, ending):
         return "web"
-    if ending == ".eml" or (ending not in _TEXT_ENDINGS | _MARKDOWN_ENDINGS and _begins_as_mail(data)):
+    if ending not in _PLAIN_ENDINGS and ending != ".eml" and is_mailbox(data[:_MAIL_HEAD]):
+        return "mailbox"
+    if ending in (".eml", ".emlx") or (ending not in _PLAIN_ENDINGS and _begins_as_mail(data.lstrip(_BLANKS))):
         return "mail"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, ending)
@@ -119,12 +140,19 @@ def _is_web_archive(data: bytes, ending: str) -> bool:
     head = data[:_HEAD]
     if ending in _WEB_ENDINGS or _SAVED_PAGE.search(head):
         return b"\n" in head and _HEADER.match(head) is not None
-    return ending in _WORD_ENDINGS and head[:13].lower() == b"mime-version:"
+    return ending in _WORD_ENDINGS and head[:13].lower() == b"mime-version:" and not _begins_as_mail(data)
+
+
+def is_for_programs(media_type: str, name: str) -> bool:
+    """Whether a part of a mail is nothing that people read: an appointment, a card, a signature."""
+    return media_type in _FOR_PROGRAMS or naming.ending_of(name).lower() in _FOR_PROGRAMS_ENDINGS
 
 
 def _begins_as_mail(data: bytes) -> bool:
-    head = b"\n" + data[:2048].lower()
-    return b"\nsubject:" in head and b"\nfrom:" in head
+    if _FIELD.match(data) is None:
+        return False
+    fields = fields_of(data[:_MAIL_HEAD].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0])
+    return "from" in fields and bool(fields.keys() & {"subject", "date", "received", "message-id", "to"})
 
 
 def _kind_of_zip(data: bytes, ending: str) -> str:
@@ -147,12 +175,24 @@ def _kind_of_open_document(media_type: bytes) -> str:
 
 
 def _kind_of_ole(data: bytes, ending: str) -> str:
-    if _ENCRYPTED_PACKAGE in data:
+    there = _kinds_by_streams(data)
+    if "encrypted" in there:
         return "encrypted"
-    there = [kind for stream, kind in _OLE_STREAMS if f"{stream}\0".encode("utf-16-le") in data]
     if (usual := _OLE_ENDINGS.get(ending)) and (usual in there or not there):
         return usual
     return there[0] if there else "damaged"
+
+
+def _kinds_by_streams(data: bytes) -> list[str]:
+    """What an OLE file may be by its streams, not those of files that it holds; of a damaged one by its bytes."""
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(io.BytesIO(data)) as file:
+            names = {path[0] for path in file.listdir(streams=True, storages=True)}
+        return [kind for stream, kind in _OLE_STREAMS if stream in names]
+    except Exception:
+        return [kind for stream, kind in _OLE_STREAMS if f"{stream}\0".encode("utf-16-le") in data]
 
 
 def _kind_by_first_bytes(data: bytes) -> str:
@@ -164,7 +204,9 @@ def _kind_by_first_bytes(data: bytes) -> str:
         (b"{\\rtf", "rtf"),
         (b"rar!", "rar"),
         (b"7z\xbc\xaf", "rar"),
-        (b"\x78\x9f\x3e\x22", "tnef"),
+        (tnef.MAGIC, "tnef"),
+        (_OUTLOOK_STORE.lower(), "pst"),
+        (_OUTLOOK_EXPRESS, "dbx"),
     ):
         if head.startswith(start):
             return kind
@@ -194,6 +236,8 @@ def _kind_by_name(data: bytes, ending: str) -> str:
         return "markdown"
     if ending in (".htm", ".html", ".xhtml"):
         return "html"
+    if ending == "" and _begins_as_mail(without_wrapping(data[:_MAIL_HEAD])):
+        return "mail"  # as Foxmail 7 keeps them
     if ending in _WORD_ENDINGS and decode(data).charset:
         return "text"
     return "other"

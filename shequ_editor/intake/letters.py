@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from shequ_editor.intake import naming, wording
-from shequ_editor.intake.draft import Item, Para
+from shequ_editor.intake.draft import Item, Para, Shot
 from shequ_editor.intake.head import Told
-from shequ_editor.intake.mail import Letter
+from shequ_editor.intake.letter import Letter
 
 _PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|回复|转发|答复)\s*[：:]\s*)+", re.IGNORECASE)
 _REPLY = re.compile(r"^\s*(?:re|回复|答复)\s*[：:]", re.IGNORECASE)
@@ -55,6 +55,14 @@ _FORWARD_FIELD = re.compile(
     r"^\s*[>*]*\s*(?:发件人|发送人|寄件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|From|To|Cc|Sent|Date|Subject)\s*[：:]",
     re.IGNORECASE,
 )
+_QUOTED_SENDER = re.compile(
+    r"^[\s>*]{0,20}(?:发件人|发送人|寄件人|From)\s{0,4}[：:]\s{0,4}(?P<name>[^<>\n]{0,100}?)\s{0,4}(?:[<＜](?:mailto:)?(?P<address>[^<>\s]{1,200})[>＞]?|$)",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(r"^\s*(?:fw|fwd|转发)\s*[：:]|^\s*\[fwd[：:]", re.IGNORECASE)
+_ABOUT_LARGE = re.compile(  # what 163 and QQ write around links to large attachments
+    r"^从.{1,12}发来的(?:超大|云)?附件|[（(][^（()）]{0,40}(?:到期|过期|无限期)\s?[）)]|^(?:进入)?下载(?:页面)?\s?(?:[：:]\s?https?://\S*)?$"
+)
 _FORWARD_RULE = re.compile(
     r"^[\s>\-—_=*]*(?:原始邮件|转发(?:的)?邮件(?:信息)?|以下是转发|Original Message|Forwarded message)|^[-—_=*\s]{5,}$",
     re.IGNORECASE,
@@ -95,6 +103,25 @@ def calls_itself(mail: Letter) -> bool:
     """Whether a mail's subject or first line says that it is a submission (投稿, as the call for papers asks)."""
     first = next((item.text for item in mail.body.items if isinstance(item, Para)), "")
     return bool(_call(_PREFIX.sub("", mail.subject)) or _CALL_LINE.match(first))
+
+
+def first_sender(mails: Sequence[Letter], *, passed_on: bool = False) -> str:
+    """Who wrote the last of these mails, which stand within each other, or whom its words name as its writer; "" for a
+    mail that nobody ``passed_on``."""
+    first = mails[-1]
+    quoted = _quoted_sender(first) if is_passed_on(first.subject) else ""
+    return quoted or (first.sender_name or first.sender_address if passed_on or len(mails) > 1 else "")
+
+
+def _quoted_sender(mail: Letter) -> str:
+    """From the lines that mail programs write above what they forward; of several the innermost."""
+    found = [_QUOTED_SENDER.match(line) for line in mail.text.split("\n")]
+    names = [(match["name"].strip(" \"'“”") or match["address"]) for match in found if match]
+    return names[-1] if names else ""
+
+
+def is_passed_on(subject: str) -> bool:
+    return _PASSED_ON.match(subject) is not None
 
 
 def is_reply(subject: str) -> bool:
@@ -190,12 +217,15 @@ def clean_stem(stem: str) -> str:
 # ---- articles in a mail ---------------------------------------------------------------------------------------------
 
 
-def article_in(items: Sequence[Item], told: Told, *, called: bool, reply: bool = False) -> list[Item]:
+def article_in(
+    items: Sequence[Item], told: Told, *, called: bool, reply: bool = False, logos: Collection[str] = ()
+) -> list[Item]:
     """The article that a mail's own words are, without greeting and farewell; [] if they are none.
 
-    ``called``: the mail says that this is a submission. ``reply``: below a rule it quotes what it answers.
+    ``called``: the mail says that this is a submission. ``reply``: below a rule it quotes what it answers. ``logos``
+    are the keys of pictures so small that they belong to the sender's card where they stand by it.
     """
-    body = _without_farewell(_after_greeting(without_mail_lines(items, reply=reply), told))
+    body = _without_farewell(_after_greeting(without_mail_lines(items, reply=reply), told), logos)
     paras = [item for item in body if isinstance(item, Para)]
     letters = sum(wording.han(para.text) for para in paras if wording.is_prose(para.text))
     words = "\n".join(para.text for para in paras)
@@ -234,7 +264,7 @@ def without_mail_lines(items: Sequence[Item], *, reply: bool = False) -> list[It
                 break
             if (_FORWARD_FIELD.match(item.text) and len(item.text) < 120) or _FORWARD_RULE.match(item.text):
                 continue
-            if item.text.startswith(">"):
+            if item.text.startswith(">") or (_ABOUT_LARGE.search(item.text) and len(item.text) < 200):
                 continue
         kept.append(item)
     return kept
@@ -260,9 +290,17 @@ def _may_be_kicker(items: Sequence[Item], title: int) -> bool:
     return not (is_greeting(line.text) or _is_on_card(line.text) or wording.ends_sentence(line.text))
 
 
-def _without_farewell(body: list[Item]) -> list[Item]:
+def _without_farewell(body: list[Item], logos: Collection[str] = ()) -> list[Item]:
     """Without the lines at the end that are the mail's, not the article's: a farewell with what follows it, the
     sender's card behind a blank line, 报送单位：…"""
+    bare = [item for item in body if not (isinstance(item, Shot) and item.key in logos)]
+    kept = _without_last_lines(bare)
+    if len(kept) == len(bare):
+        return body
+    return body[: body.index(kept[-1]) + 1] if kept else []
+
+
+def _without_last_lines(body: list[Item]) -> list[Item]:
     first = next((n for n in range(max(len(body) - _FAREWELL_LINES, 0), len(body)) if _says_farewell(body[n:])), None)
     body = body[:first]
     if card := _card_lines(body):

@@ -13,6 +13,7 @@ class Limits(Struct, frozen=True):
     file: int = 512 * MEGABYTE
     mime_depth: int = 24
     mime_parts: int = 1000
+    mails_within: int = 6  # a mail in a mail in a mail
     encoded_words: int = 1000  # in one header
     archive_entries: int = 2000
     archive_depth: int = 3  # a zip in a zip in a zip

@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, field
-
-from shequ_editor.domain.manuscript import plain
 from shequ_editor.errors import IntakeError, Notice, notice
-from shequ_editor.intake import headers, naming
-from shequ_editor.intake.charset import decode, meta_charset
-from shequ_editor.intake.draft import Draft, Item, Para, Shot
-from shequ_editor.intake.html import read_html
+from shequ_editor.intake import bodies, headers, links, naming, tnef
+from shequ_editor.intake.draft import Draft, Shot
+from shequ_editor.intake.letter import LONGEST_SUBJECT, Attached, Letter, better_body
 from shequ_editor.intake.limits import DEFAULT, Limits
-from shequ_editor.intake.mime import Entity, split
-from shequ_editor.intake.text import draft_of, unflowed
-from shequ_editor.intake.wording import han
+from shequ_editor.intake.mailbox import name_of
+from shequ_editor.intake.mime import Entity, split, without_wrapping
 
-_LARGE = re.compile(
-    r"https?://(?:mail\.(?:163|126)\.com/large-attachment-download|dashi\.163\.com/[^\s\"'<>]{0,40}cloud-attachment|"
-    r"(?:wx\.)?mail\.qq\.com/(?:ftn/download|cgi-bin/ftnExs_download))[^\s\"'<>]{0,2000}",
-    re.IGNORECASE,
-)
-_LONGEST_SUBJECT = 500  # characters
-_LONGEST_NOTE = 256 * 1024  # bytes in which links are looked for
-_EXPIRY = re.compile(
-    r"(?:有效期(?:至|到)?|过期时间|到期时间)[：:\s]*([0-9０-９]{4}\s*[-年/.][^\s<（(]{3,12}(?:\s*\d{1,2}:\d{2})?)"
-)
-_AUTO_SUBJECT = re.compile(
-    r"^\s*(?:自动回复|自动答复|auto(?:matic)?[ -]?reply|out of office|退信|系统退信|undeliver)", re.IGNORECASE
-)
-
-
-class Attached(Struct, frozen=True):
-    """A part of a mail that is a file of its own; the HTML body may show it in a place (``content_id``)."""
-
-    name: str
-    media_type: str
-    data: bytes
-    content_id: str = ""
-
-
-class Letter(Struct):
-    """A mail as read. ``automatic``: written by a machine (an auto-reply, a mailing list, a bounce)."""
-
-    subject: str = ""
-    sender_name: str = ""
-    sender_address: str = ""
-    received: str = ""
-    body: Draft = field(default_factory=Draft)
-    attached: list[Attached] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    automatic: bool = False
-    forwarded: list[Letter] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words of the body, a line for each paragraph."""
-        return "\n".join(_lines(self.body.items))
-
-    @property
-    def shown(self) -> set[str]:
-        """The content ids of the pictures that the body shows in their places."""
-        return {item.key for item in self.body.items if isinstance(item, Shot)}
-
-
-def _lines(items: list[Item]) -> list[str]:
-    lines: list[str] = []
-    for item in items:
-        if isinstance(item, Para):
-            lines += [""] * min(item.gap, 1) + [plain(item.spans)]
-        elif not isinstance(item, Shot):
-            lines += ["\t".join(" ".join(_lines(cell)) for cell in row) for row in item.rows]
-    return lines
-
-
-def _says_more(html: Draft, plain_text: Draft | None) -> bool:
-    """Whether HTML shows pictures in their places, or the plain text beside it is not the mail's."""
-    if plain_text is None or not plain_text.items or any(isinstance(item, Shot) for item in html.items):
-        return True
-    return han("".join(_lines(html.items))) > 2 * han("".join(_lines(plain_text.items)))
+_FIELDS = {"from", "subject", "date", "received", "message-id", "mime-version", "to"}
+_TEXT = ("text/plain", "text/html")
+_SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 
 
 def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:
@@ -88,8 +23,8 @@ def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:
     Raises:
         IntakeError: ``mail-nesting``, or ``not-a-mail`` for bytes without the fields of a mail.
     """
-    entity = split(_from_first_field(data), limits)
-    if not entity.fields.keys() & {"from", "subject", "date", "received", "message-id", "mime-version", "to"}:
+    entity = split(without_wrapping(data), limits)
+    if not entity.fields.keys() & _FIELDS:
         raise IntakeError(
             "not-a-mail", "“{name}”不是邮件，或者文件已损坏，无法读取。请在邮箱中重新导出这封邮件。", name=name
         )
@@ -98,12 +33,6 @@ def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:
         text = "邮件不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。"
         letter.notices.insert(0, notice(name, "mail-truncated", text))
     return letter
-
-
-def _from_first_field(data: bytes) -> bytes:
-    """Without what exporters put in front: blank lines, a byte order mark, mbox's From line."""
-    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
-    return data.partition(b"\n")[2] if data.startswith((b"From ", b">From ")) else data
 
 
 def _is_cut(entity: Entity) -> bool:
@@ -115,22 +44,16 @@ def _letter(entity: Entity, limits: Limits) -> Letter:
     fields = entity.fields
     name, address = headers.address(fields.get("from", fields.get("sender", b"")))
     letter = Letter(
-        subject=headers.decode_text(fields.get("subject", b""), words=limits.encoded_words)[:_LONGEST_SUBJECT],
+        subject=headers.decode_text(fields.get("subject", b""), words=limits.encoded_words)[:LONGEST_SUBJECT],
         sender_name=name,
         sender_address=address,
         received=headers.iso_date(fields.get("date", b"")),
     )
-    letter.automatic = _is_automatic(fields, letter.subject)
+    letter.automatic = entity.media_type == "multipart/report" or headers.is_automatic(fields, letter.subject)
     _Collector(letter, limits).take(entity)
-    _tell_large_attachments(entity, letter)
+    sources = [part for part in entity.walk() if part.media_type in _TEXT and not part.is_attachment]
+    letter.notices += links.notices([_source(part, limits) for part in sources], letter.received)
     return letter
-
-
-def _is_automatic(fields: dict[str, bytes], subject: str) -> bool:
-    replies = fields.get("auto-submitted", b"no").strip().lower() not in (b"no", b"")
-    lists = fields.get("precedence", b"").strip().lower() in (b"bulk", b"list", b"junk", b"auto_reply")
-    marks = fields.keys() & {"x-autoreply", "x-autorespond", "list-unsubscribe", "list-id"}
-    return bool(replies or lists or marks or _AUTO_SUBJECT.match(subject))
 
 
 class _Collector:
@@ -142,79 +65,89 @@ class _Collector:
 
     def take(self, entity: Entity) -> None:
         kind = entity.media_type
-        if kind == "multipart/alternative":
-            self._alternative(entity)
+        if kind in _SEALED:
+            self._sealed(entity)
+        elif kind == "multipart/alternative" and entity.children:
+            self._alternative(entity.children)
         elif kind.startswith("multipart/") and entity.children:
-            for child in entity.children:
-                self.take(child)
-        elif kind == "message/rfc822" and entity.children:
-            self._forwarded(entity)
-        elif kind in ("text/plain", "text/html") and not entity.is_attachment and not entity.file_name:
-            self._add_body(_body_of(entity, self.limits))
+            self._in_turn(entity.children, placed=kind == "multipart/mixed")
+        elif kind.startswith("multipart/") or _is_body(entity):
+            self.letter.add_body(_draft(entity, self.limits))
         else:
             self._attach(entity)
 
-    def _alternative(self, entity: Entity) -> None:
-        """The same words in several forms: the plain one, unless the HTML shows more."""
-        bodies: dict[str, Draft] = {}
-        for part in entity.walk():
-            if part.media_type in ("text/plain", "text/html") and not part.is_attachment and not part.file_name:
-                bodies.setdefault(part.media_type, _body_of(part, self.limits))
-            elif not part.children and not part.media_type.startswith("multipart/"):
-                self._attach(part)
-        plain_text, html = bodies.get("text/plain"), bodies.get("text/html")
-        chosen = html if html is not None and _says_more(html, plain_text) else plain_text
+    def _in_turn(self, parts: Sequence[Entity], *, placed: bool) -> None:
+        """Parts in their order. A picture between two bodies stands where it is, as Apple's Mail means it."""
+        last_body = max((place for place, part in enumerate(parts) if _is_body(part)), default=0)
+        for place, part in enumerate(parts):
+            self.take(part)
+            if placed and place < last_body and part.media_type.startswith("image/") and not part.is_attachment:
+                shown = self.letter.attached[-1]
+                self.letter.body.items.append(Shot(shown.content_id))
+
+    def _alternative(self, forms: Iterable[Entity]) -> None:
+        """The same words in several forms; each may be made of parts in its turn."""
+        drafts: dict[str, Draft] = {}
+        for form in forms:
+            letter = Letter(attached=self.letter.attached, forwarded=self.letter.forwarded)
+            _Collector(letter, self.limits).take(form)
+            kind = _TEXT[any(part.media_type == "text/html" for part in form.walk())]
+            if letter.body.items or letter.body.notices:
+                drafts.setdefault(kind, letter.body)
+            self.letter.notices += [told for told in letter.notices if told not in letter.body.notices]
+        chosen = better_body(*(drafts.get(kind) for kind in _TEXT))
         if chosen is not None:
-            self._add_body(chosen)
-
-    def _add_body(self, body: Draft) -> None:
-        self.letter.body.items += body.items
-        self.letter.body.media |= body.media
-        self.letter.body.notices += body.notices
-        self.letter.notices += body.notices
-
-    def _forwarded(self, entity: Entity) -> None:
-        """A mail within the mail: what hangs on it hangs on this one; its words are kept apart."""
-        inner = _letter(entity.children[0], self.limits)
-        self.letter.forwarded.append(inner)
-        name = naming.base_name(entity.file_name or f"{inner.subject or '转发的邮件'}.eml")
-        self.letter.attached.append(Attached(name, "message/rfc822", entity.content))
-        self.letter.attached += inner.attached
-        self.letter.notices += inner.notices
+            self.letter.add_body(chosen)
 
     def _attach(self, entity: Entity) -> None:
         content = entity.content
         number = len(self.letter.attached) + 1
-        name = naming.base_name(entity.file_name) or f"附件{number}{naming.usual_ending(entity.media_type)}"
-        self.letter.attached.append(Attached(name, entity.media_type, content, entity.content_id))
+        name = naming.base_name(entity.file_name)
+        if entity.media_type == "message/rfc822":
+            name = name if naming.ending_of(name).lower() == ".eml" else name_of(content)
+        name = name or f"附件{number}{naming.usual_ending(entity.media_type)}"
+        shown_as = entity.content_id or f"part{number}"
+        self.letter.attached.append(Attached(name, entity.media_type, content, shown_as))
+        if content.startswith(tnef.MAGIC):
+            self._take_out(content, name)
+
+    def _take_out(self, content: bytes, name: str) -> None:
+        """What Outlook packed into its winmail.dat: attachments, and the words, which may stand beside it as well."""
+        try:
+            inner = tnef.read_tnef(content, name, self.limits)
+        except IntakeError as error:
+            self.letter.notices.append(Notice(error.message))
+            return
+        self.letter.attached += inner.attached
+        self.letter.forwarded += inner.forwarded
+        self.letter.notices += [told for told in inner.notices if told not in inner.body.notices]
+        if better_body(self.letter.body, inner.body) is inner.body:
+            self.letter.body = Draft()
+            self.letter.add_body(inner.body)
+
+    def _sealed(self, entity: Entity) -> None:
+        """Encrypted, or signed so that the words are inside the signature: kept, and told."""
+        for part in entity.walk():
+            if not part.children:
+                self._attach(part)
+        text = "邮件是加密的，或封在数字签名里，程序读不了。请发信人不加密、不签名再发一次。"
+        self.letter.notices.append(notice("", "mail-sealed", text))
 
 
-def _body_of(entity: Entity, limits: Limits) -> Draft:
-    """The words of a body; of one that is longer than any letter, the beginning."""
-    content = entity.content[: limits.text]
-    if entity.media_type == "text/html":
-        body = read_html(decode(content, entity.charset or meta_charset(content)).text, limits)
-    else:
-        lines = decode(content, entity.charset).text.split("\n")[: limits.paragraphs]
-        body = draft_of(unflowed("\n".join(lines)) if entity.flowed else "\n".join(lines))
-    if len(entity.content) > limits.text or len(body.items) >= limits.paragraphs:
-        body.notices.append(notice("", "mail-text-cut", "邮件正文太长，只读取了前面一部分。请打开原邮件核对。"))
-    return body
+def _is_body(entity: Entity) -> bool:
+    return entity.media_type in _TEXT and not entity.is_attachment and not entity.file_name
 
 
-def _tell_large_attachments(entity: Entity, letter: Letter) -> None:
-    """163's and QQ's large attachments are links, not parts: the editor must fetch them by hand."""
-    texts = [
-        decode(part.content[:_LONGEST_NOTE], part.charset).text
-        for part in entity.walk()
-        if part.media_type in ("text/plain", "text/html") and not part.is_attachment
-    ]
-    links = dict.fromkeys(link.rstrip(".,;") for text in texts for link in _LARGE.findall(text))
-    if not links or any(told.code == "large-attachment" for told in letter.notices):
-        return
-    expiry = next((found[1].strip() for text in texts if (found := _EXPIRY.search(text))), "")
-    message = "邮件带有超大附件，附件本身不在邮件里，程序不会自动下载。请用浏览器打开链接下载后导入：{links}"
-    if expiry:
-        message = "邮件带有超大附件，附件本身不在邮件里。请在 {expiry} 之前用浏览器打开链接下载后导入：{links}"
-    told = notice("", "large-attachment", message, links=" ".join(links), expiry=expiry)
-    letter.notices.append(told)
+def _source(entity: Entity, limits: Limits) -> str:
+    return bodies.words(entity.content, entity.charset, is_html=entity.media_type == "text/html", limits=limits)
+
+
+def _draft(entity: Entity, limits: Limits) -> Draft:
+    return bodies.draft(
+        entity.content,
+        entity.charset,
+        is_html=entity.media_type == "text/html",
+        flowed=entity.flowed,
+        delsp=entity.delsp,
+        limits=limits,
+    )

@@ -1,4 +1,4 @@
-"""A mail taken apart into its entities, byte for byte.
+"""A mail taken apart into its entities, byte for byte. A mail within it is one of these, and not taken apart in turn.
 
 The standard library's feed parser takes ten times as long and cannot give a part's bytes back unchanged; splitting at
 boundaries is all there is to it. Outer boundaries are looked for first, so that a damaged inner part harms no other.
@@ -20,6 +20,13 @@ from shequ_editor.intake.limits import DEFAULT, Limits
 
 _HEADER_END = re.compile(rb"(?:\A|\r?\n)\r?\n|\r\r")
 _FIELD = re.compile(rb"^([!-9;-~]{1,76})[ \t]*:[ \t]*((?:[^\r\n]|\r?\n[ \t]+(?=\S))*)", re.MULTILINE)
+_SIZED = re.compile(rb"(\d{1,12})[ \t]*\r?\n(?=[!-9;-~]{1,76}:)")
+_FIRST_FIELD = re.compile(
+    rb"(?:Received|Return-Path|Delivered-To|From|To|Date|Subject|Message-ID|MIME-Version|DKIM-Signature|X-[A-Za-z-]{1,60}):",
+    re.IGNORECASE,
+)
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_MOST_IN_FRONT = 4096  # bytes
 _REST_OF_LINE = re.compile(rb"(--)?[ \t]*(?:\r?\n|\r|\Z)")
 
 
@@ -41,7 +48,8 @@ class Entity(Struct, dict=True):
 
     @property
     def media_type(self) -> str:
-        return self._type[0] or "text/plain"
+        kind = self._type[0]
+        return kind if "/" in kind else "text/plain"
 
     @property
     def charset(self) -> str:
@@ -50,6 +58,11 @@ class Entity(Struct, dict=True):
     @property
     def flowed(self) -> bool:
         return self._type[1].get("format", "").lower() == "flowed"
+
+    @property
+    def delsp(self) -> bool:
+        """Whether the space that a flowed line ends with is no part of the text, as in Chinese."""
+        return self._type[1].get("delsp", "").lower() == "yes"
 
     @property
     def boundary(self) -> str:
@@ -92,6 +105,18 @@ class Entity(Struct, dict=True):
             yield from child.walk()
 
 
+def without_wrapping(data: bytes) -> bytes:
+    """A mail without what programs keep around it: blank lines, a byte order mark, mbox's From line, the size that
+    Apple's Mail writes in front and its notes behind (.emlx), Foxmail's mark."""
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
+    if sized := _SIZED.match(data):
+        return data[sized.end() : sized.end() + int(sized[1])]
+    if data.startswith((b"From ", b">From ")):
+        return data.partition(b"\n")[2]
+    first = None if _FIELD.match(data) else _FIRST_FIELD.search(data, 0, _MOST_IN_FRONT)
+    return data[first.start() :] if first and _NO_TEXT.search(data, 0, first.start()) else data
+
+
 def split(data: bytes, limits: Limits = DEFAULT) -> Entity:
     """The entity that ``data`` holds.
 
@@ -119,18 +144,24 @@ class _Splitter:
         if entity.media_type.startswith("multipart/") and entity.boundary:
             pieces, entity.complete = _between_boundaries(entity.body, entity.boundary.encode("utf-8", "replace"))
             entity.children = [self.entity(piece, depth + 1) for piece in pieces]
-        elif entity.media_type == "message/rfc822":
-            entity.children = [self.entity(entity.content, depth + 1)]
+            if entity.media_type == "multipart/digest":
+                for child in entity.children:
+                    child.fields.setdefault("content-type", b"message/rfc822")
         return entity
 
 
 def _head_and_body(data: bytes) -> Entity:
     end = _HEADER_END.search(data)
     head, body = (data[: end.start()], data[end.end() :]) if end else (data, b"")
+    return Entity(fields_of(head), body)
+
+
+def fields_of(head: bytes) -> dict[str, bytes]:
+    """The raw value of the first header field of each name."""
     fields: dict[str, bytes] = {}
     for found in _FIELD.finditer(head):
         fields.setdefault(found[1].decode("ascii").lower(), found[2])
-    return Entity(fields, body)
+    return fields
 
 
 def _between_boundaries(body: bytes, boundary: bytes) -> tuple[list[bytes], bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
@@ -29,11 +30,17 @@ from shequ_editor.intake.grouping import (
     shots_in,
 )
 from shequ_editor.intake.head import Told
+from shequ_editor.intake.letter import Letter, too_deep
 from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
-from shequ_editor.intake.mail import Letter, read_mail
+from shequ_editor.intake.mail import read_mail
+from shequ_editor.intake.mailbox import mails_of, name_of
+from shequ_editor.intake.outlook import read_msg
 from shequ_editor.intake.submission import Part, ReadManuscript, Submission
+from shequ_editor.intake.tnef import read_tnef
 
+_RFC822 = "message/rfc822"
 _SPACER = 16  # pixels: what is smaller places things, it shows nothing
+_LARGEST_LOGO = 100  # pixels, the shorter side
 _LONGEST_REMARK = 300  # characters: the rest is read in the file
 _LONGEST_BASE = 40  # characters of a picture's name that are the manuscript's
 
@@ -67,8 +74,10 @@ def read_bytes(data: bytes, name: str, aids: aid.Aids = aid.NONE, *, limits: Lim
     """Reads a file's bytes; ``name`` as the file is called. Raises as :func:`read_file` does."""
     name = naming.base_name(name)
     kind = kinds.kind_of(data, name)
-    if kind == "mail":
-        return _Reader(name, "mail", aids, limits).mail(data)
+    if kind in kinds.MAILS or kind == "tnef":
+        return _Reader(name, "mail", aids, limits).mail(_letter(data, name, kind, limits))
+    if kind == "mailbox":
+        return _Reader(name, "archive", aids, limits).mailbox(data)
     if kind == "zip":
         return _Reader(name, "archive", aids, limits).archive(data)
     if kind == "picture":
@@ -91,35 +100,33 @@ class _Reader:
         self.bytes: dict[str, bytes] = {}
         self.notices: list[Notice] = []
         self.wanted: list[aid.Wanted] = []
+        self.mails = 0  # within this one
+        self.unread = False  # whether one of these was not
 
     # ---- by kind of file
 
-    def mail(self, data: bytes) -> Submission:
-        letter = read_mail(data, self.name, self.limits)
-        self.notices += letter.notices
-        files = self._with_archives_opened(_files(letter))
-        sources, hopeful = self._open(files)
-        for source in sources:
-            source.told = letters.told_by(letter, naming.stem(source.original))
-        called = any(letters.calls_itself(mail) for mail in (letter, *letter.forwarded))
-        sources = self._with_article(sources, letter, files, called)
-        manuscripts = self._manuscripts(self._grouped(sources, files)) or self._only_pictures(letter, files, called)
-        promised = hopeful or (called and _brings_something(letter))
-        self._tell_what_is_missing(letter, promised, bool(manuscripts) or hopeful)
-        if promised and not manuscripts:
-            manuscripts = [ReadManuscript(_name_only(letters.told_by(letter), naming.stem(self.name)))]
-        return self._submission(manuscripts, letter)
+    def mail(self, letter: Letter) -> Submission:
+        bundles = self._bundles(letter)
+        manuscripts = [read for bundle in bundles for read in self._of_bundle(bundle, alone=len(bundles) == 1)]
+        return self._submission(manuscripts, letter, "\n\n".join(bundle.text for bundle in bundles).strip())
+
+    def mailbox(self, data: bytes) -> Submission:
+        mails = [Part(name_of(mail), _RFC822, mail) for mail in mails_of(data)]
+        if not mails:
+            raise IntakeError("mailbox-empty", "“{name}”里没有邮件，或者都已删除。", name=self.name)
+        return Submission(self.name, self.kind, is_submission=False, mails=tuple(mails))
 
     def archive(self, data: bytes) -> Submission:
         files = self._unpacked(File(self.name, "application/zip", data))
         if any(file.name == package.CONTENT for file in files):
             return self._package({file.name: file.data for file in files})
+        mails, files = _parted(files)
         sources, hopeful = self._open(files)
         manuscripts = self._manuscripts(self._grouped(sources, files))
         locked = any(told.code == "archive-password" for told in self.notices)
         if (hopeful or locked) and not manuscripts:
             manuscripts = [ReadManuscript(_name_only(Told(), letters.clean_stem(naming.stem(self.name))))]
-        return self._submission(manuscripts)
+        return replace(self._submission(manuscripts), mails=tuple(mails))
 
     def _package(self, files: dict[str, bytes]) -> Submission:
         """A manuscript out of another library."""
@@ -143,7 +150,9 @@ class _Reader:
         manuscript = picture_only(letters.clean_stem(naming.stem(self.name)), "", [self.name])
         return self._submission([ReadManuscript(with_pictures(manuscript, {self.name: picture}))])
 
-    def _submission(self, manuscripts: Sequence[ReadManuscript], letter: Letter | None = None) -> Submission:
+    def _submission(
+        self, manuscripts: Sequence[ReadManuscript], letter: Letter | None = None, text: str = ""
+    ) -> Submission:
         letter = letter or Letter()
         return Submission(
             name=self.name,
@@ -157,13 +166,64 @@ class _Reader:
             parts=tuple(self.parts),
             pictures=self.bytes,
             notices=tuple(Notice(told.message, self._place(told)) for told in self.notices),
-            text=letter.text,
+            text=text,
             wanted=tuple(self.wanted),
         )
 
     def _place(self, told: Notice) -> str:
         """Where a notice belongs: this file; nowhere if its sentence names it already."""
         return "" if told.message.values.get("name") == self.name else self.name
+
+    # ---- mails, and mails within them
+
+    def _bundles(self, letter: Letter, depth: int = 0) -> list[_Bundle]:
+        """A mail, and the mails within it: one that is passed on belongs to who passes it on; of several each stands
+        for itself."""
+        self.notices += letter.notices
+        files = self._with_archives_opened(_files(letter))
+        within = [self._bundles(mail, depth + 1) for mail in self._mails_within(letter, files, depth)]
+        letter.forwarded = []
+        if len(within) == 1 and len(within[0]) == 1:
+            (passed_on,) = within[0]
+            letter.forwarded = [passed_on.letter, *passed_on.letter.forwarded]
+            return [_Bundle(letter, files + passed_on.files)]
+        return [_Bundle(letter, files), *(bundle for bundles in within for bundle in bundles)]
+
+    def _mails_within(self, letter: Letter, files: Sequence[File], depth: int) -> list[Letter]:
+        """What hangs on a bounce or an auto-reply is ours, not a contribution."""
+        if letter.automatic:
+            return []
+        found = list(letter.forwarded)
+        for file in filter(_is_mail, files):
+            self.mails += 1
+            if depth >= self.limits.mails_within or self.mails > self.limits.mime_parts:
+                self.unread = True
+                self.notices.append(too_deep(file.name, self.limits))
+                break
+            try:
+                kind = "mail" if file.media_type == _RFC822 else kinds.kind_of(file.data, file.name)
+                found.append(_letter(file.data, file.name, kind, self.limits))
+            except IntakeError as error:
+                self.unread = True
+                self.notices.append(Notice(error.message))
+        return found
+
+    def _of_bundle(self, bundle: _Bundle, *, alone: bool) -> list[ReadManuscript]:
+        """The manuscripts of a mail; ``alone``: it is the only one, so that what it promises must be in it."""
+        letter, files = bundle.letter, bundle.files
+        sources, hopeful = self._open(files)
+        for source in sources:
+            source.told = letters.told_by(letter, naming.stem(source.original))
+        called = any(letters.calls_itself(mail) for mail in bundle.letters)
+        sources = self._with_article(sources, letter, files, called)
+        manuscripts = self._manuscripts(self._grouped(sources, files)) or self._only_pictures(letter, files, called)
+        promised = hopeful or (alone and called and _brings_something(letter))
+        if alone and not manuscripts and not hopeful and not self.unread and all(map(_is_mail, files)):
+            self._tell_what_is_missing(bundle, promised)
+        if promised and not manuscripts:
+            manuscripts = [ReadManuscript(_name_only(letters.told_by(letter), naming.stem(self.name)))]
+        sender = letters.first_sender(bundle.letters, passed_on=not alone)
+        return [replace(read, sender=sender) for read in manuscripts]
 
     # ---- files into drafts
 
@@ -193,7 +253,9 @@ class _Reader:
         for file in files:
             kind = kinds.kind_of(file.data, file.name)
             self.parts.append(Part(file.name, file.media_type, file.data))
-            if kind in ("picture", "mail") or file.inline:
+            if kind in ("picture", "tnef") or file.inline or _is_mail(file):
+                continue
+            if kinds.is_for_programs(file.media_type, file.name):
                 continue
             try:
                 sources.append(Source(self._draft(file, kind), original=file.name, folder=file.folder))
@@ -212,10 +274,13 @@ class _Reader:
 
     def _with_article(self, sources: list[Source], letter: Letter, files: Sequence[File], called: bool) -> list[Source]:
         """The article that the mail itself is, unless an attachment says the same or a machine wrote it."""
+        logos = {file.content_id for file in files if file.inline and self._is_logo(file)}
         for mail in (letter, *letter.forwarded):
             told = letters.told_by(letter)
             alone = called and not any(map(has_prose, sources))
-            items = letters.article_in(mail.body.items, told, called=alone, reply=letters.is_reply(mail.subject))
+            items = letters.article_in(
+                mail.body.items, told, called=alone, reply=letters.is_reply(mail.subject), logos=logos
+            )
             if not items or (mail.automatic and not called):
                 continue
             if not any(same_text(words_of(items), source) for source in sources):
@@ -224,6 +289,13 @@ class _Reader:
                     Source(_with_pictures_shown(items, mail.body.media, files), told),
                 ]
         return sources
+
+    def _is_logo(self, file: File) -> bool:
+        try:
+            probe = pictures.probe(file.data, file.name, self.limits)
+        except IntakeError:
+            return False
+        return min(probe.width, probe.height) < _LARGEST_LOGO
 
     def _grouped(self, sources: Sequence[Source], files: Sequence[File]) -> list[Source]:
         typed_in = any(not source.original for source in sources)
@@ -304,18 +376,50 @@ class _Reader:
         manuscript = picture_only(title, told.unit or told.sender, list(found))
         return [ReadManuscript(with_pictures(manuscript, found))] if found else []
 
-    def _tell_what_is_missing(self, letter: Letter, promised: bool, has_manuscript: bool) -> None:
-        if letter.attached or has_manuscript:
-            return
-        if not letter.subject and not letter.text.strip():
+    def _tell_what_is_missing(self, bundle: _Bundle, promised: bool) -> None:
+        if not bundle.letter.subject and not bundle.text:
             code, text = "mail-empty", "邮件是空的：没有主题、正文和附件。"
         elif promised:
             code, text = "manuscript-missing", "邮件称是投稿，但没有附件，正文里也没有稿件。请联系投稿人补发。"
-        elif letters.speaks_of_attachment(letter.text):
+        elif letters.speaks_of_attachment(bundle.text):
             code, text = "attachment-missing", "正文提到附件，但邮件里没有附件。请联系发信人补发。"
         else:
             return
         self.notices.append(notice(self.name, code, text))
+
+
+class _Bundle(Struct):
+    """A mail with the mails that it passes on (``letter.forwarded``), and what hangs on all of them."""
+
+    letter: Letter
+    files: list[File]
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [self.letter, *self.letter.forwarded]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(filter(None, (mail.text.strip() for mail in self.letters)))
+
+
+def _letter(data: bytes, name: str, kind: str, limits: Limits) -> Letter:
+    read = {"msg": read_msg, "tnef": read_tnef}.get(kind, read_mail)
+    return read(data, name, limits)
+
+
+def _is_mail(file: File) -> bool:
+    return file.media_type == _RFC822 or kinds.kind_of(file.data, file.name) in kinds.MAILS
+
+
+def _parted(files: Sequence[File]) -> tuple[list[Part], list[File]]:
+    """The mails among an archive's files, and the others."""
+    mails = [Part(file.name, _RFC822, file.data) for file in files if _is_mail(file)]
+    for file in files:
+        if kinds.kind_of(file.data, file.name) == "mailbox":
+            mails += [Part(name_of(mail), _RFC822, mail) for mail in mails_of(file.data)]
+    others = [f for f in files if not _is_mail(f) and kinds.kind_of(f.data, f.name) != "mailbox"]
+    return mails, others
 
 
 def _with_pictures_shown(items: list[Item], held: Mapping[str, bytes], files: Sequence[File]) -> Draft:
@@ -329,7 +433,7 @@ def _with_pictures_shown(items: list[Item], held: Mapping[str, bytes], files: Se
 
 
 def _files(letter: Letter) -> list[File]:
-    shown = letter.shown.union(*(mail.shown for mail in letter.forwarded))
+    shown = letter.shown
     return [File(a.name, a.media_type, a.data, "", a.content_id, a.content_id in shown) for a in letter.attached]
 
 

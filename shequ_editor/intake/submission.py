@@ -18,10 +18,12 @@ class Part(Struct, frozen=True):
 
 
 class ReadManuscript(Struct, frozen=True):
-    """A manuscript and the name of the part it was read from; "" for one typed into the mail itself."""
+    """A manuscript and the name of the part it was read from; "" for one typed into the mail itself. ``sender`` wrote
+    the mail that brought it, where that is not the one who sent the submission."""
 
     manuscript: Manuscript
     original: str = ""
+    sender: str = ""
 
 
 class Submission(Struct, frozen=True):
@@ -30,7 +32,8 @@ class Submission(Struct, frozen=True):
     ``kind`` is "mail", "document", "archive" or "picture"; ``received`` ISO 8601 or ""; ``pictures`` holds the bytes of
     every picture that a manuscript names, by SHA-256. A mail that is no submission (a question, an advert, an
     auto-reply) has ``is_submission`` False and no manuscripts; its words are in ``text``. What is ``wanted`` would let
-    more of it be read.
+    more of it be read. ``mails`` stood side by side in an archive or a mailbox: each is a submission of its own, and
+    not read yet.
     """
 
     name: str
@@ -46,3 +49,9 @@ class Submission(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     text: str = ""
     wanted: tuple[Wanted, ...] = ()
+    mails: tuple[Part, ...] = ()
+
+    @property
+    def only_mails(self) -> bool:
+        """Whether a file brought nothing but mails."""
+        return bool(self.mails) and not self.parts and not self.manuscripts

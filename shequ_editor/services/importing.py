@@ -8,9 +8,8 @@ cancelling, a full disk or a crash leaves nothing behind.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -19,16 +18,16 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
 from shequ_editor.domain.workflow import Status
-from shequ_editor.errors import EditorError, IntakeError, Message, Notice
-from shequ_editor.intake import DEFAULT, Submission
+from shequ_editor.errors import EditorError, Message, Notice
+from shequ_editor.intake import ReadManuscript, Submission
 from shequ_editor.intake.aiding import Aider, AskPassword, wanted_by
-from shequ_editor.intake.aids import NONE, Aids, Wanted
 from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.library import Library
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.manuscripts import NewManuscript
 from shequ_editor.library.originals import Writer
 from shequ_editor.library.submissions import StoredPart, StoredSubmission
+from shequ_editor.services.loading import Loaded, Progress, Unloaded, files_meant, load, loaded_each, loaded_mail
 
 __all__ = [
     "Arrived",
@@ -36,21 +35,17 @@ __all__ = [
     "Cancelled",
     "FileReport",
     "ImportReport",
-    "Progress",
     "add_picture",
     "import_files",
+    "take_in",
 ]
 
 Outcome = Literal["imported", "not_submission", "already_there", "failed"]
-Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, how many there are, and the name of the one that comes next."""
 Cancelled = Callable[[], bool]
 Arrived = Callable[[Path, Sequence[Manuscript]], None]
 """Called with a file that was read and what it holds, while the next one is read and nothing is stored yet."""
 
 LABEL = "导入稿件"
-_PASSED_OVER = ("~$", "._", ".")  # Word's lock files, what macOS leaves beside a file, hidden files
-_LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "__macosx"})
 
 
 class FileReport(Struct, frozen=True):
@@ -80,6 +75,11 @@ class _Read(Struct, frozen=True):
     sizes: dict[str, int] = field(default_factory=dict)  # of every original that it names
 
 
+_Found = dict[Path, _Read | FileReport | None]
+"""What became of each file, in the order in which they were loaded; None as long as nobody knows, and for a file that
+holds others and is kept as these."""
+
+
 def import_files(
     library: Library,
     paths: Iterable[Path],
@@ -92,168 +92,147 @@ def import_files(
 ) -> ImportReport:
     """Read files, and folders with all that is in them, and store what they hold as one undoable step. ``passwords``
     are tried on every archive, ``ask_password`` is asked for others."""
-    files = list(_files(paths, library.folder))
-    found: dict[Path, _Read | FileReport] = {}
+    files = list(files_meant(paths, library.folder))
+    report = take_in(
+        library,
+        loaded_each(files, progress),
+        cancelled=cancelled,
+        arrived=arrived,
+        passwords=passwords,
+        ask_password=ask_password,
+    )
+    if progress and not report.cancelled:
+        progress(len(files), len(files), "")
+    return report
+
+
+def take_in(
+    library: Library,
+    source: Iterator[Loaded | Unloaded],
+    *,
+    cancelled: Cancelled | None = None,
+    arrived: Arrived | None = None,
+    passwords: Sequence[str] = (),
+    ask_password: AskPassword | None = None,
+) -> ImportReport:
+    """Read what comes, and store what it holds as one undoable step. The source may raise :class:`CancelledError`."""
     stop = cancelled or (lambda: False)
+    found: _Found = {}
     with (
         library.adding_files() as writer,
         Apart(cancelled=stop) as reader,
         Aider(ask_password, passwords, cancelled=stop) as aider,
     ):
         try:
-            for new, read in _read_each(reader, aider, _new(library, files, found, progress, cancelled), found):
+            reading = _Reading(library, writer, reader, aider, found, stop)
+            for new, read in reading.each(source):
                 found[new.path] = kept = _kept(writer, new, read)
                 if arrived and isinstance(kept, _Read):
                     arrived(kept.path, [each.manuscript for each in kept.manuscripts])
         except CancelledError:
             return ImportReport(Changes(), tuple(item for item in found.values() if isinstance(item, FileReport)), True)
         writer.sync()
-        report = _store(library, [found[path] for path in files])
-    if progress:
-        progress(len(files), len(files), "")
-    return report
-
-
-# -- which files
-
-
-def _files(paths: Iterable[Path], library: Path) -> Iterator[Path]:
-    """The files that are meant, folders walked in sorted order; each once."""
-    seen: set[Path] = set()
-    for path in paths:
-        for file in _walk(path, library) if path.is_dir() else (path,):
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _walk(folder: Path, library: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not _is_passed_over(name) and (Path(parent) / name).absolute() != library
-        )
-        yield from (Path(parent) / name for name in sorted(names) if not _is_passed_over(name))
-
-
-def _is_passed_over(name: str) -> bool:
-    return name.startswith(_PASSED_OVER) or name.lower() in _LEFT_BY_SYSTEMS
+        return _store(library, [item for item in found.values() if item is not None])
 
 
 # -- reading one
 
 
-class _Loaded(Struct, frozen=True):
-    """A file that is to be read, and when it was last changed. ``known`` are the manuscripts of one that came before,
-    whose originals are lost or damaged."""
+class _Reading:
+    """Reads files as they come; those that want something again when it was got for all of them at once, and the mails
+    of archives after these."""
 
-    path: Path
-    data: bytes
-    sha256: str
-    changed: str
-    known: tuple[int, ...] | None = None
-    aids: Aids = NONE
-    wanted: tuple[Wanted, ...] = ()  # when it was read before
+    def __init__(
+        self, library: Library, writer: Writer, reader: Apart, aider: Aider, found: _Found, cancelled: Cancelled
+    ) -> None:
+        self._library = library
+        self._writer = writer
+        self._reader = reader
+        self._aider = aider
+        self._found = found
+        self._cancelled = cancelled
 
-    @property
-    def name(self) -> str:
-        return self.path.name
+    def each(self, source: Iterator[Loaded | Unloaded]) -> Iterator[tuple[Loaded, Submission | EditorError]]:
+        """Each file that is new with what was read, or why it was not."""
+        files = self._first(source)
+        while True:
+            later: list[Loaded] = []
+            postponed: list[Loaded] = []
+            for file, answer in self._reader.read_each(files):
+                wanted = wanted_by(answer)
+                if self._aider.takes_on(wanted):
+                    bare = (replace(each, data=b"") for each in wanted)
+                    postponed.append(self._put_off(replace(file, wanted=(*file.wanted, *bare))))
+                else:
+                    later += _mails_beside(file, answer)
+                    yield file, answer
+            if not postponed and not later:
+                return
+            self._aider.work()
+            files = chain(self._again(postponed), self._first(later))
 
-
-def _new(
-    library: Library,
-    files: Sequence[Path],
-    found: dict[Path, _Read | FileReport],
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> Iterator[_Loaded]:
-    """The files that are to be read; what became of the others is written into ``found``."""
-    for done, path in enumerate(files):
-        if cancelled and cancelled():
-            raise CancelledError
-        if progress:
-            progress(done, len(files), path.name)
-        try:
-            loaded = _load(path)
-        except EditorError as error:
-            found[path] = FileReport(path, "failed", error.message)
-            continue
-        with library.reading():
-            known = library.submissions.manuscripts_of(loaded.sha256)
-            sizes = library.submissions.sizes(loaded.sha256)
-        if known is None:
-            yield loaded
-        elif all(library.is_whole(*original) for original in sizes.items()):
-            found[path] = FileReport(path, "already_there", manuscripts=tuple(known))
-        else:
-            yield replace(loaded, known=tuple(known))
-
-
-def _read_each(
-    reader: Apart, aider: Aider, files: Iterable[_Loaded], found: dict[Path, _Read | FileReport]
-) -> Iterator[tuple[_Loaded, Submission | EditorError]]:
-    """Each file with what was read, or why it was not. Those that want something come last: when it was got for all of
-    them at once, they are read again."""
-    files = (replace(file, aids=aider.aids(())) for file in files)
-    while True:
-        postponed: list[_Loaded] = []
-        for file, answer in reader.read_each(files):
-            wanted = wanted_by(answer)
-            if aider.takes_on(wanted):
-                bare = (replace(each, data=b"") for each in wanted)
-                postponed.append(replace(file, data=b"", wanted=(*file.wanted, *bare)))
+    def _first(self, source: Iterable[Loaded | Unloaded]) -> Iterator[Loaded]:
+        """What is to be read that the library does not have whole; what became of the rest is written down."""
+        for loaded in source:
+            if self._cancelled():
+                raise CancelledError
+            self._found[loaded.path] = None
+            if isinstance(loaded, Unloaded):
+                self._found[loaded.path] = FileReport(loaded.path, "failed", loaded.message)
+                continue
+            with self._library.reading():
+                known = self._library.submissions.manuscripts_of(loaded.sha256)
+                sizes = self._library.submissions.sizes(loaded.sha256)
+            if known is None:
+                yield replace(loaded, aids=self._aider.aids(()))
+            elif all(self._library.is_whole(*original) for original in sizes.items()):
+                self._found[loaded.path] = FileReport(loaded.path, "already_there", manuscripts=tuple(known))
             else:
-                yield file, answer
-        if not postponed:
-            return
-        aider.work()
-        files = _again(postponed, aider, found)
+                yield replace(loaded, known=tuple(known), aids=self._aider.aids(()))
+
+    def _put_off(self, file: Loaded) -> Loaded:
+        """A file without its bytes: they are on the disk, or are put among the originals."""
+        if not file.is_file:
+            self._writer.add(file.data, file.sha256)
+        return replace(file, data=b"")
+
+    def _again(self, files: Iterable[Loaded]) -> Iterator[Loaded]:
+        """The files with what was got for them; those that are gone by now are told."""
+        for file in files:
+            try:
+                data = load(file.path).data if file.is_file else self._library.picture_path(file.sha256).read_bytes()
+            except EditorError as error:
+                self._found[file.path] = FileReport(file.path, "failed", error.message)
+                continue
+            sha256 = hashlib.sha256(data).hexdigest()
+            yield replace(file, data=data, sha256=sha256, aids=self._aider.aids(file.wanted))
 
 
-def _again(files: Iterable[_Loaded], aider: Aider, found: dict[Path, _Read | FileReport]) -> Iterator[_Loaded]:
-    """The files with what was got for them; those that are gone by now are told."""
-    for file in files:
-        try:
-            loaded = _load(file.path)
-        except EditorError as error:
-            found[file.path] = FileReport(file.path, "failed", error.message)
-            continue
-        yield replace(loaded, known=file.known, wanted=file.wanted, aids=aider.aids(file.wanted))
-
-
-def _load(path: Path) -> _Loaded:
-    """A file that an editor named; when it was changed is what is known of a document that no mail brought.
-
-    Raises :class:`IntakeError`."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device would never end
-            raise IntakeError("import-no-file", "“{name}”不是文件，是管道或设备，没有读取。", name=path.name)
-        if not path.is_file():
-            raise IntakeError("import-not-found", "找不到文件“{name}”。请检查它是否已移动或改名。", name=path.name)
-        status = path.stat()
-        if status.st_size > DEFAULT.file:
-            raise IntakeError("import-too-large", "文件“{name}”太大，没有读取。请拆开后再导入。", name=path.name)
-        changed = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
-        data = path.read_bytes()
-        return _Loaded(path, data, hashlib.sha256(data).hexdigest(), changed.isoformat(timespec="seconds"))
-    except OSError as error:
-        raise IntakeError(
-            "import-no-access", "文件“{name}”打不开。请检查它的权限，或是否被别的程序占用。", name=path.name
-        ) from error
+def _mails_beside(new: Loaded, read: Submission | EditorError) -> list[Loaded]:
+    """The mails that an archive held, each to be read by itself."""
+    if isinstance(read, EditorError):
+        return []
+    return [
+        loaded_mail(new.path / f"{number:04} {mail.name}", mail.data, new.changed)
+        for number, mail in enumerate(read.mails, 1)
+    ]
 
 
 _RENEWED = ("import-renewed", "稿库里这一件的原件缺了或坏了，已用这个文件补好。")
 
 
-def _kept(writer: Writer, new: _Loaded, read: Submission | EditorError) -> _Read | FileReport:
+def _kept(writer: Writer, new: Loaded, read: Submission | EditorError) -> _Read | FileReport | None:
     if isinstance(read, EditorError):
         return FileReport(new.path, "failed", read.message)
+    if read.only_mails:  # each of them will be kept
+        return None
     kept = _keep(writer, new, read)
     if new.known is None:
         return kept
     return FileReport(new.path, "already_there", manuscripts=new.known, notices=(Notice(Message(*_RENEWED)),))
 
 
-def _keep(writer: Writer, loaded: _Loaded, submission: Submission) -> _Read:
+def _keep(writer: Writer, loaded: Loaded, submission: Submission) -> _Read:
     """Write the originals of a submission, and let go of their bytes."""
     sha256 = writer.add(loaded.data, loaded.sha256)
     sizes = {sha256: len(loaded.data)}
@@ -283,14 +262,13 @@ def _keep(writer: Writer, loaded: _Loaded, submission: Submission) -> _Read:
 
 
 def _manuscripts(submission: Submission, stored: StoredSubmission) -> Iterator[NewManuscript]:
-    found = [(read.manuscript, read.original) for read in submission.manuscripts] or [(_own_text(stored), "")]
-    for manuscript, original in found:
+    for read in submission.manuscripts or (ReadManuscript(_own_text(stored)),):
         yield NewManuscript(
-            manuscript,
-            original=original,
+            read.manuscript,
+            original=read.original,
             status=Status.PENDING if submission.is_submission else Status.OTHER,
             received=stored.received,
-            sender=stored.sender_name or stored.sender_address,
+            sender=read.sender or stored.sender_name or stored.sender_address,
         )
 
 
@@ -332,7 +310,7 @@ def add_picture(library: Library, path: Path) -> Picture:
     """Keep a picture that no submission brought. Raises :class:`IntakeError` if it is none."""
     from shequ_editor.intake.pictures import probe
 
-    file = _load(path)
+    file = load(path)
     found = probe(file.data, path.name)
     with library.adding_files() as writer:
         writer.add(file.data, file.sha256)

@@ -29,7 +29,8 @@ from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.services import importing, printers, remembered
 from shequ_editor.services.choices import Choices
-from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport, Progress
+from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
+from shequ_editor.services.loading import Progress
 from shequ_editor.services.printers import PrinterProfile
 
 __all__ = [

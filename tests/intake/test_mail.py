@@ -133,21 +133,22 @@ def test_sizes_and_faces_of_html_are_those_of_most_letters() -> None:
     assert (title.size, title.font, body.size, body.font) == (22, "黑体", 0, "")
 
 
-def test_a_forwarded_mail_brings_what_hangs_on_it() -> None:
+def test_a_mail_within_a_mail_is_a_file_called_by_its_subject() -> None:
     inner = write_mail("投稿：春到河湾", "请审阅。", [("稿件.docx", b"PK")], sender="梨树社区 <l@example.cn>")
-    mail = raw(
-        "Subject: Fw: x",
-        "Content-Type: multipart/mixed; boundary=outer",
-        "",
-        "--outer",
-        "Content-Type: message/rfc822",
-        "",
-        inner,
-        "--outer--",
-    )
-    letter = read_mail(mail, "x.eml")
-    assert [a.name for a in letter.attached] == ["投稿：春到河湾.eml", "稿件.docx"]
-    assert [f.sender_name for f in letter.forwarded] == ["梨树社区"]
+    for kind, name in (("message/rfc822", ""), ("message/rfc822", "; name=x"), ("message/rfc822", "; name=x.eml")):
+        mail = raw(
+            "Subject: Fw: x",
+            "Content-Type: multipart/mixed; boundary=outer",
+            "",
+            "--outer",
+            f"Content-Type: {kind}{name}",
+            "",
+            inner,
+            "--outer--",
+        )
+        (attached,) = read_mail(mail, "x.eml").attached
+        assert attached.name == ("x.eml" if name.endswith("eml") else "投稿：春到河湾.eml")
+        assert read_mail(attached.data, "x.eml").sender_name == "梨树社区"
 
 
 def test_a_truncated_mail_gives_what_is_left_and_says_so() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import os
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -271,3 +272,80 @@ def test_what_is_no_picture_is_refused(office: Office, inbox: Path, name: str, d
     with pytest.raises(IntakeError, match=name):
         office.add_picture(path)
     assert stored(office) == []
+
+
+# -- mailboxes
+
+
+def mbox(*mails: bytes) -> bytes:
+    return b"".join(b"From - Mon Mar 04 09:00:00 2024\n" + each.replace(b"\r\n", b"\n") + b"\n" for each in mails)
+
+
+def test_each_mail_of_a_mailbox_is_a_submission_with_its_own_bytes(office: Office, inbox: Path) -> None:
+    mails = [mail("槐树下的长桌会", pictures=1), question(), mail("井台上的会", minute=1)]
+    path = put(inbox, "收件箱", mbox(*mails))
+    report = office.import_files([path])
+    assert [file.outcome for file in report.files] == ["imported", "not_submission", "imported"]
+    assert [file.path.name[:5] for file in report.files] == ["0001 ", "0002 ", "0003 "]
+    assert {file.path.parent for file in report.files} == {path}
+    for file, data in zip(report.files, mails, strict=True):
+        original = office.originals(file.manuscripts[0])[0]
+        assert original.path.read_bytes() == data.replace(b"\r\n", b"\n")
+    assert office.originals(report.files[0].manuscripts[0])[0].name == "投稿：槐树下的长桌会.eml"
+    again = office.import_files([path])
+    assert [file.outcome for file in again.files] == ["already_there"] * 3
+    office.undo()
+    assert office.find(Query()) == []
+
+
+def test_a_zip_of_mails_is_taken_in_mail_by_mail(office: Office, inbox: Path) -> None:
+    path = inbox / "打包下载.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("甲.eml", mail())
+        archive.writestr("乙.eml", mail("井台上的会"))
+    report = office.import_files([path, put(inbox, "丙.eml", question())])
+    outcomes = {file.path.name: file.outcome for file in report.files}
+    assert outcomes == {"0001 甲.eml": "imported", "0002 乙.eml": "imported", "丙.eml": "not_submission"}
+    with ZipFile(path, "a") as archive:
+        archive.writestr("短讯.txt", "\n".join(["渡口的灯", *PROSE]))
+    report = office.import_files([path])
+    assert [file.outcome for file in report.files] == ["imported", "already_there", "already_there"]
+
+
+def test_a_profile_of_thunderbird(office: Office, inbox: Path) -> None:
+    put(inbox, "Mail/pop.163.com/Inbox", mbox(mail()))
+    put(inbox, "Mail/pop.163.com/Inbox.sbd/投稿", mbox(mail("井台上的会")))
+    put(inbox, "Mail/pop.163.com/Trash", mbox(mail("扔掉的")))
+    put(inbox, "Mail/pop.163.com/Trash.msf", b'// <!-- <mdb:mork:z v="1.4"/> -->')
+    put(inbox, "Mail/pop.163.com/Inbox.msf", b'// <!-- <mdb:mork:z v="1.4"/> -->')
+    put(inbox, "Mail/pop.163.com/popstate.dat", b"x")
+    put(inbox, "Mail/pop.163.com/Drafts", b"")
+    put(inbox, "Mail/pop.163.com/Drafts.msf", b"x")
+    report = office.import_files([inbox])
+    assert [row.title for row in office.rows(office.find(Query()))] == ["井台上的会", "槐树下的长桌会"]
+    assert {file.outcome for file in report.files} == {"imported"}
+
+
+def test_a_mailbox_in_which_all_is_deleted(office: Office, inbox: Path) -> None:
+    gone = b"X-Mozilla-Status: 0009\n" + mail()
+    file = only(office, put(inbox, "收件箱", mbox(gone)))
+    assert (file.outcome, file.message and file.message.code) == ("failed", "mailbox-empty")
+
+
+def test_cancelling_within_a_mailbox_leaves_nothing(office: Office, inbox: Path) -> None:
+    path = put(inbox, "收件箱", mbox(*[mail(minute=n) for n in range(9)]))
+    seen: list[object] = []
+    report = office.import_files([path], arrived=lambda file, _: seen.append(file), cancelled=lambda: len(seen) > 2)
+    assert report.cancelled
+    assert office.find(Query()) == []
+    assert stored(office) == []
+
+
+def test_a_mail_that_was_passed_on_is_shown_with_who_wrote_it(office: Office, inbox: Path) -> None:
+    outer = EmailMessage()
+    outer["Subject"], outer["From"] = "转发：稿件", "街道办 <jiedao@example.org>"
+    outer.set_content("见附件。")
+    outer.add_attachment(mail(), maintype="application", subtype="octet-stream", filename="来稿.eml")
+    file = only(office, put(inbox, "转.eml", outer.as_bytes()))
+    (row,) = office.rows(file.manuscripts)
+    assert row.sender == "青石镇柳巷社区居民委员会"
