@@ -308,14 +308,14 @@ def _linked(span: Span) -> Iterator[tuple[str, str]]:
 
 
 def _column_widths(natural: Sequence[float], width: float) -> list[float]:
-    """Parts a table's width: a column that asks for hardly more than a fair share gets what it asks for, the others
-    share the rest; what is over is spread."""
+    """Parts a table's width: a column that asks for no more than a fair share gets what it asks for, one that asks for
+    hardly more gets the share, and the others part the rest; what is over is spread."""
     widths = [0.0] * len(natural)
     left, open_columns = width, sorted(range(len(natural)), key=natural.__getitem__)
     while open_columns and natural[open_columns[0]] <= left / len(open_columns) * _HARDLY_MORE:
-        column = open_columns.pop(0)
-        widths[column] = natural[column]
-        left -= natural[column]
+        fair, column = left / len(open_columns), open_columns.pop(0)
+        widths[column] = min(natural[column], fair)
+        left -= widths[column]
     if open_columns:
         asked = sum(natural[column] for column in open_columns)
         for column in open_columns:
