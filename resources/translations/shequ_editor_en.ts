@@ -2028,6 +2028,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Outlook's attachment “{name}” is damaged and cannot be read. Ask the sender to send it again in a common format (HTML or plain text).</translation>
     </message>
     <message>
+      <source>PDF 文件“{name}”已损坏或不完整，无法打开。请发信人重新发送。</source>
+      <translation>The PDF file “{name}” is damaged or incomplete and cannot be opened. Ask the sender to send it again.</translation>
+    </message>
+    <message>
+      <source>PDF 文件“{name}”有 {count} 页，超过上限 {limit} 页，不像稿件，没有读取。请拆成几份再导入。</source>
+      <translation>The PDF file “{name}” has {count} pages, more than the limit of {limit}; it is hardly a manuscript and was not read. Split it and import the parts.</translation>
+    </message>
+    <message>
+      <source>PDF 文件“{name}”里没有文字。请向投稿人索取 Word 原稿（.docx）。</source>
+      <translation>There is no text in the PDF file “{name}”. Ask the contributor for the Word file (.docx).</translation>
+    </message>
+    <message>
       <source>PDF/X 的哪一种：印厂没有指定时用第一种</source>
       <translation>which kind of PDF/X; the first, unless the printer names another</translation>
     </message>
@@ -2220,10 +2232,6 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is a mail of Outlook, but damaged or incomplete, and cannot be read. Save the mail in Outlook once more, or ask the sender to send it again.</translation>
     </message>
     <message>
-      <source>“{name}”是 PDF 文件，暂时不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。</source>
-      <translation>“{name}” is a PDF file, whose text cannot be read yet. Ask the author for the Word file (.docx).</translation>
-    </message>
-    <message>
       <source>“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。</source>
       <translation>“{name}” is a RAR or 7Z archive, which cannot be unpacked yet. Unpack it before importing, or ask the sender for a ZIP.</translation>
     </message>
@@ -2242,6 +2250,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{name}”是 Works 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 打开，另存为 .docx 再导入。</source>
       <translation>“{name}” is a file of Works, which LibreOffice would convert, but it was not found on this computer. Open the file in Word, save it as .docx and import that.</translation>
+    </message>
+    <message>
+      <source>“{name}”是扫描成图片的 PDF，里面没有文字，不能读取。请向投稿人索取 Word 原稿（.docx）。</source>
+      <translation>“{name}” is a PDF scanned as pictures, without any text, and cannot be read. Ask the contributor for the Word file (.docx).</translation>
     </message>
     <message>
       <source>“{name}”是旧版 Word 文件（.doc），要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
@@ -2278,6 +2290,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>“{name}”的原件不见了，或变了样，这一期没有存成。请重新导入带来它的邮件或文件，再存一次。</source>
       <translation>The original of “{name}” is gone, or not what it was when it came in; the issue was not written. Import the mail or file that brought it once more, then write the issue again.</translation>
+    </message>
+    <message>
+      <source>“{name}”设了密码，没有读取。请填写密码，或向投稿人索取没有密码的文件。</source>
+      <translation>“{name}” is protected by a password and was not read. Give the password, or ask the contributor for a file without one.</translation>
     </message>
     <message>
       <source>“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。</source>

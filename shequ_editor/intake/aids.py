@@ -17,7 +17,7 @@ from shequ_editor.errors import IntakeError, Message
 
 class Wanted(Struct, frozen=True):
     """A document to be converted (``data``, and the ``ending`` by which LibreOffice knows its kind), or an archive
-    whose password is asked for. ``sha256`` is that of the document or archive, ``name`` is for people."""
+    or PDF whose password is asked for. ``sha256`` is that of the file, ``name`` is for people."""
 
     what: Literal["conversion", "password"]
     name: str
@@ -47,6 +47,11 @@ class WantingError(IntakeError):
 def conversion_of(data: bytes, name: str, ending: str) -> Wanted:
     """Wants a document turned into .docx."""
     return Wanted("conversion", name, sha256_of(data), ending, data)
+
+
+def password_of(data: bytes, name: str) -> Wanted:
+    """Wants the password of a file."""
+    return Wanted("password", name, sha256_of(data))
 
 
 def sha256_of(data: bytes) -> str:

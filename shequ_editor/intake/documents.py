@@ -12,6 +12,7 @@ from shequ_editor.intake.draft import Draft
 from shequ_editor.intake.html import read_html
 from shequ_editor.intake.limits import DEFAULT, Limits
 from shequ_editor.intake.markdown import read_markdown
+from shequ_editor.intake.pdf import read_pdf
 from shequ_editor.intake.text import read_text
 from shequ_editor.intake.web_archive import read_web_archive
 from shequ_editor.intake.word import read_docx, read_flat
@@ -26,6 +27,8 @@ def read_document(data: bytes, name: str, kind: str, aids: aid.Aids = aid.NONE, 
     """
     if kind in kinds.CONVERTIBLE:
         return read_docx(_converted(data, name, kind, aids), name, limits)
+    if kind == "pdf":
+        return read_pdf(data, name, limits, aids.passwords)
     reader = _READERS.get(kind)
     if reader is None:
         raise kinds.unreadable(kind, name)

@@ -71,9 +71,9 @@ _FOR_PROGRAMS = {
     *("message/delivery-status", "message/disposition-notification", "message/partial", "message/external-body"),
 }
 _FOR_PROGRAMS_ENDINGS = {".ics", ".vcf", ".vcs", ".p7s", ".p7m", ".p7c", ".asc", ".sig"}
-MANUSCRIPTS = {"docx", "flat", "text", "markdown", "html", "web", *CONVERTIBLE}
+MANUSCRIPTS = {"docx", "flat", "text", "markdown", "html", "web", "pdf", *CONVERTIBLE}
 """Kinds that hold a manuscript's words."""
-UNREADABLE_MANUSCRIPTS = {"damaged", "encrypted", "pdf", "rar", "ofd", "pages"}
+UNREADABLE_MANUSCRIPTS = {"damaged", "encrypted", "rar", "ofd", "pages"}
 """Kinds that may hold one but cannot be read."""
 
 _REASONS = {
@@ -103,7 +103,6 @@ _REASONS = {
         "“{name}”是旧版 Word 文件，但已损坏或不完整，没有读取。请发信人重新发送，或用 Word、WPS 修复后另存为 .docx。"
     ),
     "encrypted": "“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。",
-    "pdf": "“{name}”是 PDF 文件，暂时不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。",
     "ofd": "“{name}”是 OFD 版式文件，不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。",
     "pages": "“{name}”是苹果 Pages 文稿，不能读取。请用 Pages 导出为 Word（.docx）再导入。",
     "rar": "“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。",

@@ -307,7 +307,7 @@ def test_photographs_alone_are_a_submission_a_screenshot_with_a_question_is_not(
         ("空.docx", b"", "kind-empty"),
         ("老.doc", OLE, "kind-damaged"),
         ("密.docx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "kind-encrypted"),
-        ("看.pdf", b"%PDF-1.4", "kind-pdf"),
+        ("看.pdf", b"%PDF-1.4", "pdf-damaged"),
         ("旧.rtf", b"{\\rtf1}", "kind-rtf"),
         ("包.rar", b"Rar!\x1a\x07\x00", "kind-rar"),
         ("怪.xyz", b"\x01\x02\x03\xff\xfe\x00", "kind-other"),
