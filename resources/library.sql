@@ -211,6 +211,8 @@ CREATE VIRTUAL TABLE search_heads USING fts5(title, others, content='', columnsi
 
 CREATE TABLE sums(table_name TEXT NOT NULL, row_id INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(table_name, row_id)) WITHOUT ROWID
 
+CREATE VIRTUAL TABLE search_likeness USING fts5(marks, content='', columnsize=0, detail=none, tokenize='ascii')
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);

@@ -13,7 +13,7 @@ from shequ_editor.domain import codec
 from shequ_editor.domain.manuscript import Manuscript, Picture, plain
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import LibraryError
-from shequ_editor.library import pinyin, search
+from shequ_editor.library import likeness, pinyin, search
 from shequ_editor.library.database import Database
 from shequ_editor.library.history import now
 
@@ -164,6 +164,10 @@ class Manuscripts:
         if content is None:
             raise LibraryError("library-no-version", "这个版本已经不在稿库里了。请刷新后再试。")
         return codec.load_manuscript(content)
+
+    def alike(self, manuscript: Manuscript, common: frozenset[bytes] = frozenset()) -> list[likeness.Alike]:
+        """The manuscripts that tell the same story as one, the most alike first; ``common`` shingles tell nothing."""
+        return self._index.alike(shingles(manuscript), common)
 
     # -- changing
 
@@ -350,15 +354,20 @@ def _in_utc(received: str) -> str:
 
 
 def _words(manuscript: Manuscript) -> search.Words:
-    # The cells of a table are lines of their own; a line break inside a paragraph is only a stray one.
+    return search.Words(manuscript.title, manuscript.unit, manuscript.authors, _texts(manuscript))
+
+
+def _texts(manuscript: Manuscript) -> tuple[str, ...]:
+    """All that it says beside title, unit and authors: the cells of a table are lines of their own; a line break inside
+    a paragraph is only a stray one."""
     blocks = (
         text
         for block in manuscript.blocks
         for text in ((plain(cell) for row in block.rows for cell in row) if block.rows else (block.text,))
     )
-    return search.Words(
-        manuscript.title,
-        manuscript.unit,
-        manuscript.authors,
-        (manuscript.kicker, manuscript.subtitle, *blocks),
-    )
+    return (manuscript.kicker, manuscript.subtitle, *blocks)
+
+
+def shingles(manuscript: Manuscript) -> frozenset[bytes]:
+    """What tells whether two manuscripts say the same."""
+    return likeness.shingles("\n".join(_texts(manuscript)))

@@ -229,6 +229,14 @@ def search_heads(db: Database) -> None:
     )
 
 
+def search_likeness(db: Database) -> None:
+    """The marks of :mod:`shequ_editor.library.likeness`, by which a story that was told before is found."""
+    db.execute(
+        "CREATE VIRTUAL TABLE search_likeness USING"
+        " fts5(marks, content='', columnsize=0, detail=none, tokenize='ascii')"
+    )
+
+
 def row_sums(db: Database) -> None:
     """A checksum for every row of every table (:mod:`shequ_editor.library.sums`)."""
     db.execute(
@@ -246,4 +254,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     search,
     search_heads,
     row_sums,
+    search_likeness,
 )

@@ -9,6 +9,8 @@ authors, are indexed once more by themselves: what is found there stands before 
 Pinyin: for every character of title, unit and names the index holds the first letters from there on, and the full
 syllables from there on; what is typed is the beginning of one of them.
 
+Some of a text's shingles are in it as well: what tells the same story is found by them (:mod:`.likeness`).
+
 The index keeps no text of its own, and can only forget what it is told again: ``search_sources`` holds that.
 """
 
@@ -23,10 +25,10 @@ from operator import add
 
 from msgspec import Struct
 
-from shequ_editor.library import pinyin
+from shequ_editor.library import likeness, pinyin
 from shequ_editor.library.database import Database
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the same text gives another index: libraries then build theirs anew."""
 
 _LONGEST_PHRASE = 60  # characters of one typed word that count
@@ -104,6 +106,23 @@ class Search:
         for table, columns in _entries(head, text, readings).items():
             self._db.insert(table, **{table: "delete", "rowid": manuscript_id, **columns})
 
+    def alike(self, found: frozenset[bytes], common: frozenset[bytes] = frozenset()) -> list[likeness.Alike]:
+        """The manuscripts whose text tells the same story as one with these shingles, the most alike first; the
+        ``common`` ones tell nothing."""
+        own = found - common
+        pairs = ((each, self._shingles(each) - common) for each in likeness.likely(own, self._holders))
+        told = [likeness.Alike(each, likeness.share(own, other)) for each, other in pairs]
+        return sorted((each for each in told if each.share >= likeness.ALIKE), key=lambda each: -each.share)
+
+    def _holders(self, mark: str, most: int) -> list[int]:
+        return self._db.column(
+            "SELECT rowid FROM search_likeness WHERE search_likeness MATCH ? LIMIT ?", [f'"{mark}"', most]
+        )
+
+    def _shingles(self, manuscript_id: int) -> frozenset[bytes]:
+        source = self._db.one("SELECT head, text FROM search_sources WHERE id = ?", [manuscript_id])
+        return likeness.shingles(_body(*source)) if source else frozenset()
+
     def clear(self) -> None:
         """Empty the index."""
         for table in _entries("", "", ""):
@@ -172,7 +191,13 @@ def _entries(head: str, text: str, readings: str) -> dict[str, dict[str, str]]:
         "search_text": {"single": _singles(text), "pairs": _pairs(text)},
         "search_heads": {"title": _both(title), "others": _both(_BREAK.join(others))},
         "search_pinyin": {"readings": readings},
+        "search_likeness": {"marks": " ".join(likeness.marks(likeness.shingles(_body(head, text))))},
     }
+
+
+def _body(head: str, text: str) -> str:
+    """The text without title, unit and authors, which stand first in it."""
+    return _BREAK.join(text.split(_BREAK)[sum(bool(plain(line)) for line in head.split(_BREAK)) :])
 
 
 def _both(text: str) -> str:

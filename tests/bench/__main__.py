@@ -11,7 +11,7 @@ from shequ_editor.settings import resource
 from tests.bench.measure import Row
 
 REAL_PLAN = Path(__file__).resolve().parents[3] / "shared" / "real-issue" / "issue.toml"
-PARTS = ("build", "print", "quality", "ten", "typing", "edit", "library", "window")
+PARTS = ("build", "print", "quality", "ten", "typing", "edit", "library", "told", "window")
 
 
 def main() -> None:
@@ -50,6 +50,10 @@ def main() -> None:
             from tests.bench import edit
 
             show(edit.rows(options.plan))
+        if "told" in wanted:
+            from tests.bench import told
+
+            show(told.rows(library))
         if {"library", "window"} & set(wanted):
             from tests.bench import library as of_library
             from tests.bench import window
