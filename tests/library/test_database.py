@@ -11,13 +11,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database as SqliteUtils
 
 from shequ_editor.errors import EditorError, LibraryError
 from shequ_editor.library import Library
 from shequ_editor.library.backups import Backups
 from shequ_editor.library.failures import known_failures
 from shequ_editor.library.manuscripts import Query
-from shequ_editor.library.migrations import MIGRATIONS
+from shequ_editor.library.migrations import MIGRATIONS, row_sums
 from tests.conftest import ROOT
 from tests.library.conftest import add_to
 
@@ -118,9 +119,16 @@ def test_a_newer_library_is_not_touched(closed: Path) -> None:
 
 
 def make_older(closed: Path) -> int:
-    """Take from a library what the last migration brought; returns the version it has then."""
-    older = len(MIGRATIONS) - 1
-    sql(closed, "DROP TABLE sums")
+    """Take from a library the tables that came with its rows' sums and after them; returns the version it has then."""
+    older = MIGRATIONS.index(row_sums)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for step in MIGRATIONS[:older]:
+            step(SqliteUtils(connection))
+        kept = {name for (name,) in connection.execute("SELECT name FROM pragma_table_list")}
+    ordinary = "SELECT group_concat(name) FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
+    for name in str(sql(closed, ordinary)).split(","):
+        if name not in kept:
+            sql(closed, f"DROP TABLE {name}")
     sql(closed, f"PRAGMA user_version = {older}")
     return older
 
