@@ -50,15 +50,11 @@ def whole_files(folder: Path) -> Iterator[Path]:
     What goes wrong in between leaves the files of before untouched and nothing beside them. Raises ``ExportError``
     when the place cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".", suffix=".part", dir=folder) as drafts:
-            yield Path(drafts)
-            for draft in sorted(Path(drafts).iterdir()):
-                draft.replace(folder / draft.name)
+    with apart(folder) as drafts:
+        yield drafts
+        for draft in sorted(drafts.iterdir()):
+            draft.replace(folder / draft.name)
         _sync_folder(folder)
-    except OSError as error:
-        raise write_error(folder, error) from error
 
 
 def write_error(target: Path, error: OSError) -> ExportError:
@@ -115,13 +111,26 @@ def apart(folder: Path) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".", suffix=".part", dir=folder) as drafts:
-            yield Path(drafts)
+            try:
+                yield Path(drafts)
+            except ExportError as error:
+                raise _as_if_in(folder, drafts, error) from error
     except OSError as error:
         raise write_error(folder, error) from error
     finally:
         for each in made:
             with suppress(OSError):  # it holds something
                 each.rmdir()
+
+
+def _as_if_in(folder: Path, drafts: str, error: ExportError) -> ExportError:
+    """The same failure; nobody knows the folder of the drafts, so that of the files is named."""
+    told = error.message
+    values = {
+        name: value.replace(drafts, str(folder)) if isinstance(value, str) else value
+        for name, value in told.values.items()
+    }
+    return ExportError(told.code, told.text, **values)
 
 
 def settle(drafts: Path, folder: Path, *, instead: bool = False) -> dict[Path, Path]:

@@ -145,6 +145,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(job: Job, kind: Kind, mon
         deliver(kind, job, instead=True)
     monkeypatch.undo()
     assert told.value.code == "export-disk-full"
+    assert ".part" not in str(told.value), "where it was to be, not where it was drafted"
     assert everything(job.folder) == before
     assert not list(job.folder.glob(".*"))
 
