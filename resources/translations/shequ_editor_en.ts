@@ -2312,12 +2312,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” has another file embedded in it, whose text was not read. Open the original and check.</translation>
     </message>
     <message>
+      <source>“{name}”里有 SmartArt，只读入了其中的文字。要用它的图形，请在 Word 中截成图片，连同稿件发来。</source>
+      <translation>There is a SmartArt in “{name}”, of which only the words were read. To use its looks, take a picture of it in Word and send that along with the manuscript.</translation>
+    </message>
+    <message>
       <source>“{name}”里有些字已经损坏（显示为“�”或“锟斤拷”），请对照原稿补上。</source>
       <translation>Some characters in “{name}” are damaged (shown as “�” or “锟斤拷”). Fill them in from the original.</translation>
     </message>
     <message>
-      <source>“{name}”里有图表或 SmartArt，没有读入。请在 Word 中截成图片，连同稿件发来。</source>
-      <translation>“{name}” holds charts or SmartArt, which were not read. Take pictures of them in Word and have them sent with the manuscript.</translation>
+      <source>“{name}”里有图表，没有读入。请在 Word 中截成图片，连同稿件发来。</source>
+      <translation>There is a chart in “{name}”, which was not read. Take a picture of it in Word and send that along with the manuscript.</translation>
     </message>
     <message>
       <source>“{name}”里有链接到别处的图片，图片本身不在文件里，没有下载。请向投稿人索取原图。</source>

@@ -94,16 +94,26 @@ def _keep_tab(spans: Iterable[Span]) -> Iterable[Span]:
 
 
 def _cut(spans: Sequence[Span], start: int, stop: int) -> list[Span]:
-    """The part of ``spans`` between two offsets of their text; a note stays with what is left of its span."""
-    kept, at = [], 0
+    """The part of ``spans`` between two offsets of their text; a note stays with what is left of its span, or comes to
+    the span behind it."""
+    kept: list[Span] = []
+    at, waiting = 0, ""
     for span in spans:
         low, high = max(start - at, 0), min(stop - at, len(span.text))
         at += len(span.text)
         if low < high:
-            kept.append(span if high - low == len(span.text) else replace(span, text=span.text[low:high]))
+            whole = high - low == len(span.text) and not waiting
+            kept.append(span if whole else replace(span, text=span.text[low:high], note=_both(waiting, span.note)))
+            waiting = ""
         elif span.note and kept:
-            kept[-1] = replace(kept[-1], note=f"{kept[-1].note}\n{span.note}".strip())
+            kept[-1] = replace(kept[-1], note=_both(kept[-1].note, span.note))
+        elif span.note:
+            waiting = _both(waiting, span.note)
     return kept
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one}\n{other}".strip()
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -148,6 +148,52 @@ def test_notes_hang_on_the_words_before_their_mark() -> None:
     assert para.spans == (Span("建于明代", note="见《河湾志》"), Span("的桥"))
 
 
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
+def noted(body: str, note: str) -> list[Item]:
+    notes = f'<w:footnotes NS><w:footnote w:id="2">{note}</w:footnote></w:footnotes>'
+    return items(body, parts={"word/footnotes.xml": notes}, relations={"f": ("footnotes", "footnotes.xml")})
+
+
+def test_no_note_is_lost_wherever_its_mark_stands() -> None:
+    (para,) = noted(paragraph(NOTE + run("建于明代")), paragraph(run("见县志")))
+    assert isinstance(para, Para)
+    assert para.spans == (Span("建于明代", note="见县志"),)
+    assert [item.text for item in noted(paragraph(NOTE), paragraph(run("见县志"))) if isinstance(item, Para)] == [
+        "见县志"
+    ]
+
+
+def test_a_notes_own_tables_equations_and_changes_are_read() -> None:
+    note = paragraph(
+        run("高") + "<m:oMath><m:r><m:t>h=2</m:t></m:r></m:oMath>" + f"<w:moveFrom>{run('走开的')}</w:moveFrom>" + NOTE
+    )
+    note += f"<w:tbl><w:tr><w:tc>{paragraph(run('表里的字'))}</w:tc></w:tr></w:tbl>"
+    (para,) = noted(paragraph(run("桥") + NOTE), note)
+    assert isinstance(para, Para)
+    assert para.spans == (Span("桥", note="高h=2 表里的字"),)
+
+
+def test_words_of_drawings_and_diagrams_are_words() -> None:
+    text = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+    drawing = "<w:r><w:drawing><a:graphic><a:graphicData>{}</a:graphicData></a:graphic></w:drawing></w:r>"
+    canvas = f"<a:txSp><a:txBody>{text.format('画布里的字')}</a:txBody></a:txSp>"
+    assert texts(paragraph(run("前") + drawing.format(canvas))) == ["前", "画布里的字"]
+    space = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    points = "".join(f"<dgm:pt><dgm:t>{text.format(words)}</dgm:t></dgm:pt>" for words in ("起因", "经过"))
+    draft = read_docx(
+        word_file(
+            paragraph(drawing.format(f'<dgm:relIds {space} r:dm="d"/>')),
+            parts={"word/diagrams/data1.xml": f"<dgm:dataModel {space} NS>{points}</dgm:dataModel>"},
+            relations={"d": ("diagramData", "diagrams/data1.xml")},
+        ),
+        "稿件.docx",
+    )
+    assert [item.text for item in draft.items if isinstance(item, Para)] == ["起因", "经过"]
+    assert [told.code for told in draft.notices] == ["docx-diagram"]
+
+
 def test_links_keep_their_addresses() -> None:
     link = f'<w:hyperlink r:id="h">{run("河湾网")}</w:hyperlink>'
     (para,) = items(paragraph(run("请看") + link), relations={"h": ("hyperlink", "https://example.cn/")})

@@ -111,6 +111,8 @@ class Lines:
             bold=_is_bold(self._spans),
         )
         plain = paragraph(self._spans, model)
+        if not plain.text and any(span.note for span in self._spans):  # a note that hangs on nothing
+            plain = paragraph([Span("\n".join(span.note for span in self._spans if span.note))], model)
         if not self._number or not plain.text:
             return plain
         number, self._number = self._number, ""

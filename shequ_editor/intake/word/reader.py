@@ -7,7 +7,7 @@ a table of contents, the second form that Word keeps for older programs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from shequ_editor.domain import wordstyles
 from shequ_editor.domain.manuscript import Span
 from shequ_editor.errors import IntakeError, notice
 from shequ_editor.intake import naming
-from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot, in_frame, with_gaps
+from shequ_editor.intake.draft import Draft, Grid, Item, Para, Shot, in_frame, paragraph, with_gaps
 from shequ_editor.intake.limits import DEFAULT, Limits
 from shequ_editor.intake.word.numbering import BULLETS, Numbering
 from shequ_editor.intake.word.package import Package, R, W
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _PLACEHOLDER = "showingPlcHdr"
 
@@ -93,15 +95,24 @@ class _Reader:
         """A last paragraph whose mark was deleted."""
         return self.pending.finish() if self.pending is not None else []
 
-    def _notes(self, kind: str, tag: str) -> dict[str, str]:
+    def _notes(self, kind: str, tag: str) -> dict[str, _Element]:
         root = self.package.parsed(self.package.related(self.part, kind))
         if root is None:
             return {}
         return {
-            f"{tag}{note.get(f'{W}id')}": _note_text(note)
+            f"{tag}{note.get(f'{W}id')}": note
             for note in root.iterfind(f"{W}{tag}")
             if note.get(f"{W}type") in (None, "normal")
         }
+
+    def _note(self, key: str) -> str:
+        """The words of a note. It is taken out while it is read: one that refers to itself is no trap."""
+        note = self.notes.pop(key, None)
+        if note is None:
+            return ""
+        words = " ".join(_words(self._box(note)))
+        self.notes[key] = note
+        return words
 
     def tell(self, code: str, text: str, **values: str | int) -> None:
         """A notice about this document, once for each code."""
@@ -251,7 +262,7 @@ class _Reader:
         elif name == "instrText":
             self._field_code(child.text or "")
         elif name in ("footnoteReference", "endnoteReference"):
-            lines.add_note(self.notes.get(f"{name.removesuffix('Reference')}{child.get(f'{W}id')}", ""))
+            lines.add_note(self._note(f"{name.removesuffix('Reference')}{child.get(f'{W}id')}"))
         elif name == "ruby":
             base = child.find(f"{W}rubyBase")
             if base is not None:
@@ -320,13 +331,28 @@ class _Reader:
                 lines.add_box([Para((Span(child.get("string", "")),), child.get("string", ""))])
             elif name == "AlternateContent":
                 self._alternate(child, partial(self._drawing_in, lines, names), lines)
-            elif name in ("chart", "relIds"):
-                text = "“{name}”里有图表或 SmartArt，没有读入。请在 Word 中截成图片，连同稿件发来。"
+            elif child.tag == f"{_DRAWING}txBody":
+                lines.add_box(in_frame(_drawn_paragraphs(child)))
+            elif name == "relIds":
+                self._diagram(child, lines)
+            elif name == "chart":
+                text = "“{name}”里有图表，没有读入。请在 Word 中截成图片，连同稿件发来。"
                 self.tell("docx-chart", text, name=self.package.name)
             else:
                 if name == "nvPicPr":
                     names = self._names_in(child) + names
                 self.drawing(child, lines, names)
+
+    def _diagram(self, element: _Element, lines: Lines) -> None:
+        """The words of a SmartArt; its looks are computed by Word alone."""
+        relation = self.relations.get(element.get(f"{R}dm", ""))
+        root = self.package.xml(relation.target) if relation is not None and not relation.external else None
+        if root is None:
+            return
+        for body in root.iter(f"{_DIAGRAM}t"):
+            lines.add_box(in_frame(_drawn_paragraphs(body)))
+        text = "“{name}”里有 SmartArt，只读入了其中的文字。要用它的图形，请在 Word 中截成图片，连同稿件发来。"
+        self.tell("docx-diagram", text, name=self.package.name)
 
     def _drawing_in(self, lines: Lines, names: tuple[str, ...], form: _Element) -> None:
         self.drawing(form, lines, names)
@@ -356,6 +382,12 @@ class _Reader:
             lines.add_shot(Shot(relation.target, naming.picture_name(*names)))
 
 
+def _drawn_paragraphs(body: _Element) -> list[Item]:
+    """The paragraphs of a drawing's text (DrawingML)."""
+    texts = ("".join(t.text or "" for t in p.iter(f"{_DRAWING}t")) for p in body.iter(f"{_DRAWING}p"))
+    return [paragraph((Span(text),)) for text in texts if text.strip()]
+
+
 def _goes_on(properties: _Element | None) -> bool:
     """Whether the next paragraph goes on with this one: its mark was deleted."""
     return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
@@ -373,9 +405,13 @@ def _is_placeholder(sdt: _Element) -> bool:
     return properties is not None and properties.find(f"{W}{_PLACEHOLDER}") is not None
 
 
-def _note_text(note: _Element) -> str:
-    paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")).strip() for p in note.iter(f"{W}p"))
-    return " ".join(text for text in paragraphs if text)
+def _words(items: Iterable[Item]) -> Iterator[str]:
+    """The paragraphs of some items, those in tables too, as plain text."""
+    for item in items:
+        if isinstance(item, Para):
+            yield item.text
+        elif isinstance(item, Grid):
+            yield from _words(each for row in item.rows for cell in row for each in cell)
 
 
 def _symbol(element: _Element) -> str:
