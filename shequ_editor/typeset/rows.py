@@ -4,6 +4,8 @@ it on a page is one shift of everything in it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import cycle
+from operator import add
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -199,6 +201,8 @@ def shifted(mark: Mark, dx: float, dy: float) -> Mark:
 def moved(item: Item, dx: float, dy: float, source: Source | None = None) -> Item:
     """An item at another place."""
     match item:
+        case Rule() | Path() | Fill() if not (dx or dy):
+            return item
         case Rule():
             return replace(item, x1=item.x1 + dx, y1=item.y1 + dy, x2=item.x2 + dx, y2=item.y2 + dy)
         case Path():
@@ -210,8 +214,7 @@ def moved(item: Item, dx: float, dy: float, source: Source | None = None) -> Ite
 
 
 def _moved_segment(segment: tuple[str | float, ...], dx: float, dy: float) -> tuple[str | float, ...]:
-    steps = (dx, dy)
-    return (segment[0], *(float(value) + steps[i % 2] for i, value in enumerate(segment[1:])))
+    return (segment[0], *map(add, map(float, segment[1:]), cycle((dx, dy))))
 
 
 __all__ = ["LinkMark", "Mark", "Note", "Row", "TextMark", "links", "moved", "named", "paint", "set_lines", "shifted"]

@@ -7,7 +7,6 @@ its top left corner and y runs downwards; a PDF's is the lower left corner of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
@@ -21,7 +20,8 @@ from shequ_editor.export.pdf.overprint import Ground, may_overprint
 from shequ_editor.export.pdf.pictures import Matrix
 from shequ_editor.typeset.page import Colour, Fill, GlyphRun, Image, Item, Page, Path, Rule
 
-_WHOLE = slice(None)
+# A shift below this (1/1000 em) is rounding, not meant.
+_NO_SHIFT = 0.5
 
 Crop = tuple[float, float, float, float]
 
@@ -125,7 +125,7 @@ class _Pen:
             self._font = run.face, run.size
             self._say(f"/{use.resource} {number(run.size)} Tf")
         place = f"1 0 0 1 {number(self._left + run.x)} {number(self._top - run.y)} Tm"
-        self._say(f"{place} {_array(run, use, _WHOLE, 0.0)[0] if self._marked else _show(run, use)}")
+        self._say(f"{place} {_array(run, use, range(len(run.glyphs)), 0.0)[0] if self._marked else _show(run, use)}")
 
     def _outlined(self, run: GlyphRun, shapes: Shapes) -> None:
         """A run whose letters are shapes."""
@@ -216,42 +216,38 @@ class _Pen:
 def _show(run: GlyphRun, use: FaceUse) -> str:
     """The operators that show a run, its glyphs on their places to 1/1000 em."""
     if "" not in run.clusters:
-        return _array(run, use, _WHOLE, 0.0)[0]
+        return _array(run, use, range(len(run.glyphs)), 0.0)[0]
     pen, parts = 0.0, []
     for text, glyphs in _clusters(run):
         shown, pen = _array(run, use, glyphs, pen)
-        several = glyphs.stop - glyphs.start > 1 or not text
+        several = len(glyphs) > 1 or not text
         parts.append(f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC {shown} EMC" if several else shown)
     return "\n".join(parts)
 
 
-@cache
-def _moved(step: int) -> str:
-    """Between two glyphs: the next stands so much further (1/1000 em)."""
-    return f">{-step}<"
-
-
-def _clusters(run: GlyphRun) -> Iterable[tuple[str, slice]]:
+def _clusters(run: GlyphRun) -> Iterable[tuple[str, range]]:
     """Each text of the run with the glyphs that stand for it."""
     starts = [index for index, text in enumerate(run.clusters) if text or index == 0]
     for start, end in pairwise((*starts, len(run.clusters))):
-        yield run.clusters[start], slice(start, end)
+        yield run.clusters[start], range(start, end)
 
 
-def _array(run: GlyphRun, use: FaceUse, part: slice, pen: float) -> tuple[str, float]:
+def _array(run: GlyphRun, use: FaceUse, glyphs: range, pen: float) -> tuple[str, float]:
     """A ``TJ`` for some glyphs of a run, and where the pen stands afterwards (1/1000 em from the run's start).
 
     The pen follows what a reader of the file reckons, its rounding included, so no error adds up.
     """
     scale = 1000 / run.size
-    glyphs = run.glyphs[part]
-    codes = map(use.codes.__getitem__, zip(glyphs, run.clusters[part], strict=True))
+    codes, widths = use.codes, use.widths
     parts: list[str] = []
-    for x, code, width in zip(run.xs[part], codes, map(use.widths.__getitem__, glyphs), strict=True):
-        step = round(x * scale - pen)  # what is below one is rounding, not meant
-        if step:
-            parts.append(_moved(step))
-        parts.append(code)
-        pen += step + width
+    for index in glyphs:
+        glyph = run.glyphs[index]
+        shift = run.xs[index] * scale - pen
+        if abs(shift) > _NO_SHIFT:
+            step = round(shift)
+            parts.append(f">{-step}<")
+            pen += step
+        parts.append(codes[glyph, run.clusters[index]])
+        pen += widths[glyph]
     shown = f"[<{''.join(parts)}>]TJ"
     return (shown.replace("[<>", "[", 1) if parts and parts[0][0] == ">" else shown), pen

@@ -75,6 +75,8 @@ class FaceUse:
 
     def _by_fitness(self, glyph: int, texts: list[str]) -> list[str]:
         """The glyph's own character first, the tail of a cluster ("") last."""
+        if len(texts) == 1:
+            return texts
 
         def rank(text: str) -> tuple[bool, bool, str]:
             return not text, not (len(text) == 1 and self.face.glyph(text) == glyph), text
