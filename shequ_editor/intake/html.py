@@ -60,9 +60,9 @@ _LEFT_OUT = {
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
 _SCRIPTS = {"sup": "super", "sub": "sub"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_WIDE = "\u2e80-\u303f\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’—…"
-# A line's end between Chinese characters is none of the text (CSS Text 3, 4.1.3).
-_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n[ \t\r\n]*(?=[{_WIDE}])")
+_WIDE = (("\u2e80", "\u303f"), ("\u3041", "\ua4cf"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uffef"))
+_WIDE_MARKS = "“”‘’—…"
+_LINE_END = re.compile(r"(?<=[^ \t\r\n])[ \t]*\r?\n[ \t\r\n]*")
 _DATA = re.compile(r"data:image/([a-z]{2,8})[^,\"'>)]{0,80};base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0}
 _FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
@@ -112,6 +112,16 @@ def _without_data(text: str) -> tuple[str, dict[str, bytes]]:
         return key
 
     return _DATA.sub(taken, text), media
+
+
+def _joined(line_end: re.Match[str]) -> str:
+    """A line's end between Chinese characters is none of the text (CSS Text 3, 4.1.3)."""
+    text, (start, end) = line_end.string, line_end.span()
+    return "" if _is_wide(text[start - 1]) and _is_wide(text[end : end + 1]) else line_end.group()
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and (char in _WIDE_MARKS or any(first <= char <= last for first, last in _WIDE))
 
 
 class _Reader:
@@ -170,7 +180,7 @@ class _Reader:
     def _text(self, text: str | None, like: Span, look: Para, *, preserve: bool) -> None:
         if not text:
             return
-        first, *others = text.split("\n") if preserve else [_SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text))]
+        first, *others = text.split("\n") if preserve else [_SPACES.sub(" ", _LINE_END.sub(_joined, text))]
         self._add(first, like, look)
         for line in others:
             self.end_paragraph(look, blank=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLOSING = "”’」』）)】》〉\"'"
 _SENTENCE_END = "。！？!?…；;"
@@ -20,7 +21,12 @@ def compact(text: str) -> str:
 
 def han(text: str) -> int:
     """How many Chinese characters a text has."""
-    return sum(1 for char in text if "一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char >= "\U00020000")
+    return sum(map(_is_han, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char >= "\U00020000"
 
 
 def ends_sentence(text: str) -> bool:

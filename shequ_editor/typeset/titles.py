@@ -21,7 +21,6 @@ from shequ_editor.settings import resource
 _OPENERS, _CLOSERS = "《〈“‘（(【「『", "》〉”’）)】」』"
 _MARKS = "，。：；！？、,:;!?"
 _SPACES = " 　"
-_SPACED_OUT = re.compile(r"(?:(?<=[0-9A-Za-z])(?<![.、．]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[0-9A-Za-z]))")
 _NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,2}[、．.](?!\d))[ 　]*"
 )
@@ -137,9 +136,25 @@ def _best(title: _Title, breaks: Mapping[int, _Break], count: int) -> tuple[int,
 def _opportunities(text: str, context: str) -> Mapping[int, _Break]:
     """Where a line may begin, and what it costs. A space that somebody typed around figures or Western words (2024 年)
     says nothing of the sense."""
-    places = [place for place in range(len(text)) if not _SPACED_OUT.match(text, place)]
+    places = [place for place in range(len(text)) if not _is_spaced_out(text, place)]
     bare = "".join(text[place] for place in places)
     return {places[place]: found for place, found in _breaks(bare, context).items()}
+
+
+def _is_spaced_out(text: str, place: int) -> bool:
+    """Whether there is a space between a figure or a Western word and a Chinese character."""
+    if text[place] != " " or not 0 < place < len(text) - 1:
+        return False
+    before, after = text[place - 1], text[place + 1]
+    return (_is_plain(before) and _is_han(after)) or (_is_han(before) and _is_plain(after))
+
+
+def _is_plain(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _breaks(text: str, context: str) -> dict[int, _Break]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.readings import lazy_pinyin
@@ -55,8 +56,15 @@ def running_pinyin(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The words of a name, each of which has one word of its :func:`running_pinyin`."""
-    runs = re.findall(r"[\u3400-\u9fff]+|[A-Za-z0-9]+", name)
+    runs = ["".join(run) for kind, run in groupby(name, _kind) if kind]
     return [word for run in runs for word in ([run] if run.isascii() else _pairs(run))]
+
+
+def _kind(char: str) -> str:
+    """Chinese, Western, or what is no part of a word."""
+    if char.isascii():
+        return "western" if char.isalnum() else ""
+    return "chinese" if "\u3400" <= char <= "\u9fff" else ""
 
 
 def _pairs(name: str) -> list[str]:
