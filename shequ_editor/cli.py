@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,6 +22,8 @@ from shequ_editor.settings import resource
 if TYPE_CHECKING:
     from shequ_editor.intake.listing import ManuscriptJson
     from shequ_editor.services.choices import Choices, Kind, Option
+    from shequ_editor.services.imap import Account
+    from shequ_editor.services.office import ImportReport
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
 
@@ -371,13 +373,19 @@ def _password_argument(command: argparse.ArgumentParser, tr: Callable[[str], str
 
 
 def _import(options: argparse.Namespace) -> int:
-    from shequ_editor.intake.naming import visible
     from shequ_editor.services.office import Office
+
+    with Office.open(options.library) as office:
+        report = office.import_files(options.paths, progress=_show_progress, passwords=options.password)
+    return _print_import(report)
+
+
+def _print_import(report: ImportReport) -> int:
+    """What became of each file, one a line."""
+    from shequ_editor.intake.naming import visible
 
     language = preferred_language()
     tr = translator(language)
-    with Office.open(options.library) as office:
-        report = office.import_files(options.paths, progress=_show_progress, passwords=options.password)
     for file in report.files:
         told: list[Message | Notice] = [*([file.message] if file.message else []), *file.notices]
         said = " ".join(sentence(each, language) for each in told)
@@ -391,6 +399,101 @@ def _show_progress(done: int, total: int, name: str) -> None:
         print(f"\r\x1b[K{done}/{total} {name}", end=end, file=sys.stderr, flush=True)
     elif done == total or done % 100 == 0:
         print(f"{done}/{total}", file=sys.stderr, flush=True)
+
+
+# -- fetch
+
+
+def _fetch_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
+    command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
+    command.add_argument("--address", metavar="ADDRESS", help=tr("邮箱地址；写过一次，稿库就记住"))
+    command.add_argument("--host", help=tr("IMAP 服务器；常见的邮箱不必写"))
+    command.add_argument("--port", type=_number("--port"), help=tr("端口，一般是 993"))
+    command.add_argument("--user", help=tr("登录名，与邮箱地址不同时才写"))
+    command.add_argument("--folder", action="append", metavar="NAME", help=tr("收这个文件夹，可写几次；不写则收收件箱"))
+    command.add_argument("--all", action="store_true", help=tr("主题里没有“投稿”的也收"))
+    command.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help=tr("只收这一天起的邮件"))
+    command.add_argument("--again", action="store_true", help=tr("收过的也再收一次"))
+    command.add_argument("--remember", action="store_true", help=tr("把授权码记在系统的密码库里"))
+    command.add_argument("--folders", action="store_true", help=tr("只列出邮箱里的文件夹"))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        said = "{flag} 要写一个日期，例如 2024-03-01，写的是“{value}”。"
+        raise UsageError("option-day", said, flag="--since", value=text) from None
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    """Take in what is new in the office's mailbox. The 授权码 comes from the system's keyring, or is asked for."""
+    from shequ_editor.services.imap import Mailbox
+    from shequ_editor.services.office import Office
+
+    tr = translator(preferred_language())
+    with Office.open(options.library) as office:
+        account = _account(office.mail_account(), options)
+        password = _mail_password(account, anew=options.remember)
+        if options.folders:
+            with Mailbox(account, password) as mailbox:
+                print(*mailbox.folders(), sep="\n")
+            return OK
+        report = office.fetch(account, password, again=options.again, progress=_show_progress)
+        office.set_mail_account(account)
+    if options.remember:
+        _remember(account, password)
+    if report.passed_over:
+        text = tr("{count} 封新邮件的主题里没有“投稿”，没有收。")
+        print(text.format(count=report.passed_over), file=sys.stderr)
+    return _print_import(report.imported)
+
+
+def _account(known: Account | None, options: argparse.Namespace) -> Account:
+    """The mailbox that is meant: what is said now, else what was said before."""
+    from msgspec.structs import replace
+
+    from shequ_editor.services.imap import Account, MailboxError
+    from shequ_editor.services.providers import provider_of
+
+    if known is None or (options.address and options.address != known.address):
+        if not options.address:
+            raise MailboxError("mailbox-unnamed", "还没有设置邮箱。请加上 --address 邮箱地址。")
+        known = Account(options.address, provider_of(options.address).host)
+    said = {"host": options.host, "port": options.port, "user": options.user, "since": options.since}
+    account = replace(known, **{name: value for name, value in said.items() if value is not None})
+    if not account.host:
+        raise MailboxError("mailbox-no-server", "不知道“{address}”的服务器。请加上 --host。", address=account.address)
+    return replace(account, folders=tuple(options.folder or account.folders), only_called=not options.all)
+
+
+def _mail_password(account: Account, *, anew: bool) -> str:
+    """The password that was kept, unless it is to be said ``anew``; else what is typed, or comes in."""
+    from shequ_editor.services import passwords
+    from shequ_editor.services.providers import provider_at
+
+    language = preferred_language()
+    tr = translator(language)
+    try:
+        if not anew and (known := passwords.kept(account.login, account.host)):
+            return known
+    except EditorError as error:
+        _complain(Notice(error.message))
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    from getpass import getpass
+
+    print(tr(provider_at(account.host).secret), file=sys.stderr)
+    return getpass(tr("“{address}”的授权码：").format(address=account.address))
+
+
+def _remember(account: Account, password: str) -> None:
+    from shequ_editor.services import passwords
+
+    try:
+        passwords.keep(account.login, account.host, password)
+    except EditorError as error:
+        _complain(Notice(error.message))
 
 
 # -- library
@@ -442,21 +545,29 @@ def _read_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) 
 
 
 def _read(options: argparse.Namespace) -> int:
-    from shequ_editor.intake.aiding import Aider, read_file
+    from shequ_editor.intake.aiding import Aider, read_file, read_part
     from shequ_editor.intake.apart import Apart
     from shequ_editor.intake.listing import as_json
 
+    status, submissions = OK, []
     with Apart() as reader, Aider(passwords=options.password) as aider:
-        submission = read_file(options.file, reader, aider)
-    manuscripts = as_json(submission)
+        submissions.append(read_file(options.file, reader, aider))
+        for mail in submissions[0].mails:
+            try:
+                submissions.append(read_part(mail, reader, aider))
+            except EditorError as error:
+                status = INCOMPLETE
+                _complain(Notice(error.message, mail.name))
+    manuscripts = [each for submission in submissions for each in as_json(submission)]
     if options.json:
         _print_json(manuscripts)
     else:
         for manuscript in manuscripts:
             _print_manuscript(manuscript)
-    for warning in submission.notices:
-        _complain(warning)
-    return OK
+    for submission in submissions:
+        for warning in submission.notices:
+            _complain(warning)
+    return status
 
 
 def _print_manuscript(manuscript: ManuscriptJson) -> None:
@@ -526,6 +637,7 @@ _COMMANDS: dict[str, tuple[str, _Arguments, Callable[[argparse.Namespace], int]]
     "build": ("按编排单排出一期", _build_arguments, _build),
     "check": ("照印厂的要求检查一期", _check_arguments, _check),
     "import": ("把邮件和文档收入稿库", _import_arguments, _import),
+    "fetch": ("从邮箱收稿", _fetch_arguments, _fetch),
     "library": ("检查、备份或恢复稿库", _library_arguments, _library),
     "read": ("看一个文件读成了什么", _read_arguments, _read),
     "clean": ("把粘贴来的文字整理成一篇篇稿件", _clean_arguments, _clean),

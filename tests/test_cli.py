@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 
 from shequ_editor import cli
 from shequ_editor.settings import resource
+from tests.services.mails import mail as story_mail
+from tests.services.mails import question
+from tests.services.mailserver import Scripted, netease
 
 SAMPLE = resource("sample", "issue.toml")
 
@@ -326,3 +330,53 @@ def test_clean_tells_the_articles_of_a_paste(run: Run, tmp_path: Path) -> None:
     status, out, err = run("clean", paste)
     assert "茶亭里的老邻居" in out
     assert "阅读原文" in err
+
+
+# -- fetch
+
+
+@pytest.fixture
+def netease_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scripted]:
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with Scripted(folder, netease({3: story_mail(), 4: question()})) as server:
+        monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate))
+        yield server
+
+
+def test_fetch_takes_in_what_is_new_and_remembers_the_mailbox(
+    tmp_path: Path, run: Run, netease_server: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, port = tmp_path / "library", netease_server.port
+    monkeypatch.setattr("keyring.get_password", lambda service, user: None)
+    monkeypatch.setattr("sys.stdin", io.StringIO("abcdefgh\n"))
+    status, told, complaints = run("fetch", library, "--address", "a@x.cn", "--host", "localhost", "--port", port)
+    assert (status, told.count("已收入")) == (0, 1), complaints
+    assert "1 封新邮件的主题里没有“投稿”" in complaints
+    assert any(command.startswith("LOGIN") and "abcdefgh" in command for command in netease_server.commands)
+    monkeypatch.setattr("keyring.get_password", lambda service, user: "abcdefgh")
+    status, told, _ = run("fetch", library, "--all")
+    assert (status, told.count("不是投稿")) == (0, 1)
+
+
+def test_fetch_says_what_it_needs(tmp_path: Path, run: Run) -> None:
+    status, _, complaints = run("fetch", tmp_path / "library")
+    assert (status, "--address" in complaints) == (1, True)
+    status, _, complaints = run("fetch", tmp_path / "library", "--address", "a@nowhere.invalid")
+    assert (status, "--host" in complaints) == (1, True)
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path, run: Run) -> None:
+    status, _, complaints = run("fetch", tmp_path / "library", "--since", "3月1日")
+    assert (status, "--since" in complaints, "3月1日" in complaints) == (2, True, True)
+
+
+def test_read_tells_each_mail_of_a_mailbox(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "收件箱.mbox"
+    path.write_bytes(
+        b"".join(
+            b"From - Mon Mar 04 09:00:00 2024\n" + each + b"\n" for each in (story_mail(), story_mail("井台上的会"))
+        )
+    )
+    status, told, _ = run("read", path, "--json")
+    assert (status, [each["title"] for each in json.loads(told)]) == (0, ["槐树下的长桌会", "井台上的会"])

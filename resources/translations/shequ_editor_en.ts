@@ -1738,12 +1738,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>cli</name>
     <message>
+      <source>IMAP 服务器；常见的邮箱不必写</source>
+      <translation>the IMAP server; not needed for common services</translation>
+    </message>
+    <message>
       <source>UTF-8 文本，一行一段</source>
       <translation>UTF-8 text, one paragraph a line</translation>
     </message>
     <message>
       <source>check 检查每一处，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件</source>
       <translation>check: look at every part; backup: make a backup now; restore: put the newest good backup in the place of a damaged data file</translation>
+    </message>
+    <message>
+      <source>{count} 封新邮件的主题里没有“投稿”，没有收。</source>
+      <translation>{count} new mails do not say 投稿 in their subject and were left there.</translation>
     </message>
     <message>
       <source>{flag} 是 --for {kind} 的选项，这一次不写它，所以没有用上。</source>
@@ -1758,6 +1766,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{flag} wants a whole number, 0 or more, not “{value}”.</translation>
     </message>
     <message>
+      <source>{flag} 要写一个日期，例如 2024-03-01，写的是“{value}”。</source>
+      <translation>{flag} takes a date such as 2024-03-01; “{value}” was written.</translation>
+    </message>
+    <message>
+      <source>“{address}”的授权码：</source>
+      <translation>Authorization code of “{address}”: </translation>
+    </message>
+    <message>
       <source>一切完好。</source>
       <translation>Everything is whole.</translation>
     </message>
@@ -1768,6 +1784,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>不是投稿，已存</source>
       <translation>no submission, kept</translation>
+    </message>
+    <message>
+      <source>不知道“{address}”的服务器。请加上 --host。</source>
+      <translation>The server of “{address}” is not known. Add --host.</translation>
+    </message>
+    <message>
+      <source>主题里没有“投稿”的也收</source>
+      <translation>also take mails whose subject does not say 投稿</translation>
+    </message>
+    <message>
+      <source>从邮箱收稿</source>
+      <translation>Fetch from the mailbox</translation>
     </message>
     <message>
       <source>以 JSON 输出</source>
@@ -1814,6 +1842,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Problems found: {count}.</translation>
     </message>
     <message>
+      <source>只列出邮箱里的文件夹</source>
+      <translation>only list the folders of the mailbox</translation>
+    </message>
+    <message>
+      <source>只收这一天起的邮件</source>
+      <translation>only mails from this day on</translation>
+    </message>
+    <message>
       <source>只输出作这一用途的，可写几次</source>
       <translation>make only what is for this; may be given several times</translation>
     </message>
@@ -1840,6 +1876,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>打开窗口</source>
       <translation>open the window</translation>
+    </message>
+    <message>
+      <source>把授权码记在系统的密码库里</source>
+      <translation>keep the authorization code in the system's keyring</translation>
     </message>
     <message>
       <source>把稿件收入这个稿库；不写则用临时的</source>
@@ -1878,6 +1918,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>notice</translation>
     </message>
     <message>
+      <source>收过的也再收一次</source>
+      <translation>fetch again what was fetched before</translation>
+    </message>
+    <message>
+      <source>收这个文件夹，可写几次；不写则收收件箱</source>
+      <translation>fetch from this folder; may be given several times; without it, the inbox</translation>
+    </message>
+    <message>
       <source>早已收过</source>
       <translation>already here</translation>
     </message>
@@ -1902,6 +1950,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Drawing the pages</translation>
     </message>
     <message>
+      <source>登录名，与邮箱地址不同时才写</source>
+      <translation>the name to log in with, where it is not the address</translation>
+    </message>
+    <message>
       <source>看一个文件读成了什么</source>
       <translation>show what a file is understood as</translation>
     </message>
@@ -1916,6 +1968,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>稿库所在的文件夹</source>
       <translation>folder of the library</translation>
+    </message>
+    <message>
+      <source>端口，一般是 993</source>
+      <translation>the port, usually 993</translation>
     </message>
     <message>
       <source>粘贴或复制来的文字，存成文本文件</source>
@@ -1946,12 +2002,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>folder to write to</translation>
     </message>
     <message>
+      <source>还没有设置邮箱。请加上 --address 邮箱地址。</source>
+      <translation>No mailbox is set up yet. Add --address with its address.</translation>
+    </message>
+    <message>
       <source>邮件、文档、压缩包或图片</source>
       <translation>mail, document, archive or picture</translation>
     </message>
     <message>
       <source>邮件、文档或文件夹</source>
       <translation>mail, document or folder</translation>
+    </message>
+    <message>
+      <source>邮箱地址；写过一次，稿库就记住</source>
+      <translation>the mailbox's address; the library remembers it</translation>
     </message>
     <message>
       <source>错误</source>
@@ -2056,6 +2120,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>PDF/X-4, where the printer works in the newer way and asks for it</translation>
     </message>
     <message>
+      <source>QQ 邮箱</source>
+      <translation>QQ Mail</translation>
+    </message>
+    <message>
       <source>Word 文件“{name}”层层嵌套，超出程序能处理的深度，没有读取。请用 Word 另存后再导入。</source>
       <translation>The Word file “{name}” is nested too deeply and was not read. Save it anew with Word, then import it.</translation>
     </message>
@@ -2110,6 +2178,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>{count} 页</source>
       <translation>{count} pages</translation>
+    </message>
+    <message>
+      <source>{host} 拒绝了这次登录（Unsafe Login）。请在网页版邮箱的设置里确认已开启 IMAP 服务，再用授权码试一次。</source>
+      <translation>{host} refused this login (Unsafe Login). Check in the settings of the web mail that IMAP is on, then try again with the authorization code.</translation>
+    </message>
+    <message>
+      <source>{host} 的安全证书核对不上，没有连接：这可能不是真正的邮箱服务器。请核对服务器地址、电脑的日期，或换一个网络再试。</source>
+      <translation>The certificate of {host} does not prove right; nothing was connected: this may not be the real mail server. Check the server's address and the computer's date, or try another network.</translation>
     </message>
     <message>
       <source>{key} 应是大于 0 的整数，不能是 {number}；没有采用。</source>
@@ -2408,6 +2484,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Unknown kind “{role}”; this block is set as text.</translation>
     </message>
     <message>
+      <source>与 {host} 建立不了加密连接，没有登录。请核对端口（一般是 993）。</source>
+      <translation>No encrypted connection to {host} could be made; nobody logged in. Check the port (usually 993).</translation>
+    </message>
+    <message>
+      <source>与邮箱服务器 {host} 的连接断了（{reason}）。请检查网络，再收一次；已收好的不会重复。</source>
+      <translation>The connection to the mail server {host} broke ({reason}). Check the network and fetch again; what was taken in does not come twice.</translation>
+    </message>
+    <message>
       <source>中</source>
       <translation>Medium</translation>
     </message>
@@ -2458,6 +2542,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>共 {count} 张纸，骑马订会翘起来。请不要多于 {most} 张，或者改用胶装。</source>
       <translation>{count} sheets do not lie flat when they are stapled. Take no more than {most}, or have them glued.</translation>
+    </message>
+    <message>
+      <source>其他邮箱</source>
+      <translation>Another mailbox</translation>
     </message>
     <message>
       <source>内页 {body} 页，连封面共 {total} 页，不是 4 的倍数，骑马订装会多出空白。</source>
@@ -2716,6 +2804,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Remark</translation>
     </message>
     <message>
+      <source>多数邮箱要用授权码或客户端专用密码，不能用登录密码；请在网页版邮箱的设置里开启 IMAP，按提示得到。</source>
+      <translation>Most services want an authorization code or an app password, not the login password; turn on IMAP in the settings of the web mail to get one.</translation>
+    </message>
+    <message>
       <source>大</source>
       <translation>Large</translation>
     </message>
@@ -2880,6 +2972,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Plan “{file}” not found. Check the path.</translation>
     </message>
     <message>
+      <source>找不到邮箱服务器 {host}。请检查服务器地址有没有写错，电脑有没有联网。</source>
+      <translation>The mail server {host} was not found. Check its address, and whether the computer is online.</translation>
+    </message>
+    <message>
       <source>把字变成图形，印厂要求“转曲”时选上；文件会大一些，字也不能再查找</source>
       <translation>letters become shapes, for printers who ask for outlines; the file grows, and its text can no longer be searched</translation>
     </message>
@@ -3022,6 +3118,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>新建栏目</source>
       <translation>New section</translation>
+    </message>
+    <message>
+      <source>新浪邮箱</source>
+      <translation>Sina Mail</translation>
     </message>
     <message>
       <source>有 {count} 处底色或图片做到了裁切线，却只伸出 {reach} 毫米（出血要 {bleed} 毫米），裁偏一点就会露出白边。</source>
@@ -3172,6 +3272,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Sheets</translation>
     </message>
     <message>
+      <source>电信 189 邮箱</source>
+      <translation>China Telecom 189 Mail</translation>
+    </message>
+    <message>
       <source>目录上印的是第 {printed} 页，文章其实在第 {actual} 页。</source>
       <translation>The contents say page {printed}, but the article is on page {actual}.</translation>
     </message>
@@ -3190,6 +3294,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>磁盘已满，稿库“{folder}”没有写成，原有内容不受影响。请腾出空间后再做一次。</source>
       <translation>The disk is full; the library “{folder}” was not written, what it held is unharmed. Make room and try again.</translation>
+    </message>
+    <message>
+      <source>移动 139 邮箱</source>
+      <translation>China Mobile 139 Mail</translation>
     </message>
     <message>
       <source>移动一段</source>
@@ -3328,12 +3436,32 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>A plan has no “{key}”; it was not used. There are: {known}.</translation>
     </message>
     <message>
+      <source>网易 126 邮箱</source>
+      <translation>NetEase 126 Mail</translation>
+    </message>
+    <message>
+      <source>网易 163 邮箱</source>
+      <translation>NetEase 163 Mail</translation>
+    </message>
+    <message>
+      <source>网易 yeah.net 邮箱</source>
+      <translation>NetEase yeah.net Mail</translation>
+    </message>
+    <message>
+      <source>网易企业邮箱</source>
+      <translation>NetEase company mail</translation>
+    </message>
+    <message>
       <source>联系人</source>
       <translation>Contact</translation>
     </message>
     <message>
       <source>胶装</source>
       <translation>Perfect binding</translation>
+    </message>
+    <message>
+      <source>腾讯企业邮箱</source>
+      <translation>Tencent company mail (exmail)</translation>
     </message>
     <message>
       <source>自动</source>
@@ -3488,6 +3616,18 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Check the proof, or ask the author for the original that was not converted (RGB).</translation>
     </message>
     <message>
+      <source>请用客户端专用密码：登录网页版邮箱，在“设置 → 邮箱绑定（安全登录）”里生成；没有开启安全登录的，用邮箱密码。</source>
+      <translation>Use an app password: make one in the web mail under 设置 → 邮箱绑定 (secure login); where secure login is off, use the mailbox's password.</translation>
+    </message>
+    <message>
+      <source>请用授权码，不要用登录密码：登录网页版邮箱，在“设置 → POP3/SMTP/IMAP”里开启 IMAP/SMTP 服务，按提示得到授权码。</source>
+      <translation>Use the authorization code, not the login password: in the web mail, turn on IMAP/SMTP under 设置 → POP3/SMTP/IMAP to get one.</translation>
+    </message>
+    <message>
+      <source>请用授权码，不要用登录密码：登录网页版邮箱，在“设置 → 账号”里开启 IMAP/SMTP 服务，按提示得到授权码。</source>
+      <translation>Use the authorization code, not the login password: in the web mail, turn on IMAP/SMTP under 设置 → 账号 to get one.</translation>
+    </message>
+    <message>
       <source>请看一下校样，或者在修图软件里重新存一份。</source>
       <translation>Look at the proof, or save the picture anew in an image editor.</translation>
     </message>
@@ -3632,6 +3772,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>This version is no longer in the library. Refresh and try again.</translation>
     </message>
     <message>
+      <source>这台电脑上没有可用的系统密码库（{reason}），授权码没有记住。每次收信时请重新输入，程序不会把它写进文件。</source>
+      <translation>This computer has no keyring that can be used ({reason}), so the authorization code is not remembered. Type it each time; the program never writes it into a file.</translation>
+    </message>
+    <message>
       <source>这台电脑没有能打开“{name}”的程序。可以“另存一份”，拷到别处看。</source>
       <translation>This computer has no program that opens “{name}”. “Save a copy” lets you read it elsewhere.</translation>
     </message>
@@ -3680,6 +3824,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The unit has written into the manuscript for approval “{name}”: {words}</translation>
     </message>
     <message>
+      <source>邮件“{name}”有 {size} MB，太大，没有收取。请在网页版邮箱里打开，另存附件后再导入。</source>
+      <translation>The mail “{name}” has {size} MB, which is too large to fetch. Open it in the web mail, save its attachments, and import these.</translation>
+    </message>
+    <message>
       <source>邮件不完整（下载或另存时被截断），后面的附件可能缺失或损坏。请重新从邮箱导出，或请投稿人重发。</source>
       <translation>The mail is incomplete (it was cut off when it was downloaded or saved); attachments at its end may be missing or damaged. Export it again, or ask the author to send it again.</translation>
     </message>
@@ -3712,6 +3860,30 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Mails stand within mails; what is deeper than {depth} of them was not read. Open “{name}”, save the mails in it, and import these.</translation>
     </message>
     <message>
+      <source>邮箱不接受“{user}”的用户名或授权码（{reason}）。请确认邮箱已开启 IMAP 服务，填的是授权码，不是登录密码。</source>
+      <translation>The mailbox does not accept the name or authorization code of “{user}” ({reason}). Check that IMAP is on and that it is the authorization code, not the login password.</translation>
+    </message>
+    <message>
+      <source>邮箱服务器 {host} 很久没有回答，已停止。请检查网络，过一会儿再试。</source>
+      <translation>The mail server {host} has not answered for a long time; stopped. Check the network and try again in a while.</translation>
+    </message>
+    <message>
+      <source>邮箱服务器 {host} 暂时不让登录（{reason}）。请过几分钟再试。</source>
+      <translation>The mail server {host} allows no login at the moment ({reason}). Try again in a few minutes.</translation>
+    </message>
+    <message>
+      <source>邮箱服务器 {host} 的 {port} 端口连不上。请核对服务器地址和端口，或问单位的网管是否拦住了。</source>
+      <translation>Port {port} of the mail server {host} cannot be reached. Check address and port, or ask whoever runs the office's network whether it is blocked.</translation>
+    </message>
+    <message>
+      <source>邮箱服务器 {host} 的回答看不懂（{reason}）。请过一会儿再试。</source>
+      <translation>The mail server {host} answered something that makes no sense ({reason}). Try again in a while.</translation>
+    </message>
+    <message>
+      <source>邮箱里打不开文件夹“{folder}”。请在设置里重新选择。</source>
+      <translation>The folder “{folder}” of the mailbox cannot be opened. Choose again in the settings.</translation>
+    </message>
+    <message>
       <source>采用稿件</source>
       <translation>Accept</translation>
     </message>
@@ -3730,6 +3902,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>阅读</source>
       <translation>Reading</translation>
+    </message>
+    <message>
+      <source>阿里企业邮箱</source>
+      <translation>Alibaba company mail</translation>
     </message>
     <message>
       <source>靠书脊的边上订钉</source>

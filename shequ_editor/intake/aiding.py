@@ -18,7 +18,8 @@ from shequ_editor.intake import libreoffice
 from shequ_editor.intake.aids import Aids, Wanted, WantingError
 from shequ_editor.intake.apart import Apart
 from shequ_editor.intake.limits import DEFAULT, Limits
-from shequ_editor.intake.submission import Submission
+from shequ_editor.intake.serving import read_bytes
+from shequ_editor.intake.submission import Part, Submission
 
 AskPassword = Callable[[str], str | None]
 """Asked with an archive's name: its password, or None to pass it over. Asked again where the password was wrong."""
@@ -140,11 +141,20 @@ def wanted_by(answer: Submission | EditorError) -> tuple[Wanted, ...]:
 
 def read_file(path: Path, reader: Apart, aider: Aider) -> Submission:
     """As :meth:`Apart.read_file`, with all that can be got for the file."""
+    return _aided(lambda aids: reader.read_file(path, aids), aider)
+
+
+def read_part(part: Part, reader: Apart, aider: Aider) -> Submission:
+    """A mail that stood with others in a file, read as a file of its own."""
+    return _aided(lambda aids: reader.call(part.name, read_bytes, part.data, part.name, aids), aider)
+
+
+def _aided(read: Callable[[Aids], Submission], aider: Aider) -> Submission:
     wanted: tuple[Wanted, ...] = ()
     while True:
         answer: Submission | WantingError
         try:
-            answer = reader.read_file(path, aider.aids(wanted))
+            answer = read(aider.aids(wanted))
         except WantingError as error:
             answer = error
         if not aider.takes_on(answer.wanted):

@@ -77,6 +77,11 @@ def _is_deleted(mail: bytes) -> bool:
     return found is not None and bool(int(found[1], 16) & _DELETED)
 
 
+def is_called(subject: str) -> bool:
+    """Whether a subject says what the call for papers asks for."""
+    return "投稿" in subject
+
+
 def name_of(mail: bytes) -> str:
     """What a mail that is no file of its own is called: by its subject."""
     head = re.split(rb"\r?\n\r?\n", without_wrapping(mail[:_HEAD]), maxsplit=1)[0]

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 
@@ -32,6 +32,10 @@ from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
 from shequ_editor.services.loading import Progress
 from shequ_editor.services.printers import PrinterProfile
+
+if TYPE_CHECKING:
+    from shequ_editor.services.fetching import FetchReport
+    from shequ_editor.services.imap import Account
 
 __all__ = [
     "PLACED",
@@ -227,6 +231,36 @@ class Office:
     def add_picture(self, path: Path) -> Picture:
         """Keep a picture that no submission brought, to be used on a cover."""
         return importing.add_picture(self._library, path)
+
+    # -- the office's mailbox
+
+    def mail_account(self) -> Account | None:
+        """The mailbox that mails are fetched from; its password is in the system's keyring."""
+        from shequ_editor.services import fetching  # what speaks to servers takes a while to load
+
+        return fetching.account(self._library)
+
+    def set_mail_account(self, account: Account | None) -> None:
+        from shequ_editor.services import fetching
+
+        fetching.set_account(self._library, account)
+
+    def fetch(
+        self,
+        account: Account,
+        password: str,
+        *,
+        again: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled = lambda: False,
+    ) -> FetchReport:
+        """Take in what is new in a mailbox as one step, with ``again`` also what came before; nothing there changes.
+
+        Raises :class:`MailboxError` if it cannot be reached.
+        """
+        from shequ_editor.services import fetching
+
+        return fetching.fetch(self._library, account, password, again=again, progress=progress, cancelled=cancelled)
 
     # -- issues: reading
 
