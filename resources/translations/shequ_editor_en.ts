@@ -2308,8 +2308,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>“{name}” is a mail of Outlook, but damaged or incomplete, and cannot be read. Save the mail in Outlook once more, or ask the sender to send it again.</translation>
     </message>
     <message>
-      <source>“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。</source>
-      <translation>“{name}” is a RAR or 7Z archive, which cannot be unpacked yet. Unpack it before importing, or ask the sender for a ZIP.</translation>
+      <source>“{name}”是 RAR 压缩包，要由 unrar、unar、bsdtar 或 7-Zip 解开，这台电脑上没有找到。请解压后再导入，或请发信人改用 ZIP。</source>
+      <translation>“{name}” is a RAR archive, which unrar, unar, bsdtar or 7-Zip would unpack, but none was found on this computer. Unpack it first, or ask the sender for a ZIP.</translation>
     </message>
     <message>
       <source>“{name}”是 RTF 文件，要由 LibreOffice 转换，这台电脑上没有找到它。请用 Word 或 WPS 打开，另存为 .docx 再导入。</source>
@@ -2612,8 +2612,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Copies</translation>
     </message>
     <message>
-      <source>压缩包“{name}”已损坏或不完整，无法解开。请发信人重新压缩发送。</source>
-      <translation>The archive “{name}” is damaged or incomplete and cannot be unpacked. Ask the sender to pack it again.</translation>
+      <source>压缩包“{name}”已损坏或不完整，或是分卷压缩包中的一卷，无法解开。请发信人重新压缩，不要分卷，再发送。</source>
+      <translation>The archive “{name}” is damaged or incomplete, or one part of several, and cannot be unpacked. Ask the sender to pack it again, in one piece, and send it.</translation>
+    </message>
+    <message>
+      <source>压缩包“{name}”设了密码，没有读取。请填写密码，或请发信人去掉密码后重发。</source>
+      <translation>The archive “{name}” is protected by a password and was not read. Give the password, or ask the sender to send it without one.</translation>
     </message>
     <message>
       <source>压缩包“{name}”里层层套着压缩包，超过 {depth} 层的没有解开。请解压后再导入。</source>
@@ -2624,12 +2628,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The archive “{name}” holds {count} files, more than the limit of {limit}; it was not read. Unpack it and import in batches.</translation>
     </message>
     <message>
+      <source>压缩包“{name}”里没有文件。请发信人重新压缩发送。</source>
+      <translation>There are no files in the archive “{name}”. Ask the sender to pack it again and send it.</translation>
+    </message>
+    <message>
       <source>压缩包“{name}”里的“{entry}”想写到文件夹之外，没有读取；其余文件不受影响。</source>
       <translation>“{entry}” in the archive “{name}” points outside of its folder and was not read; the other files are unharmed.</translation>
     </message>
     <message>
-      <source>压缩包“{name}”里的“{entry}”设了密码，没有读取。请发信人去掉密码，或解压后再导入。</source>
-      <translation>“{entry}” in the archive “{name}” is protected by a password and was not read. Ask the sender to remove the password, or unpack it before importing.</translation>
+      <source>压缩包“{name}”里的“{entry}”设了密码，没有读取。请填写密码，或请发信人去掉密码后重发。</source>
+      <translation>“{entry}” in the archive “{name}” is protected by a password and was not read. Give the password, or ask the sender to send it without one.</translation>
     </message>
     <message>
       <source>压缩包“{name}”里的文件相互重叠，是伪造的压缩包（“压缩炸弹”），没有读取。请与发信人核实。</source>

@@ -71,9 +71,11 @@ _FOR_PROGRAMS = {
     *("message/delivery-status", "message/disposition-notification", "message/partial", "message/external-body"),
 }
 _FOR_PROGRAMS_ENDINGS = {".ics", ".vcf", ".vcs", ".p7s", ".p7m", ".p7c", ".asc", ".sig"}
+ARCHIVES = {"zip", "7z", "rar", "tar", "packed"}
+"""Kinds that hold other files."""
 MANUSCRIPTS = {"docx", "flat", "text", "markdown", "html", "web", "pdf", *CONVERTIBLE}
 """Kinds that hold a manuscript's words."""
-UNREADABLE_MANUSCRIPTS = {"damaged", "encrypted", "rar", "ofd", "pages"}
+UNREADABLE_MANUSCRIPTS = {"damaged", "encrypted", "ofd", "pages"}
 """Kinds that may hold one but cannot be read."""
 
 _REASONS = {
@@ -105,7 +107,6 @@ _REASONS = {
     "encrypted": "“{name}”设了打开密码，无法读取。请用 Word 或 WPS 打开，去掉密码后另存为 .docx 再导入。",
     "ofd": "“{name}”是 OFD 版式文件，不能读取其中的文字。请向投稿人索取 Word 原稿（.docx）。",
     "pages": "“{name}”是苹果 Pages 文稿，不能读取。请用 Pages 导出为 Word（.docx）再导入。",
-    "rar": "“{name}”是 RAR 或 7Z 压缩包，暂时不能解开。请解压后再导入，或请发信人改用 ZIP。",
     "xlsx": "“{name}”是电子表格，没有当作稿件读取。",
     "pptx": "“{name}”是演示文稿，没有当作稿件读取。",
     "empty": "“{name}”是空文件（0 字节），多半是上传失败。请发信人重新发送。",
@@ -116,8 +117,8 @@ _REASONS = {
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """One of :data:`MANUSCRIPTS` or :data:`MAILS`, "mailbox", "tnef", "zip", "picture", or one of those that are not
-    read (:func:`unreadable`)."""
+    """One of :data:`MANUSCRIPTS`, :data:`MAILS` or :data:`ARCHIVES`, "mailbox", "tnef", "picture", or one of those that
+    are not read (:func:`unreadable`)."""
     if not data:
         return "empty"
     ending = naming.ending_of(name).lower()
@@ -197,12 +198,17 @@ def _kinds_by_streams(data: bytes) -> list[str]:
 def _kind_by_first_bytes(data: bytes) -> str:
     if is_picture(data):
         return "picture"
+    if data[257:262] == b"ustar":
+        return "tar"
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for start, kind in (
         (b"%pdf", "pdf"),
         (b"{\\rtf", "rtf"),
-        (b"rar!", "rar"),
-        (b"7z\xbc\xaf", "rar"),
+        (b"rar!\x1a\x07", "rar"),
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"\x1f\x8b\x08", "packed"),
+        (b"bzh", "packed"),
+        (b"\xfd7zxz\0", "packed"),
         (tnef.MAGIC, "tnef"),
         (_OUTLOOK_STORE.lower(), "pst"),
         (_OUTLOOK_EXPRESS, "dbx"),

@@ -15,7 +15,8 @@ from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import aids as aid
 from shequ_editor.intake import kinds, letters, naming, ours, package, pictures
-from shequ_editor.intake.archive import Budget, unpack
+from shequ_editor.intake.archive.budget import Budget
+from shequ_editor.intake.archive.unpacking import unpack
 from shequ_editor.intake.classify import Beside, authors_named, picture_only, understand, with_pictures, words_of
 from shequ_editor.intake.documents import read_document
 from shequ_editor.intake.draft import Draft, Item
@@ -78,7 +79,7 @@ def read_bytes(data: bytes, name: str, aids: aid.Aids = aid.NONE, *, limits: Lim
         return _Reader(name, "mail", aids, limits).mail(_letter(data, name, kind, limits))
     if kind == "mailbox":
         return _Reader(name, "archive", aids, limits).mailbox(data)
-    if kind == "zip":
+    if kind in kinds.ARCHIVES:
         return _Reader(name, "archive", aids, limits).archive(data)
     if kind == "picture":
         return _Reader(name, "picture", aids, limits).picture(data)
@@ -123,7 +124,7 @@ class _Reader:
         mails, files = _parted(files)
         sources, hopeful = self._open(files)
         manuscripts = self._manuscripts(self._grouped(sources, files))
-        locked = any(told.code == "archive-password" for told in self.notices)
+        locked = any(told.code == "password-needed" for told in self.notices)
         if (hopeful or locked) and not manuscripts:
             manuscripts = [ReadManuscript(_name_only(Told(), letters.clean_stem(naming.stem(self.name))))]
         return replace(self._submission(manuscripts), mails=tuple(mails))
@@ -231,19 +232,21 @@ class _Reader:
         """Archives are kept as parts, and what they hold stands in their place."""
         opened: list[File] = []
         for file in files:
-            if kinds.kind_of(file.data, file.name) != "zip":
+            if kinds.kind_of(file.data, file.name) not in kinds.ARCHIVES:
                 opened.append(file)
                 continue
             self.parts.append(Part(file.name, file.media_type, file.data))
             try:
                 opened += self._unpacked(file)
             except IntakeError as error:
+                self.wanted += error.wanted if isinstance(error, aid.WantingError) else ()
                 self.notices.append(Notice(error.message))
         return opened
 
     def _unpacked(self, file: File) -> list[File]:
-        unpacked = unpack(file.data, file.name, self.budget)
+        unpacked = unpack(file.data, file.name, self.budget, self.aids.passwords)
         self.notices += unpacked.notices
+        self.wanted += unpacked.wanted
         return [File(entry.name, naming.media_type(entry.name), entry.data, entry.folder) for entry in unpacked.entries]
 
     def _open(self, files: Sequence[File]) -> tuple[list[Source], bool]:

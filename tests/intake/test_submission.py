@@ -309,7 +309,8 @@ def test_photographs_alone_are_a_submission_a_screenshot_with_a_question_is_not(
         ("密.docx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "kind-encrypted"),
         ("看.pdf", b"%PDF-1.4", "pdf-damaged"),
         ("旧.rtf", b"{\\rtf1}", "kind-rtf"),
-        ("包.rar", b"Rar!\x1a\x07\x00", "kind-rar"),
+        ("包.rar", b"Rar!\x1a\x07\x00", "archive-empty"),
+        ("断.7z", b"7z\xbc\xaf\x27\x1c\x00", "archive-damaged"),
         ("怪.xyz", b"\x01\x02\x03\xff\xfe\x00", "kind-other"),
         ("乱.txt", bytes(range(256)) * 10, "text-charset"),
         ("坏.zip", b"PK\x03\x04 nothing", "archive-damaged"),
@@ -344,7 +345,7 @@ def test_an_archive_with_a_password_may_hold_a_manuscript() -> None:
     assert (submission.is_submission, titles(submission), codes(submission)) == (
         True,
         ["春到河湾"],
-        ["archive-password"],
+        ["password-needed"],
     )
 
 

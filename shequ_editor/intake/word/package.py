@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from shequ_editor.errors import IntakeError
-from shequ_editor.intake.archive import Budget, open_zip
+from shequ_editor.intake.archive.budget import Budget
+from shequ_editor.intake.archive.zips import open_zip
 from shequ_editor.intake.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
