@@ -503,8 +503,8 @@ def _library_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str
     command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
     command.add_argument(
         "action",
-        choices=["check", "backup", "restore"],
-        help=tr("check 检查每一处，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件"),
+        choices=["check", "repair", "backup", "restore"],
+        help=tr("check 检查每一处，repair 修复，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件"),
     )
 
 
@@ -519,12 +519,21 @@ def _library(options: argparse.Namespace) -> int:
             return INCOMPLETE
         print(tr("已恢复到 {time} 的备份；换下的数据文件另存在 damaged 文件夹里。").format(time=_local(made)))
         return OK
+    if options.action == "repair":
+        report = Office.repair(options.library, _show_progress)
+        for each in report.done:
+            print(sentence(each, preferred_language()))
+        return _tell_of_check(report.left, tr)
     with Office.open(options.library, create=False) as office:
         if options.action == "backup":
             office.back_up(always=True)
             print(tr("已备份。"))
             return OK
         notices = office.check(_show_progress)
+    return _tell_of_check(notices, tr)
+
+
+def _tell_of_check(notices: Sequence[Notice], tr: Callable[[str], str]) -> int:
     for each in notices:
         _complain(each)
     print(tr("发现 {count} 处问题。").format(count=len(notices)) if notices else tr("一切完好。"))

@@ -1746,8 +1746,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>UTF-8 text, one paragraph a line</translation>
     </message>
     <message>
-      <source>check 检查每一处，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件</source>
-      <translation>check: look at every part; backup: make a backup now; restore: put the newest good backup in the place of a damaged data file</translation>
+      <source>check 检查每一处，repair 修复，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件</source>
+      <translation>check looks at everything, repair repairs, backup backs up now, restore puts the newest good backup in the place of a damaged database</translation>
     </message>
     <message>
       <source>{count} 封新邮件的主题里没有“投稿”，没有收。</source>
@@ -2156,8 +2156,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>start must be page, right or follow, not “{word}”; the article begins on a new page.</translation>
     </message>
     <message>
+      <source>{count} 个原件不知属于哪封来稿，仍留在稿库里。</source>
+      <translation>{count} originals belong to no submission that is known; they stay in the library.</translation>
+    </message>
+    <message>
       <source>{count} 个文件，打得开</source>
       <translation>{count} file(s), which open</translation>
+    </message>
+    <message>
+      <source>{count} 个缺了或坏了的原件已从备份或来信里找回。</source>
+      <translation>{count} originals that were missing or damaged were brought back from backups or mails.</translation>
     </message>
     <message>
       <source>{count} 张图片</source>
@@ -2172,8 +2180,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{count} bookmarks</translation>
     </message>
     <message>
+      <source>{count} 条损坏的记录已复原，与存入时一字不差。</source>
+      <translation>{count} damaged records were restored, exactly as they were kept.</translation>
+    </message>
+    <message>
+      <source>{count} 条记录没有找回来。</source>
+      <translation>{count} records could not be brought back.</translation>
+    </message>
+    <message>
       <source>{count} 种字体都在文件里</source>
       <translation>all {count} fonts embedded</translation>
+    </message>
+    <message>
+      <source>{count} 篇稿件按原件重新收入。</source>
+      <translation>{count} manuscripts were imported again from their originals.</translation>
     </message>
     <message>
       <source>{count} 页</source>
@@ -2460,6 +2480,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>third</translation>
     </message>
     <message>
+      <source>上次关闭以后，数据文件里有字节变了（可能是磁盘出错，或别的程序改过）。修复稿库会重写这个文件。</source>
+      <translation>Bytes of the database changed after it was closed last (the disk may be failing, or another program changed it). Repairing the library writes the file anew.</translation>
+    </message>
+    <message>
       <source>不用转页就排完了，没有印“下转”。</source>
       <translation>It ended before the turn; no jump line was printed.</translation>
     </message>
@@ -2514,6 +2538,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>以丝（0.01 毫米）计，80 克双胶纸约 10 丝；里面的纸按它往里收，裁齐后页边才一样宽</source>
       <translation>in hundredths of a mm, about 10 for paper of 80 g; inner sheets move towards the fold by it, so that margins are alike when all is trimmed</translation>
+    </message>
+    <message>
+      <source>以前的步骤不能再撤销了。</source>
+      <translation>Earlier steps can no longer be undone.</translation>
+    </message>
+    <message>
+      <source>修复稿库</source>
+      <translation>Repair library</translation>
     </message>
     <message>
       <source>修改文字</source>
@@ -2666,6 +2698,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>发给读者的 PDF：文件小，目录能点，能听读。</source>
       <translation>A PDF for readers: small, with links and tags.</translation>
+    </message>
+    <message>
+      <source>另有 {count} 处回到了 {time} 备份时的样子。</source>
+      <translation>{count} more went back to what they were in the backup of {time}.</translation>
+    </message>
+    <message>
+      <source>另有 {count} 处读得出来，但不能证明没有变过。</source>
+      <translation>{count} more can be read, but nothing proves that they did not change.</translation>
     </message>
     <message>
       <source>只写这一篇</source>
@@ -3048,6 +3088,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>the smallest with room for two pages, their bleed and crop marks</translation>
     </message>
     <message>
+      <source>数据文件已重写，{count} 条记录完好。</source>
+      <translation>The database was written anew; {count} records are whole.</translation>
+    </message>
+    <message>
       <source>数据文件里有 {count} 处引用落空。请修复稿库。</source>
       <translation>{count} references in the database point to nothing. Please repair the library.</translation>
     </message>
@@ -3236,8 +3280,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The style file “{file}” cannot be opened: {why}.</translation>
     </message>
     <message>
+      <source>正文已从原件重新读出；收稿以后的修改没有找回。</source>
+      <translation>The text was read again from its original; edits made since then are lost.</translation>
+    </message>
+    <message>
       <source>正文提到附件，但邮件里没有附件。请联系发信人补发。</source>
       <translation>The text speaks of an attachment, but the mail has none. Ask the sender to send it.</translation>
+    </message>
+    <message>
+      <source>正文没有找回，只留下题目。</source>
+      <translation>The text could not be brought back, only its title is left.</translation>
     </message>
     <message>
       <source>正文里有 {count} 张图片不在文件里，是网络图片或别处的文件，没有读取。请向投稿人索取原图。</source>
@@ -3350,6 +3402,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>稿库“{folder}”的数据文件已损坏。请不要改动这个文件夹，从备份中恢复稿库。</source>
       <translation>The data file of the library “{folder}” is damaged. Change nothing in the folder, and restore the library from a backup.</translation>
+    </message>
+    <message>
+      <source>稿库“{folder}”里有 {count} 条记录不是存入时的样子了（备份照样做了，以前完好的备份会留着）。请修复稿库。</source>
+      <translation>{count} records of the library “{folder}” are not as they were kept (it was backed up all the same, and earlier good backups are kept). Please repair the library.</translation>
     </message>
     <message>
       <source>稿库的一项设置（编号 {id}）不是存入时的样子了。请修复稿库。</source>
@@ -3732,6 +3788,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Some letters are not shapes</translation>
     </message>
     <message>
+      <source>这一处找不回最后的样子，回到了 {time} 备份时的样子。请核对。</source>
+      <translation>Its latest state could not be brought back; it is as in the backup of {time}. Please check it.</translation>
+    </message>
+    <message>
+      <source>这一处读得出来，但不能证明没有变过。请核对。</source>
+      <translation>It can be read, but nothing proves that it did not change. Please check it.</translation>
+    </message>
+    <message>
       <source>这一期没有栏目“{name}”，或栏目里没有文章。可以选：{there}。</source>
       <translation>This issue has no section “{name}”, or the section has no articles. There are: {there}.</translation>
     </message>
@@ -3810,6 +3874,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>这篇没有写 source（稿件所在的文件），没有排入。</source>
       <translation>This article names no source (the file of the manuscript); it was not placed.</translation>
+    </message>
+    <message>
+      <source>这篇稿件的正文不见了。请修复稿库。</source>
+      <translation>The text of this manuscript is gone. Please repair the library.</translation>
     </message>
     <message>
       <source>这篇稿件的题目、署名、状态等资料（编号 {id}）不是存入时的样子了。请修复稿库。</source>

@@ -1,4 +1,5 @@
-"""Is everything still as it was kept? Every page of the database, every row, every reference, every original's hash.
+"""Is everything still as it was kept? Every page of the database, every row, every reference, every original's hash;
+and the file as it was closed.
 
 A flipped byte in a file passes SQLite's own check, and a photograph decays without a word: the hashes are the proof.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Called with how many originals are looked at, how many there are, and the name of the one that comes next."""
 
+_OUTSIDE = "上次关闭以后，数据文件里有字节变了（可能是磁盘出错，或别的程序改过）。修复稿库会重写这个文件。"
 _NAMED = 5  # rows of a table that are told one by one
 _ANY_CHANGED = "数据文件里的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。"
 _CHANGED = {
@@ -49,8 +51,8 @@ _NAMES_OF_ROWS = {
     },
 }
 _NAMES = (
-    "SELECT sha256, max(name) FROM (SELECT sha256, name FROM submissions UNION ALL SELECT sha256, name FROM parts"
-    " UNION ALL SELECT sha256, name FROM pictures) GROUP BY sha256"
+    "SELECT CAST(sha256 AS BLOB), CAST(max(name) AS BLOB) FROM (SELECT sha256, name FROM submissions"
+    " UNION ALL SELECT sha256, name FROM parts UNION ALL SELECT sha256, name FROM pictures) GROUP BY sha256"
 )
 
 
@@ -63,9 +65,17 @@ def check(library: Library, progress: Progress | None = None) -> Iterator[Notice
         if not pages_are_whole(library.database.connection):
             raise failure(failures.DAMAGED, library.folder)
         yield from _references(library)
+        yield from _textless(library)
         for table in sums.tables(library.database.connection):
             yield from _texts(library) if table == "versions" else _rows(library, table)
+        if library.database.was_changed_from_outside():
+            yield notice("", "check-file", _OUTSIDE)
     yield from _originals(library, progress)
+
+
+def _textless(library: Library) -> Iterator[Notice]:
+    for each in library.manuscripts.without_text():
+        yield notice(each.title, "check-no-text", "这篇稿件的正文不见了。请修复稿库。")
 
 
 def _references(library: Library) -> Iterator[Notice]:
@@ -82,12 +92,12 @@ def _rows(library: Library, table: str) -> Iterator[Notice]:
         damaged += found
         library.give_way()
     for row_id in damaged[:_NAMED]:
-        yield notice(_name(library, table, row_id), "check-row", _CHANGED.get(table, _ANY_CHANGED), id=row_id)
+        yield notice(name_of(library, table, row_id), "check-row", _CHANGED.get(table, _ANY_CHANGED), id=row_id)
     if len(damaged) > _NAMED:
         yield notice("", "check-row", "这样的记录另有 {count} 条。", count=len(damaged) - _NAMED)
 
 
-def _name(library: Library, table: str, row_id: int) -> str:
+def name_of(library: Library, table: str, row_id: int) -> str:
     """What an editor knows a row by, as far as it can be read; "" if it has no name."""
     if table not in _NAMES_OF_ROWS:
         return ""
@@ -102,7 +112,7 @@ def _texts(library: Library) -> Iterator[Notice]:
         for row_id in sorted(unread.union(damaged)):
             number = library.database.value("SELECT number FROM versions WHERE id = ?", [row_id])
             text = "第 {number} 版的文字不是存入时的样子了。请修复稿库。"
-            yield notice(_name(library, "versions", row_id), "check-text", text, number=number or 0)
+            yield notice(name_of(library, "versions", row_id), "check-text", text, number=number or 0)
         library.give_way()
 
 
@@ -120,19 +130,28 @@ def _is_text(content: bytes) -> bool:
 
 
 def _originals(library: Library, progress: Progress | None) -> Iterator[Notice]:
+    for sha256, name in _damaged_originals(library, progress):
+        if library.has_original(sha256):
+            text = "原件变了样，不是收到时的内容。请找到原来的文件，重新导入一次，就会换回。"
+            yield notice(name, "check-altered", text)
+        else:
+            yield notice(name, "check-missing", "原件不见了。请找到这个文件，重新导入一次，就会补上。")
+
+
+def damaged_originals(library: Library, progress: Progress | None = None) -> list[str]:
+    """The hashes of the originals that are missing, or not what they were."""
+    return [sha256 for sha256, _name in _damaged_originals(library, progress)]
+
+
+def _damaged_originals(library: Library, progress: Progress | None) -> Iterator[tuple[str, str]]:
     with library.reading():
-        names: dict[str, str] = dict(library.database.all(_NAMES))
-        sizes = library.database.all("SELECT sha256, size FROM originals ORDER BY id")
-    for done, (sha256, size) in enumerate(sizes):
-        name = names.get(sha256, "")
+        names = {sha256: name.decode("utf-8", "replace") for sha256, name in library.database.all(_NAMES)}
+        sizes = library.database.all("SELECT CAST(sha256 AS BLOB), size FROM originals ORDER BY id")
+    for done, (stored, size) in enumerate(sizes):
+        sha256, name = stored.decode("utf-8", "replace"), names.get(stored, "")
         if progress:
             progress(done, len(sizes), name)
-        file = library.picture_path(sha256)
-        if not file.is_file():
-            yield notice(name, "check-missing", "原件不见了。请找到这个文件，重新导入一次，就会补上。")
-        elif not library.is_whole(sha256, size):
-            yield notice(
-                name, "check-altered", "原件变了样，不是收到时的内容。请找到原来的文件，重新导入一次，就会换回。"
-            )
+        if not library.is_whole(sha256, size):
+            yield sha256, name
     if progress:
         progress(len(sizes), len(sizes), "")

@@ -16,7 +16,8 @@ from typing import Any
 from shequ_editor.library import failures, migrations, sums
 from shequ_editor.library.backups import Backups, pages_are_whole
 from shequ_editor.library.failures import failure
-from shequ_editor.library.layout import APPLICATION_ID, BACKUPS, FILE, ORIGINALS
+from shequ_editor.library.layout import APPLICATION_ID, BACKUPS, FILE, ORIGINALS, SEAL
+from shequ_editor.library.seal import Seal
 
 _WAIT_FOR_OTHERS = 0.5  # seconds: a window that is just closing lets go within that
 _LEFT_BY_SYSTEMS = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
@@ -27,15 +28,29 @@ Row = tuple[Any, ...]
 class Database:
     """An open library file: statements, and transactions that are whole or did not happen."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, seal: Seal | None = None) -> None:
         self._connection = connection
+        self._seal = seal
 
     @property
     def connection(self) -> sqlite3.Connection:
         return self._connection
 
     def close(self) -> None:
+        changed = self._connection.total_changes > 0
         self._connection.close()
+        if self._seal:
+            self._seal.renew(changed=changed)
+            self._seal.close()
+
+    def was_changed_from_outside(self) -> bool:
+        """Whether the bytes of the file are not those with which it was closed last; reads all of it."""
+        return self._seal is not None and self._seal.is_broken()
+
+    def expect_change(self) -> None:
+        """From now on the file is not what it was when it was closed."""
+        if self._seal:
+            self._seal.break_()
 
     def all(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         return self._connection.execute(sql, values).fetchall()
@@ -75,6 +90,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of it or nothing; foreign keys are looked at when it ends."""
+        self.expect_change()
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -145,7 +161,7 @@ def _refuse_read_only(folder: Path) -> None:
 
 def _remove_unborn(folder: Path) -> None:
     """Leave nothing of a library that could not be made."""
-    for name in (FILE, f"{FILE}-journal"):
+    for name in (FILE, f"{FILE}-journal", SEAL):
         (folder / name).unlink(missing_ok=True)
 
 
@@ -154,9 +170,9 @@ def _open(folder: Path, *, scratch: bool) -> Database:
     try:
         for pragma in (*_PRAGMAS, *(_SCRATCH_PRAGMAS if scratch else ())):
             connection.execute(f"PRAGMA {pragma}")
-        database = Database(connection)
         with _alone(connection):
-            version = _checked_version(database, folder)
+            version = _checked_version(Database(connection), folder)
+        database = Database(connection, None if scratch else Seal(folder))
         if version < len(migrations.MIGRATIONS):
             _bring_up_to_date(database, folder, version)
         if not scratch:  # what is gone after its work does not decay
@@ -242,6 +258,7 @@ def _bring_up_to_date(database: Database, folder: Path, version: int) -> None:
     if version:
         backups = Backups(folder)
         backups.keep(backups.copy(database.connection))
+    database.expect_change()
     with _alone(database.connection):
         if version:
             migrations.migrate(database.connection, version)

@@ -28,6 +28,10 @@ NOT_A_LIBRARY = (
 )
 NEWER = ("library-newer", "稿库“{folder}”由更新版本的程序建立，这个版本读不了。请升级程序后再打开。")
 
+ROWS_DAMAGED = (
+    "library-rows-damaged",
+    "稿库“{folder}”里有 {count} 条记录不是存入时的样子了（备份照样做了，以前完好的备份会留着）。请修复稿库。",
+)
 TEXT_DAMAGED = (
     "library-text-damaged",
     "稿库里有一处文字损坏了，读不出来；其余不受影响。请恢复最近的备份。",

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 FILE = "library.db"
+SEAL = "library.seal"
 ORIGINALS = "originals"
 BACKUPS = "backups"
+KEPT = "backup-originals"  # the originals that backups name
 CACHE = "cache"  # what can be made again, and may be deleted at any time
 PROFILES = "profiles"  # colour profiles of printers, by their hash
 DAMAGED = "damaged"  # databases that were replaced by a backup, kept as they were

@@ -45,6 +45,7 @@ class Library:
         self.database = database
         self._writing = threading.RLock()  # taken before the other, by what changes something
         self._lock = Turns()
+        self._backing_up = threading.Lock()
         self._changing = False
         self._closed = False
         self._durable = durable
@@ -78,11 +79,12 @@ class Library:
     def close(self) -> None:
         """Let go of the library, backed up if that is due. What keeps it from being backed up is in the log, and
         damage is told at the next start."""
-        if not self._closed:
-            try:
-                self.back_up()
-            except (LibraryError, sqlite3.Error, OSError):
-                _log.warning("no backup of %s", self.folder, exc_info=True)
+        if self._closed:
+            return
+        try:
+            self.back_up()
+        except (LibraryError, sqlite3.Error, OSError):
+            _log.warning("no backup of %s", self.folder, exc_info=True)
         with self._writing, self._lock:
             self._closed = True
             self.database.close()
@@ -97,29 +99,33 @@ class Library:
         return backup.made if backup else None
 
     @staticmethod
-    def restore(folder: Path) -> datetime | None:
-        """Put the newest good backup in the place of a library's database, which is kept beside it; returns when the
-        backup was made, None if there is none. Raises :class:`LibraryError` if the library is open somewhere."""
+    def restore(folder: Path, chosen: Path | None = None) -> datetime | None:
+        """Put a backup, the newest good one if none is chosen, in the place of a library's database, which is kept
+        beside it; returns when the backup was made, None if it is not good, or there is none. Raises
+        :class:`LibraryError` if the library is open somewhere."""
         backups = Backups(folder)
         with known_failures(folder):
             refuse_open_elsewhere(folder)
-            backup = backups.newest_good()
+            known = [backup for backup in backups.all() if chosen is None or backup.path.name == chosen.name]
+            backup = next((backup for backup in known if backup.is_good()), None)
             if backup:
                 backups.restore(backup)
         return backup.made if backup else None
 
     def back_up(self, *, always: bool = False) -> None:
         """Back the database up, if something changed and the newest backup is old, or ``always``. Readers are let in
-        between.
+        between, and writers too.
 
         Raises :class:`LibraryError`: the disk is full, the database is damaged.
         """
         backups = self._backups
-        with self._writing, self._known_failures():
+        with self._backing_up, self._known_failures():
             if backups and (always or backups.is_due()):
                 with self._lock:
                     draft = backups.copy(self.database.connection, self.give_way)
-                backups.keep(draft)
+                kept = backups.keep(draft)
+                if kept.holdings and kept.holdings.damaged:
+                    raise LibraryError(*failures.ROWS_DAMAGED, folder=str(self.folder), count=kept.holdings.damaged)
 
     @contextmanager
     def _known_failures(self) -> Iterator[None]:
@@ -232,10 +238,25 @@ class Library:
         """Where the file of a hash is; it may be missing if someone took it away."""
         return self._originals.path(sha256)
 
+    def has_original(self, sha256: str) -> bool:
+        """Whether there is a file for a hash, whatever is in it."""
+        return self._originals.has(sha256)
+
     def is_whole(self, sha256: str, size: int) -> bool:
         """Whether an original is there and still holds the bytes that it is named by."""
         with self._known_failures():
             return self._originals.is_whole(sha256, size)
+
+    def backup_of_original(self, sha256: str) -> bytes:
+        """What the backups keep of an original, which may be no better; nothing if they do not."""
+        file = self._backups.original(sha256) if self._backups else None
+        return file.read_bytes() if file and file.is_file() else b""
+
+    def unnamed_originals(self) -> list[str]:
+        """The hashes of files among the originals that nothing names, as a damaged library may leave them."""
+        with self.reading():
+            named = set(self.database.column("SELECT sha256 FROM originals")) | self._history.originals()
+        return sorted(self._originals.all() - named)
 
     @contextmanager
     def adding_files(self) -> Iterator[Writer]:

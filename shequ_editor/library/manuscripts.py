@@ -84,6 +84,15 @@ class NewManuscript(Struct, frozen=True):
     sender: str = ""
 
 
+class Textless(Struct, frozen=True):
+    """A manuscript of which no version is left; ``submission`` is the hash of the file that it came in, or ""."""
+
+    id: int
+    title: str
+    original: str
+    submission: str
+
+
 class Manuscripts:
     """The manuscripts of a library."""
 
@@ -196,13 +205,30 @@ class Manuscripts:
         self._db.update("manuscripts", manuscript_id, **head)
         self._add_version(manuscript_id, manuscript, number + 1, label)
 
+    def without_text(self) -> list[Textless]:
+        """The manuscripts whose every version is lost, as a damaged library may leave them."""
+        rows = self._db.all(
+            "SELECT m.id, m.title, m.original, coalesce(s.sha256, '') FROM manuscripts AS m"
+            " LEFT JOIN submissions AS s ON s.id = m.submission_id"
+            " WHERE NOT EXISTS (SELECT 1 FROM versions WHERE manuscript_id = m.id) ORDER BY m.id"
+        )
+        return [Textless(*row) for row in rows]
+
+    def give_text(self, manuscript_id: int, manuscript: Manuscript) -> None:
+        """Give a manuscript that lost its text a first version again."""
+        self._add_version(manuscript_id, manuscript, 1, "")
+        self.renew_head(manuscript_id)
+
+    def renew_head(self, manuscript_id: int) -> None:
+        """Let lists show of a manuscript what its text says."""
+        if manuscript := self._readable(manuscript_id):
+            self._db.update("manuscripts", manuscript_id, **self._head(manuscript))
+
     def _readable(self, manuscript_id: int) -> Manuscript | None:
-        """The text of a manuscript; None if it is damaged."""
+        """The text of a manuscript; None if it is damaged, or lost."""
         try:
             return self.get(manuscript_id)
-        except LibraryError as error:
-            if error.code != "library-text-damaged":
-                raise
+        except LibraryError:
             return None
 
     def set_status(self, ids: Iterable[int], status: Status) -> None:
@@ -273,7 +299,8 @@ class Manuscripts:
 
     def index(self, manuscript_id: int) -> None:
         """Bring the search index to what a manuscript says now, or forget one that is gone."""
-        self._index.put(manuscript_id, _words(self.get(manuscript_id)) if self.exists(manuscript_id) else None)
+        manuscript = self._readable(manuscript_id) if self.exists(manuscript_id) else None
+        self._index.put(manuscript_id, _words(manuscript) if manuscript else None)
 
     def index_all(self) -> None:
         """Build the search index anew."""

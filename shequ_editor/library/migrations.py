@@ -9,7 +9,7 @@ than a library to open, is imported only where there are steps to take.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from shequ_editor.library import history, sums
@@ -40,13 +40,22 @@ def schema(connection: sqlite3.Connection) -> list[str]:
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Apply the steps after ``version``; the caller holds the transaction."""
+    _take_steps(connection, MIGRATIONS[version:])
+    history.track(connection)
+    sums.renew(connection)
+
+
+def make_tables(connection: sqlite3.Connection, version: int) -> None:
+    """Make the tables of a library of some version, without what follows their changes."""
+    _take_steps(connection, MIGRATIONS[:version])
+
+
+def _take_steps(connection: sqlite3.Connection, steps: Iterable[Callable[[Database], None]]) -> None:
     from sqlite_utils import Database
 
     db = Database(connection)
-    for step in MIGRATIONS[version:]:
+    for step in steps:
         step(db)
-    history.track(connection)
-    sums.renew(connection)
 
 
 def _table(

@@ -43,16 +43,27 @@ class Originals:
             return self._root / sha256
         return self._root / sha256[:2] / sha256[2:]
 
+    def all(self) -> set[str]:
+        """The hashes of all files that are there."""
+        names = (path.parent.name + path.name for path in self._root.glob("??/*"))
+        return {name for name in names if len(name) == 64}
+
     def hold(self, sha256: str, size: int) -> bool:
         """Keep the file of a hash from being removed; tells whether it is there, whole."""
         with self._lock:
             self._held[sha256] += 1
         return self.is_whole(sha256, size)
 
+    def has(self, sha256: str) -> bool:
+        """Whether there is a file for a hash; what is no hash, as a damaged database may tell, has none."""
+        try:
+            return self.path(sha256).is_file()
+        except ValueError:
+            return False
+
     def is_whole(self, sha256: str, size: int) -> bool:
         """Whether the file of a hash is there and still holds the bytes that it is named by."""
-        path = self.path(sha256)
-        if not path.is_file() or path.stat().st_size != size:
+        if not self.has(sha256) or (path := self.path(sha256)).stat().st_size != size:
             return False
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256

@@ -65,6 +65,22 @@ class Submissions:
             )
         )
 
+    def that_brought(self, hashes: Sequence[str]) -> list[str]:
+        """The hashes of the submissions that any of these originals belong to."""
+        return self._db.column(
+            "SELECT DISTINCT submissions.sha256 FROM submissions"
+            " LEFT JOIN parts ON parts.submission_id = submissions.id"
+            " LEFT JOIN manuscripts ON manuscripts.submission_id = submissions.id"
+            " LEFT JOIN versions ON versions.manuscript_id = manuscripts.id"
+            " LEFT JOIN pictures ON version_id = versions.id, json_each(?) AS wanted"
+            " WHERE wanted.value IN (parts.sha256, pictures.sha256)",
+            [json.dumps(list(hashes))],
+        )
+
+    def name_of(self, sha256: str) -> str:
+        """The name of the submission with these bytes."""
+        return self._db.value("SELECT name FROM submissions WHERE sha256 = ?", [sha256]) or ""
+
     def add_original(self, sha256: str, size: int) -> None:
         """Name a file of the originals, once."""
         if not self.is_original(sha256):
@@ -119,7 +135,7 @@ class Submissions:
     def notices(self, manuscript_id: int) -> list[Notice]:
         """What was noticed when a manuscript was read."""
         stored = self._db.value("SELECT notices FROM submissions WHERE id = ?", [self._of(manuscript_id)])
-        return _load_notices(stored) if stored else []
+        return load_notices(stored) if stored else []
 
     def _of(self, manuscript_id: int) -> int | None:
         submission: int | None = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
@@ -136,7 +152,8 @@ def _dump_notices(notices: Sequence[Notice]) -> str:
     return json.dumps([[n.where, n.message.code, n.message.text, n.message.values, n.message.advice] for n in notices])
 
 
-def _load_notices(text: str) -> list[Notice]:
+def load_notices(text: str) -> list[Notice]:
+    """The notices of a submission from its row. Raises :class:`DamagedError`."""
     try:
         return [Notice(Message(*message), where) for where, *message in json.loads(text)]  # older ones have no advice
     except (ValueError, TypeError) as error:

@@ -11,10 +11,11 @@ forged it. After a migration they are made anew.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 TABLE = "sums"
+_TABLE = [crc32(bytes([byte])) ^ crc32(b"\0") for byte in range(256)]
 _AT_A_TIME = 1000  # rows that are looked at before others get a turn
 
 
@@ -81,6 +82,56 @@ def damaged(connection: sqlite3.Connection, table: str) -> Iterator[tuple[list[i
             return
         yield _damaged_between(connection, table, ids[0], ids[-1]), ids
         first = ids[-1] + 1
+
+
+def read(connection: sqlite3.Connection, table: str) -> dict[int, int]:
+    """The sums of a table's rows, by the rows' ids."""
+    return dict(connection.execute(f"SELECT row_id, sum FROM {TABLE} WHERE table_name = ?", [table]))  # noqa: S608
+
+
+Value = bytes | int | None
+"""A value as it is read from a file that may be damaged: what should be text, as bytes."""
+
+
+def of_row(values: Sequence[Value]) -> int:
+    """The sum of a row, of all its columns in their order."""
+    kinds = ("null" if value is None else "integer" if isinstance(value, int) else "text" for value in values)
+    return _row_sum("".join(kinds), *map(_as_bytes, values))
+
+
+def _as_bytes(value: Value) -> bytes | None:
+    return str(value).encode() if isinstance(value, int) else value
+
+
+def corrected(values: Sequence[Value], wanted: int) -> list[Value] | None:
+    """The row as it was, if one flipped bit made the difference to its sum, be it in a text, a number or the sum."""
+    difference = of_row(values) ^ wanted
+    if difference.bit_count() <= 1:
+        return list(values)
+    for place, value in enumerate(values):
+        if isinstance(value, int):
+            for bit in range(48):
+                other = [*values[:place], value ^ 1 << bit, *values[place + 1 :]]
+                if of_row(other) == wanted:
+                    return other
+    return _without_flip(values, difference)
+
+
+def _without_flip(values: Sequence[Value], difference: int) -> list[Value] | None:
+    """A CRC tells where a single bit flipped: each place makes a difference of its own. They are gone through from the
+    end, where they are plain; each byte further to the front makes another one of them."""
+    flips = [_TABLE[1 << bit] for bit in range(8)]
+    for place, value in reversed(list(enumerate(values))):
+        if value is None:
+            continue
+        for index, byte in reversed(list(enumerate(_as_bytes(value) or b""))):
+            if difference in flips and isinstance(value, bytes):
+                whole = bytes([*value[:index], byte ^ 1 << flips.index(difference), *value[index + 1 :]])
+                return [*values[:place], whole, *values[place + 1 :]]
+            flips = [_TABLE[flip & 0xFF] ^ flip >> 8 for flip in flips]
+        for _ in range(8):  # the length stands before the value
+            flips = [_TABLE[flip & 0xFF] ^ flip >> 8 for flip in flips]
+    return None
 
 
 def _next_ids(connection: sqlite3.Connection, table: str, first: int) -> list[int]:

@@ -36,6 +36,7 @@ from shequ_editor.services.printers import PrinterProfile
 if TYPE_CHECKING:
     from shequ_editor.services.fetching import FetchReport
     from shequ_editor.services.imap import Account
+    from shequ_editor.services.repairing import RepairReport
 
 __all__ = [
     "PLACED",
@@ -130,6 +131,14 @@ class Office:
         """Put the newest good backup in the place of a damaged library's database, which is kept beside it; returns
         when the backup was made, None if there is none. Raises :class:`LibraryError` if the library is open."""
         return Library.restore(folder)
+
+    @staticmethod
+    def repair(folder: Path, progress: Progress | None = None) -> RepairReport:
+        """Make what can be made of a damaged library's database, originals and backups; the damaged database is kept
+        beside it. Raises :class:`LibraryError` if the library is open somewhere, newer, or not there."""
+        from shequ_editor.services.repairing import repair  # it loads what reads mails
+
+        return repair(folder, progress)
 
     def back_up(self, *, always: bool = False) -> None:
         """Back the library's database up, if something changed and the newest backup is old, or ``always``. Closing

@@ -6,6 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +38,15 @@ def spoil(file: Path, start: int, length: int = PAGE) -> bytes:
     data[start : start + length] = bytes(length)
     file.write_bytes(data)
     return bytes(data)
+
+
+def keep_original(library: Library, data: bytes) -> str:
+    with library.adding_files() as writer:
+        sha256 = writer.add(data)
+        writer.sync()
+        with library.change("加入"):
+            library.submissions.add_original(sha256, len(data))
+    return sha256
 
 
 def later(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -91,10 +102,116 @@ def test_old_backups_go_by_their_age(library: Library, add: Add, monkeypatch: py
         later(monkeypatch, start + timedelta(hours=hour))
         library.back_up(always=True)
     ages = [start + timedelta(hours=hour) - backup.made for backup in Backups(library.folder).all()]
-    assert ages[:2] == [timedelta(0), timedelta(hours=6)]
-    assert [age.days for age in ages[2:8]] == [1, 2, 3, 4, 5, 6]
-    assert len(ages) == 2 + 6 + 3  # the days are of two weeks; three more
+    assert ages[:6] == [timedelta(hours=6 * number) for number in range(6)]
+    assert [age.days for age in ages[6:11]] == [2, 3, 4, 5, 6]
+    assert len(ages) == 6 + 5 + 3  # the days are of two weeks; three more
     assert timedelta(weeks=3) < ages[-1] < timedelta(weeks=5)
+
+
+def test_a_backup_tells_what_it_holds(library: Library, add: Add) -> None:
+    add("题")
+    add("另一篇")
+    library.back_up(always=True)
+    (backup,) = Backups(library.folder).all()
+    assert backup.holdings is not None
+    assert (backup.holdings.manuscripts, backup.holdings.issues, backup.holdings.damaged) == (2, 0, 0)
+    assert backup.is_good()
+    spoil(backup.path, backup.path.stat().st_size - 1, 1)
+    data = bytearray(backup.path.read_bytes())
+    data[-1] ^= 1
+    backup.path.write_bytes(data)
+    assert not backup.is_good()
+
+
+def test_a_backup_of_damaged_rows_never_takes_the_place_of_a_good_one(
+    library: Library, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("题")
+    library.back_up(always=True)
+    (good,) = Backups(library.folder).all()
+    library.database.run("UPDATE sums SET sum = 1 WHERE table_name = 'manuscripts'")
+    for days in range(1, 90):
+        later(monkeypatch, datetime.now(UTC) + timedelta(days=days))
+        with pytest.raises(LibraryError, match="1 条记录"):
+            library.back_up(always=True)
+    assert Backups(library.folder).newest_good() == good
+
+
+def test_the_originals_of_a_backup_come_back_with_it(library: Library, add: Add) -> None:
+    kept, gone = (keep_original(library, data) for data in (b"a mail", b"a photograph"))
+    library.back_up(always=True)
+    library.picture_path(gone).unlink()
+    keep_original(library, b"later")
+    library.close()
+    assert Library.restore(library.folder)
+    assert library.picture_path(kept).read_bytes() == b"a mail"
+    assert library.picture_path(gone).read_bytes() == b"a photograph"
+
+
+def test_originals_go_with_the_last_backup_that_names_them(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha256 = keep_original(library, b"a mail")
+    library.back_up(always=True)
+    with library.change("删除"):
+        library.database.run("DELETE FROM originals")
+    library.picture_path(sha256).unlink()
+    store = Backups(library.folder).original(sha256)
+    library.back_up(always=True)
+    assert store.read_bytes() == b"a mail"
+    for days in range(1, 9):
+        later(monkeypatch, datetime.now(UTC) + timedelta(weeks=days))
+        library.back_up(always=True)
+    assert not store.exists()
+
+
+def test_on_a_disk_without_hard_links_the_originals_are_copied(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    sha256 = keep_original(library, b"a mail")
+    library.back_up(always=True)
+    library.picture_path(sha256).write_bytes(b"noise")
+    assert Backups(library.folder).original(sha256).read_bytes() == b"a mail"
+
+
+def test_a_chosen_backup_is_restored(library: Library, add: Add) -> None:
+    add("一")
+    library.back_up(always=True)
+    (first,) = Backups(library.folder).all()
+    add("二")
+    library.back_up(always=True)
+    library.close()
+    assert Library.restore(library.folder, first.path) == first.made
+    assert titles(library.folder) == ["一"]
+
+
+def test_what_is_written_while_a_backup_is_made_is_in_it(
+    library: Library, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor need not wait for the backup."""
+    for number in range(20):
+        add(f"题{number}", "正文" * 2000)
+    monkeypatch.setattr(backups, "_PAGES_AT_A_TIME", 2)
+    written: list[int] = []
+
+    def write(give_way: Callable[[], None] = library.give_way) -> None:
+        if len(written) < 5 and threading.current_thread() is threading.main_thread():
+            written.append(0)
+            thread = threading.Thread(target=lambda: add(f"其间{len(written)}"))
+            thread.start()
+            while thread.is_alive():
+                give_way()
+        give_way()
+
+    monkeypatch.setattr(library, "give_way", write)
+    library.back_up(always=True)
+    library.close()
+    newest = Backups(library.folder).all()[0]
+    assert newest.is_good()
+    assert Library.restore(library.folder, newest.path)
+    assert len([title for title in titles(library.folder) if title.startswith("其间")]) == 5
 
 
 def test_readers_are_let_in_while_a_backup_is_made(library: Library, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from shequ_editor.errors import LibraryError
 from shequ_editor.library import Library, checks
 from shequ_editor.library.manuscripts import NewManuscript
 from shequ_editor.services.office import Office
-from tests.library.conftest import Add
+from tests.library.conftest import Add, add_to
 from tests.services.acts import act, make_inbox
 
 
@@ -75,7 +75,7 @@ def test_a_letter_that_became_another_is_named_and_the_rest_is_read(library: Lib
     number, other = add("题", "正文"), add("另一篇", "正文")
     statement = "UPDATE versions SET content = replace(content, '正文', '错文') WHERE manuscript_id = 1"
     with closing(behind_its_back(library, statement)) as library:
-        (notice,) = checks.check(library)
+        notice, _seal = checks.check(library)
         assert (notice.code, notice.where) == ("check-text", "题")
         with pytest.raises(LibraryError, match="题"), library.reading():
             library.manuscripts.get(number)
@@ -120,8 +120,8 @@ def test_many_rows_are_told_in_one_sentence(library: Library, add: Add) -> None:
         add(f"题{number}")
     with closing(behind_its_back(library, "UPDATE manuscripts SET sender = 'x'")) as library:
         notices = list(checks.check(library))
-    assert [notice.code for notice in notices] == ["check-row"] * 6
-    assert notices[-1].message.values["count"] == 4
+    assert [notice.code for notice in notices] == ["check-row"] * 6 + ["check-file"]
+    assert notices[-2].message.values["count"] == 4
 
 
 def test_whatever_is_done_and_taken_back_has_its_sums(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_whatever_is_done_and_taken_back_has_its_sums(tmp_path: Path) -> None:
 def test_what_is_no_text_any_more_is_a_sentence(library: Library, add: Add) -> None:
     number = add("题", "正文")
     with closing(behind_its_back(library, "UPDATE versions SET content = CAST(x'7bff' AS TEXT)")) as library:
-        assert codes(library) == ["check-text"]
+        assert codes(library) == ["check-text", "check-file"]
         with pytest.raises(LibraryError, match="损坏"), library.reading():
             library.manuscripts.get(number)
         library.database.run("UPDATE settings SET value = '{'")
@@ -149,7 +149,22 @@ def test_what_is_no_text_any_more_is_a_sentence(library: Library, add: Add) -> N
 def test_a_broken_reference_is_told(library: Library, add: Add) -> None:
     add("题")
     with closing(behind_its_back(library, "UPDATE versions SET manuscript_id = 99")) as library:
-        assert codes(library) == ["check-references", "check-text"]
+        assert codes(library) == ["check-references", "check-no-text", "check-text", "check-file"]
+
+
+def test_a_byte_that_belongs_to_nothing_is_noticed_as_well(library: Library, add: Add) -> None:
+    number = add("题", "正文" * 9000)
+    with library.change("删除"):
+        library.manuscripts.delete([number])
+    library.close()
+    path = library.folder / "library.db"
+    data = bytearray(path.read_bytes())
+    data[data.rindex("正文".encode())] ^= 1
+    path.write_bytes(data)
+    with closing(Library.open(library.folder)) as library:
+        assert set(codes(library)) - {"check-row"} == {"check-file"}
+        add_to(library, "另一篇")
+        assert "check-file" not in codes(library)  # the file has been changed by us
 
 
 def test_a_damaged_page_is_told(library: Library, add: Add) -> None:
