@@ -307,6 +307,69 @@
     </message>
   </context>
   <context>
+    <name>CleaningDialog</name>
+    <message>
+      <source>不改</source>
+      <translation>Change nothing</translation>
+    </message>
+    <message>
+      <source>什么都不改</source>
+      <translation>Nothing will be changed</translation>
+    </message>
+    <message>
+      <source>只动标点、空格和分段，一个字也不会少；改完可以撤销。</source>
+      <translation>Only marks, spaces and paragraphs change; no word is lost, and it can be undone.</translation>
+    </message>
+    <message>
+      <source>只看改动的段落</source>
+      <translation>Only paragraphs that change</translation>
+    </message>
+    <message>
+      <source>处数</source>
+      <translation>Count</translation>
+    </message>
+    <message>
+      <source>改前</source>
+      <translation>Before</translation>
+    </message>
+    <message>
+      <source>改前改后对照</source>
+      <translation>Before and after, side by side</translation>
+    </message>
+    <message>
+      <source>改动 {count} 处，在 {paragraphs} 段里</source>
+      <translation>{count} changes in {paragraphs} paragraphs</translation>
+    </message>
+    <message>
+      <source>改后</source>
+      <translation>After</translation>
+    </message>
+    <message>
+      <source>改哪些</source>
+      <translation>What to change</translation>
+    </message>
+    <message>
+      <source>改哪些（&amp;K）</source>
+      <translation>What to c&amp;hange</translation>
+    </message>
+    <message>
+      <source>整理文字</source>
+      <translation>Clean up text</translation>
+    </message>
+    <message>
+      <source>照此整理</source>
+      <translation>Clean up</translation>
+    </message>
+    <message>
+      <source>种类</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <source>这一篇很整齐，没有要整理的。</source>
+      <translation>This manuscript is tidy; there is nothing to clean up.</translation>
+    </message>
+  </context>
+  <context>
     <name>ContentsPanel</name>
     <message>
       <source>不填就不印征稿启事</source>
@@ -535,6 +598,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>LibreOffice 的程序文件（soffice）</source>
       <translation>LibreOffice's program file (soffice)</translation>
+    </message>
+    <message>
+      <source>剪贴板里没有文字。先在别处复制一段，再来粘贴。</source>
+      <translation>There is no text on the clipboard. Copy some elsewhere first, then paste it here.</translation>
     </message>
     <message>
       <source>所有文件</source>
@@ -881,6 +948,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Wait for it</translation>
     </message>
     <message>
+      <source>粘贴成稿…</source>
+      <translation>Paste as manuscripts…</translation>
+    </message>
+    <message>
       <source>编排</source>
       <translation>Arrange</translation>
     </message>
@@ -1016,6 +1087,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Insert picture</translation>
     </message>
     <message>
+      <source>整理文字</source>
+      <translation>Clean up text</translation>
+    </message>
+    <message>
+      <source>整理文字：断行、空格、标点、引号……改前改后对照着看（Ctrl+Shift+L）</source>
+      <translation>Clean up text: broken lines, spaces, marks, quotation marks … seen before and after (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
       <source>标题</source>
       <translation>Title</translation>
     </message>
@@ -1129,6 +1208,13 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>（未命名栏目）</source>
       <translation>(section without a name)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ManuscriptView</name>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(no title)</translation>
     </message>
   </context>
   <context>
@@ -1398,6 +1484,77 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>选中的栏目各写成一个文件</source>
       <translation>Each chosen section in a file of its own</translation>
+    </message>
+  </context>
+  <context>
+    <name>PasteDialog</name>
+    <message>
+      <source>{count} 字</source>
+      <translation>{count} characters</translation>
+    </message>
+    <message>
+      <source>不拆开，作一篇收</source>
+      <translation>Do not take apart: one manuscript</translation>
+    </message>
+    <message>
+      <source>原文也一并存进稿库，一字不动。</source>
+      <translation>The pasted text is kept in the library as well, just as it is.</translation>
+    </message>
+    <message>
+      <source>取消</source>
+      <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>收哪几篇</source>
+      <translation>Which ones to keep</translation>
+    </message>
+    <message>
+      <source>收哪几篇（&amp;A）</source>
+      <translation>Which ones to &amp;keep</translation>
+    </message>
+    <message>
+      <source>收进稿库</source>
+      <translation>Keep in the library</translation>
+    </message>
+    <message>
+      <source>收进稿库（{count} 篇）</source>
+      <translation>Keep in the library ({count})</translation>
+    </message>
+    <message>
+      <source>整理成的稿件</source>
+      <translation>The manuscript</translation>
+    </message>
+    <message>
+      <source>没有收进稿件的</source>
+      <translation>Left out of the manuscripts</translation>
+    </message>
+    <message>
+      <source>没有收进稿件的 {count} 行</source>
+      <translation>{count} lines left out</translation>
+    </message>
+    <message>
+      <source>粘贴成稿</source>
+      <translation>Paste as manuscripts</translation>
+    </message>
+    <message>
+      <source>粘贴的原文</source>
+      <translation>The pasted text</translation>
+    </message>
+    <message>
+      <source>粘贴的文字里有 {count} 篇稿件</source>
+      <translation>The pasted text holds {count} manuscripts</translation>
+    </message>
+    <message>
+      <source>粘贴的文字里没有成篇的稿件</source>
+      <translation>The pasted text holds no manuscript</translation>
+    </message>
+    <message>
+      <source>请看一看的 {count} 处</source>
+      <translation>{count} things to look at</translation>
+    </message>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(no title)</translation>
     </message>
   </context>
   <context>
@@ -3100,6 +3257,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>A record of the database (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
+      <source>整理文字</source>
+      <translation>Clean up text</translation>
+    </message>
+    <message>
       <source>文件“{file}”不是 UTF-8 文本。请另存为 UTF-8。</source>
       <translation>“{file}” is no UTF-8 text. Save it as UTF-8.</translation>
     </message>
@@ -3438,6 +3599,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>第几次校对，印在每一页上</source>
       <translation>which time it is corrected; it stands on every page</translation>
+    </message>
+    <message>
+      <source>粘贴成稿</source>
+      <translation>Paste as manuscripts</translation>
     </message>
     <message>
       <source>纸厚</source>
@@ -4042,6 +4207,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{count} errors</translation>
     </message>
     <message>
+      <source>“一一”改破折号</source>
+      <translation>“一一” to a dash</translation>
+    </message>
+    <message>
       <source>一栏</source>
       <translation>One column</translation>
     </message>
@@ -4062,6 +4231,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Heading 2</translation>
     </message>
     <message>
+      <source>全角字母、数字</source>
+      <translation>Full-width letters, digits</translation>
+    </message>
+    <message>
       <source>全部</source>
       <translation>all of them</translation>
     </message>
@@ -4070,8 +4243,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>{count} pages</translation>
     </message>
     <message>
+      <source>兼容字形</source>
+      <translation>Compatibility forms</translation>
+    </message>
+    <message>
       <source>列表项</source>
       <translation>List item</translation>
+    </message>
+    <message>
+      <source>半角标点</source>
+      <translation>Half-width marks</translation>
     </message>
     <message>
       <source>单独排</source>
@@ -4084,6 +4265,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>图注</source>
       <translation>Caption</translation>
+    </message>
+    <message>
+      <source>多余空格</source>
+      <translation>Needless spaces</translation>
     </message>
     <message>
       <source>多出 {characters} 字（{lines} 行）</source>
@@ -4118,6 +4303,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Placed</translation>
     </message>
     <message>
+      <source>引号</source>
+      <translation>Quotation marks</translation>
+    </message>
+    <message>
       <source>引语</source>
       <translation>Pull quote</translation>
     </message>
@@ -4128,6 +4317,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>文中</source>
       <translation>In the text</translation>
+    </message>
+    <message>
+      <source>断行接回</source>
+      <translation>Broken lines</translation>
     </message>
     <message>
       <source>来源</source>
@@ -4162,6 +4355,22 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Single line</translation>
     </message>
     <message>
+      <source>省略号</source>
+      <translation>Ellipses</translation>
+    </message>
+    <message>
+      <source>看不见的字符</source>
+      <translation>Unseen characters</translation>
+    </message>
+    <message>
+      <source>破折号</source>
+      <translation>Dashes</translation>
+    </message>
+    <message>
+      <source>空行</source>
+      <translation>Blank lines</translation>
+    </message>
+    <message>
       <source>第 {label} 页</source>
       <translation>page {label}</translation>
     </message>
@@ -4176,6 +4385,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>落款</source>
       <translation>Signature</translation>
+    </message>
+    <message>
+      <source>行首行末空格</source>
+      <translation>Spaces at line ends</translation>
     </message>
     <message>
       <source>表格</source>
@@ -4198,8 +4411,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Full width</translation>
     </message>
     <message>
+      <source>邮件引用号（&gt;）</source>
+      <translation>Quoting marks (&gt;)</translation>
+    </message>
+    <message>
       <source>采用</source>
       <translation>Accepted</translation>
+    </message>
+    <message>
+      <source>重复标点</source>
+      <translation>Repeated marks</translation>
     </message>
     <message>
       <source>非投稿</source>
@@ -4210,8 +4431,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Foot of the page</translation>
     </message>
     <message>
+      <source>页码、网页杂项</source>
+      <translation>Folios, web clutter</translation>
+    </message>
+    <message>
       <source>页首</source>
       <translation>Head of the page</translation>
+    </message>
+    <message>
+      <source>项目符号</source>
+      <translation>Bullets</translation>
     </message>
     <message>
       <source>预检</source>

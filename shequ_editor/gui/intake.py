@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from shequ_editor.errors import Message
+from shequ_editor.errors import EditorError, Message, Notice
 from shequ_editor.gui.import_report import ImportReportDialog, summary
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
@@ -16,6 +17,7 @@ from shequ_editor.gui.tasks import Task
 from shequ_editor.gui.work_bar import WorkBar
 
 if TYPE_CHECKING:
+    from shequ_editor.domain.manuscript import Manuscript
     from shequ_editor.gui.main_window import MainWindow
     from shequ_editor.services.office import ImportReport
 
@@ -69,6 +71,31 @@ class Intake(QObject):
             self._preferences.remember_text("libreoffice", name)
             _use_libreoffice(name)
             self._window.toast.say(self.tr("记住了，下次收稿就用它转换旧版 Word 文件。"))
+
+    def ask_pasted(self) -> None:
+        """粘贴成稿: show what the text on the clipboard holds, and store what the editor wants of it."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._window.toast.say(self.tr("剪贴板里没有文字。先在别处复制一段，再来粘贴。"))
+            return
+        from shequ_editor.gui.paste_dialog import PasteDialog
+
+        dialog = PasteDialog(text, self._session.reading, self._window)
+        dialog.chosen.connect(lambda manuscripts, notices: self._store_pasted(text, manuscripts, notices))
+        dialog.open()
+
+    def _store_pasted(self, text: str, manuscripts: list[Manuscript], notices: list[Notice]) -> None:
+        try:
+            report = self._session.office.store_paste(text, manuscripts, notices)
+        except EditorError as error:
+            self._failed(error.message)
+            return
+        self._session.apply(report.changes)
+        self._window.show_library()
+        taken = [number for file in report.files for number in file.manuscripts]
+        if taken:
+            self._window.library.choose(taken[0])
+        self._window.offer_undo(summary(report), undoable=bool(report.changes))
 
     def take_in(self, paths: list[Path]) -> None:
         """Read files and folders into the library."""

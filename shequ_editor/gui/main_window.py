@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         ui = self.ui
         menu = QMenu(self)
-        for action in (ui.actionImport, ui.actionImportFolder):
+        for action in (ui.actionImport, ui.actionImportFolder, ui.actionPaste):
             menu.addAction(action)
         menu.addSeparator()
         for action in (ui.actionNewIssue, ui.actionOpenPlan, ui.actionSavePlan):
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             (ui.actionMenu.triggered, ui.menuButton.showMenu),
             (ui.actionImport.triggered, self.intake.ask_files),
             (ui.actionImportFolder.triggered, self.intake.ask_folder),
+            (ui.actionPaste.triggered, self.intake.ask_pasted),
             (ui.actionNewIssue.triggered, self.new_issue),
             (ui.actionOpenPlan.triggered, self._ask_plan),
             (ui.actionSavePlan.triggered, self._ask_folder_for_issue),

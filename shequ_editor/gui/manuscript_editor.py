@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SHOW_AFTER_MS = 5  # typing reaches the pages at once …
 KEEP_AFTER_MS = 800  # … and the library when the hands rest: a version for each burst, not for each key
+CLEANED = str(QT_TRANSLATE_NOOP("core", "整理文字"))
 NARROW = 480  # pixels
 # Where each field stands: row, column of its label, columns that the field itself takes.
 _WIDE = {"subtitle": (1, 0, 1), "kicker": (1, 2, 1), "unit": (2, 0, 1), "authors": (2, 2, 1)}
@@ -69,6 +70,10 @@ class ManuscriptEditor(QWidget):
         ui.downButton.clicked.connect(lambda: ui.blocks.move_block(1))
         ui.deleteButton.clicked.connect(ui.blocks.remove_block)
         ui.pictureButton.clicked.connect(self._choose_picture)
+        ui.cleanButton.setShortcut(
+            "Ctrl+Shift+L"
+        )  # in a form it would be lost: a button's text takes its shortcut away
+        ui.cleanButton.clicked.connect(self.clean)
         ui.blocks.edited.connect(self._edited)
         ui.blocks.role_shown.connect(self._show_role)
         ui.blocks.pictures_dropped.connect(self._insert_pictures)
@@ -225,6 +230,22 @@ class ManuscriptEditor(QWidget):
     def _set_role(self, index: int) -> None:
         self.ui.blocks.set_role(ROLES[index])
         self.ui.blocks.setFocus()
+
+    def clean(self) -> None:
+        """整理文字: show what can be put right, and do it if the editor says so."""
+        if self._session is None or not self._id:
+            return
+        from shequ_editor.gui.cleaning_dialog import CleaningDialog
+
+        self.keep()
+        dialog = CleaningDialog(self.current(), self._session.reading, self)
+        dialog.chosen.connect(self._take_cleaned)
+        dialog.open()
+
+    def _take_cleaned(self, manuscript: Manuscript) -> None:
+        self._show(manuscript)
+        self._kept = Manuscript()  # what the library holds is the text before
+        self._keep(CLEANED, toast=True)
 
     def _choose_picture(self) -> None:
         title = self.tr("插入图片")

@@ -48,6 +48,31 @@ _WISHES = {
 }
 
 
+_KINDS = {
+    "invisible": QT_TRANSLATE_NOOP("wording", "看不见的字符"),
+    "compatibility": QT_TRANSLATE_NOOP("wording", "兼容字形"),
+    "width": QT_TRANSLATE_NOOP("wording", "全角字母、数字"),
+    "quoting": QT_TRANSLATE_NOOP("wording", "邮件引用号（>）"),
+    "furniture": QT_TRANSLATE_NOOP("wording", "页码、网页杂项"),
+    "bullets": QT_TRANSLATE_NOOP("wording", "项目符号"),
+    "breaks": QT_TRANSLATE_NOOP("wording", "断行接回"),
+    "blank_lines": QT_TRANSLATE_NOOP("wording", "空行"),
+    "indents": QT_TRANSLATE_NOOP("wording", "行首行末空格"),
+    "spaces": QT_TRANSLATE_NOOP("wording", "多余空格"),
+    "ellipses": QT_TRANSLATE_NOOP("wording", "省略号"),
+    "strokes": QT_TRANSLATE_NOOP("wording", "“一一”改破折号"),
+    "dashes": QT_TRANSLATE_NOOP("wording", "破折号"),
+    "marks": QT_TRANSLATE_NOOP("wording", "半角标点"),
+    "repeated": QT_TRANSLATE_NOOP("wording", "重复标点"),
+    "quotes": QT_TRANSLATE_NOOP("wording", "引号"),
+}
+
+
+def cleaning_name(kind: str) -> str:
+    """What 整理文字 puts right: 多余空格, 半角标点 …"""
+    return QCoreApplication.translate("wording", str(_KINDS[kind]))
+
+
 def role_name(role: Role) -> str:
     """小标题, 正文, 图 …"""
     return QCoreApplication.translate("wording", str(_ROLES[role]))

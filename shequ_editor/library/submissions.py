@@ -13,6 +13,9 @@ from shequ_editor.domain.codec import DamagedError
 from shequ_editor.errors import Message, Notice
 from shequ_editor.library.database import Database
 
+PASTE = "paste"
+"""The kind of what was pasted: its original is a text, of which the manuscripts are what an editor made."""
+
 
 class StoredPart(Struct, frozen=True):
     """An attachment or inline part; ``name`` as it came, to be shown and never used as a path."""
@@ -131,6 +134,10 @@ class Submissions:
     def name(self, manuscript_id: int) -> str:
         """The name of the file that a manuscript came in."""
         return self._db.value("SELECT name FROM submissions WHERE id = ?", [self._of(manuscript_id)]) or ""
+
+    def kind(self, manuscript_id: int) -> str:
+        """What a manuscript came in: a mail, a document, an archive, a picture, a paste."""
+        return self._db.value("SELECT kind FROM submissions WHERE id = ?", [self._of(manuscript_id)]) or ""
 
     def notices(self, manuscript_id: int) -> list[Notice]:
         """What was noticed when a manuscript was read."""

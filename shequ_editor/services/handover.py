@@ -14,6 +14,7 @@ from shequ_editor.errors import ExportError
 from shequ_editor.export.files import safe_name, whole_file, write_error
 from shequ_editor.intake.package import dump_package
 from shequ_editor.library import Library
+from shequ_editor.library.submissions import PASTE
 from shequ_editor.services.plan import dump_plan
 
 PLAN = "issue.toml"
@@ -75,6 +76,8 @@ class _Writer:
         manuscripts, submissions = self.library.manuscripts, self.library.submissions
         whole = next(iter(submissions.originals(manuscript_id)), None)
         if whole is None or len(manuscripts.versions(manuscript_id)) != 1:
+            return "", ""
+        if submissions.kind(manuscript_id) == PASTE:  # read again, the text may be told apart otherwise
             return "", ""
         if submissions.manuscripts_of(whole.sha256) != [manuscript_id]:
             return "", ""

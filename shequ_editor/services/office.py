@@ -27,7 +27,7 @@ from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
-from shequ_editor.services import importing, printers, remembered
+from shequ_editor.services import importing, pasting, printers, remembered
 from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
 from shequ_editor.services.loading import Progress
@@ -223,6 +223,10 @@ class Office:
             passwords=passwords,
             ask_password=ask_password,
         )
+
+    def store_paste(self, text: str, manuscripts: Sequence[Manuscript], notices: Sequence[Notice] = ()) -> ImportReport:
+        """粘贴成稿: keep a pasted text with the manuscripts that it was told apart into, as one step."""
+        return pasting.store_paste(self._library, text, manuscripts, notices)
 
     def edit_manuscript(self, manuscript_id: int, manuscript: Manuscript, label: str = "") -> Changes:
         """Give a manuscript a new text, as a new version; the same text changes nothing."""

@@ -32,7 +32,7 @@ _SLACK = 0.7  # em by which justified lines differ
 _INDENT = 2.0  # em of a paragraph's first line
 _SHORT = 1.4  # em by which a last line is clearly shorter, a first line clearly further in
 _SURELY_SHORT = 3.0
-_BOTH = 2.2  # em that a last and a first line are shorter by together
+_BOTH = 1.7  # em that a last and a first line are shorter by together
 _WIDER = 4.0  # em by which a lead or a headline is wider than the column
 _MOST_HEADLINES = 6  # lines one after the other
 _WIDEST = 60.0  # em: a longer line was never broken
@@ -169,6 +169,7 @@ def _measured(lines: Sequence[Line], mark: float) -> list[_Measured]:
 # ---- joining ----------------------------------------------------------------------------------------------------
 
 _INSIDE = re.compile(r"[，。；：、！？,;!?](?=.)")
+_PAIRED = ("“”", "《》", "（）", "‘’", "〈〉")
 _SENTENCE = re.compile("[。；！？;!?]|[，,].*[，,]")
 _CLAUSE = re.compile("[，。；,;]")
 _ENDS = re.compile(r"[。！？…!?]")
@@ -239,7 +240,10 @@ class _Joiner:
         """Whether a line is shorter than those after it by an indent that was lost."""
         after = self._after(place)
         own = self.measured[place].width
-        return bool(after) and not self.ended[place] and _SHORT <= after - own <= _INDENT + 1.6
+        if self.ended[place]:  # a last line would be followed by a first one
+            follows = place + 1 < len(self.lines) and self.full[place + 1] and not self._begins(place + 1)
+            return bool(after) and follows and _SHORT - 0.5 <= after - own <= _INDENT + 1.6
+        return bool(after) and _SHORT <= after - own <= _INDENT + 1.6
 
     def _indents_lost(self) -> bool:
         """Whether most lines that certainly begin a paragraph are shorter by two characters."""
@@ -299,18 +303,19 @@ class _Joiner:
         return begins or self._is_numbered(place + 1)
 
     def _is_set_in(self, place: int) -> bool:
-        """Whether blanks typed in front of a line make it the first of a paragraph."""
+        """Whether blanks typed in front of a line make it the first of a paragraph; a single one may be left over from
+        between two words."""
         line, before = self.lines[place], self.lines[place - 1]
-        return (
-            line.indent >= 0.5
-            and line.indent > before.indent - 0.5
-            and (line.indent >= 1.0 or self.ended[place - 1] or before.indent > 0)
-        )
+        if line.indent < 0.5 or line.indent <= before.indent - 0.5:
+            return False
+        return line.indent >= 1.0 or self.ended[place - 1] or (before.indent > 0 and not self.full[place - 1])
 
     def _goes_on_after_sentence(self, place: int) -> bool:
         measure = self._before(place) or self._after(place)
         if not measure or self.measured[place].width > measure + _WIDER:
             return False
+        if place in self.first and self.indents_lost and not self.lines[place].indent:
+            measure -= _INDENT
         if self._is_short(place, measure) or self._begins(place + 1) or self._is_numbered(place + 1):
             return False
         if (
@@ -398,16 +403,32 @@ class _Joiner:
         if self.lines[place].gap or self._is_set_in(place):
             return self.ended[place - 1] or not any(_CLAUSE.search(line.text) for line in self.lines[first:place])
         usual = max(self.measured[at].width for at in range(first, place))
-        return self.ended[place - 1] and (self.measured[place - 1].width < usual - _SHORT or place - 1 == first)
+        narrower = self.measured[place - 1].width < usual - _SHORT or place - 1 == first
+        return self.ended[place - 1] and (narrower or self.measured[place].width > usual + _INDENT)
 
     def _is_last(self, place: int) -> bool:
         after = place + 1
         return after == len(self.lines) or self.lines[after].gap > 0 or self._is_set_in(after) or self._begins(after)
 
     def _within(self, first: int, end: int) -> dict[int, bool]:
-        """A lead's lines go on in each other; those of a headline do not."""
+        """A lead's lines go on in each other; those of a headline, alone or over a lead, do not."""
         is_lead = end > first and self.ended[end - 1]
-        return {place: is_lead and place + 1 < end for place in range(first, end)}
+        lead = first
+        while is_lead and lead + 1 < end and self._is_over_lead(lead, end):
+            lead += 1
+        return {place: is_lead and lead <= place and place + 1 < end for place in range(first, end)}
+
+    def _is_over_lead(self, place: int, end: int) -> bool:
+        """Whether a wide line is a headline over the lead that ends at ``end``: it has no clause and is not as wide as
+        the lead's lines, nor as its first."""
+        text = self.lines[place].text
+        if _CLAUSE.search(text) or any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRED):
+            return False
+        widths = [self.measured[at].width for at in range(place + 1, end - 1)]
+        if not widths:
+            return self.measured[place].width > self.measured[end - 1].width + _INDENT
+        short = median(widths) - self.measured[place].width
+        return abs(short) > _SHORT and abs(short - _INDENT) > _SHORT
 
 
 def _headlines_apart(paragraph: Paragraph) -> list[Paragraph]:

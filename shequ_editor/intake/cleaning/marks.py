@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shequ_editor.intake.cleaning.signs import CLOSING, CURLY, FULL, HAN, OPENING, addresses, outside
+from shequ_editor.intake.cleaning.signs import CLOSING, CURLY, FULL, HAN, OPENING, outside_addresses
 from shequ_editor.intake.cleaning.tracked import Edit
 
 _CHINESE = HAN + FULL
@@ -19,7 +19,7 @@ _MOST_DOTS = 12  # more lead to a page number
 
 def ellipses(text: str) -> Iterator[Edit]:
     """``...``, ``。。。``, ``‥``, a single ``…`` beside Chinese become ``……``."""
-    for found in outside(addresses(text), _DOTS.finditer(text)):
+    for found in outside_addresses(text, _DOTS):
         dots = found[0]
         if len(dots) > _MOST_DOTS or _leads_to_number(text, found.end()) or not _beside_chinese(text, *found.span()):
             continue
@@ -51,19 +51,16 @@ _DASH = "——"
 def dashes(text: str) -> Iterator[Edit]:
     """``--``, ``－－``, ``ㄧㄧ``, ``――`` beside Chinese become ``——``, a single ``—`` between clauses too. What
     consists of em dashes alone is one already."""
-    spots = addresses(text)
     edits = [
         Edit(*found.span(), _DASH)
-        for found in outside(spots, _STROKES.finditer(text))
+        for found in outside_addresses(text, _STROKES)
         if set(found[0]) != {"—"}
         and text[found.start() - 1 : found.start()] not in tuple(_STROKE)
         and _beside_chinese(text, *found.span())
         and not _in_numbers(text, *found.span())
     ]
     edits += [
-        Edit(*found.span(), _DASH)
-        for found in outside(spots, _ONE.finditer(text))
-        if _parts_clauses(text, *found.span())
+        Edit(*found.span(), _DASH) for found in outside_addresses(text, _ONE) if _parts_clauses(text, *found.span())
     ]
     return iter(sorted(edits, key=lambda edit: edit.start))
 
@@ -107,13 +104,12 @@ _PAIR = re.compile(r"\((?P<inside>[^()\n]{0,200})\)")
 
 def marks(text: str) -> Iterator[Edit]:
     """Half-width marks beside Han become full-width: never in numbers, times, addresses, Western phrases."""
-    spots = addresses(text)
     edits = [
         Edit(*found.span(), _FULL_OF[found[0]])
-        for found in outside(spots, _HALF.finditer(text))
+        for found in outside_addresses(text, _HALF)
         if _is_chinese(text, found.start())
     ]
-    for found in outside(spots, _PAIR.finditer(text)):
+    for found in outside_addresses(text, _PAIR):
         if re.search(f"[{HAN}]", found["inside"]) or _beside_chinese(text, *found.span()):
             edits += [Edit(found.start(), found.start() + 1, "（"), Edit(found.end() - 1, found.end(), "）")]
     return iter(sorted(edits, key=lambda edit: edit.start))

@@ -30,6 +30,8 @@ from shequ_editor.intake.head import Told
 
 _FIRST = (Kind.INVISIBLE, Kind.COMPATIBILITY, Kind.WIDTH, Kind.QUOTING, Kind.FURNITURE, Kind.BULLETS)
 _INLINE = (Kind.SPACES, Kind.ELLIPSES, Kind.DASHES, Kind.MARKS, Kind.REPEATED, Kind.QUOTES)
+_LEAST_PROSE = 12  # Han in a paragraph
+_LEAST_NEWS = 20  # Han of an article that words tell apart from the next
 _LEAST_BODY = 40  # Han in paragraphs: less is no article
 _LONGEST_HEADLINE = 60
 _FURTHER_APART = 2  # blank lines more than between paragraphs set articles apart
@@ -45,21 +47,22 @@ class Paste(Struct, frozen=True):
 
 
 class _Part(Struct, eq=False):
-    """A paragraph of the paste, cleaned, with what its first line shows."""
+    """A paragraph of the paste, cleaned, with what its first line shows and what its words say it is."""
 
     text: str
     gap: int = 0
     indent: float = 0.0
     wide: bool = False
     tight: bool = False
+    is_prose: bool = False
+    is_source: bool = False
+    may_be_headline: bool = False
 
-    @property
-    def is_prose(self) -> bool:
-        return wording.is_prose(self.text) and wording.han(self.text) >= 12 and "\t" not in self.text
-
-    @property
-    def is_source(self) -> bool:
-        return wording.is_source(self.text) and self.text.startswith(("（", "(", "【", "["))
+    def __post_init__(self) -> None:
+        text = self.text
+        self.is_prose = wording.is_prose(text) and wording.han(text) >= _LEAST_PROSE and "\t" not in text
+        self.is_source = text.startswith(("（", "(", "【", "[")) and wording.is_source(text)
+        self.may_be_headline = _may_be_headline(text)
 
 
 class _Article(Struct, eq=False):
@@ -82,8 +85,9 @@ class _Article(Struct, eq=False):
         return [*titles, *self.head, *self.leads, *self.body, *self.captions]
 
 
-def take_apart(text: str, name: str = "") -> Paste:
-    """The articles of a paste, in order; ``name`` says where notices belong."""
+def take_apart(text: str, name: str = "", *, as_one: bool = False) -> Paste:
+    """The articles of a paste, in order; ``name`` says where notices belong. ``as_one``: it is one, whatever it looks
+    like."""
     tracked = Tracked(text)
     apply_once(tracked, _FIRST)
     parts = _parts(tracked)
@@ -91,7 +95,7 @@ def take_apart(text: str, name: str = "") -> Paste:
     taken_out = [
         line for change in tracked.cleaned().changes if change.kind is Kind.FURNITURE for line in _lost(change)
     ]
-    assembled = _assembled(parts)
+    assembled = _assembled(parts) if not as_one else [_Article(body=parts)] if parts else []
     told = Told(authors=_named_by_account(taken_out) if len(assembled) == 1 else ())
     articles = []
     for article in assembled:
@@ -193,10 +197,14 @@ def _pieces(parts: Sequence[_Part]) -> list[list[_Part]]:
     """The parts of the paste that each hold one body at the most."""
     pieces: list[list[_Part]] = [[]]
     usual = _usual_gap(parts)
+    letters_so_far = 0
     for place, part in enumerate(parts):
-        if pieces[-1] and _begins_article(parts, place, pieces[-1], usual):
+        told = letters_so_far >= _LEAST_NEWS and _is_told_apart(parts, place, pieces[-1])
+        if told or (letters_so_far >= _LEAST_BODY and _looks_apart(parts, place, usual)):
             pieces.append([])
+            letters_so_far = 0
         pieces[-1].append(part)
+        letters_so_far += wording.han(part.text) if part.is_prose else 0
     return pieces
 
 
@@ -213,42 +221,31 @@ _NUMBERED_ARTICLE = re.compile(
 )
 
 
-def _begins_article(parts: Sequence[_Part], place: int, piece: Sequence[_Part], usual: int) -> bool:
-    """Whether another article begins here: there has been one, and words, signs or blanks say so."""
+def _is_told_apart(parts: Sequence[_Part], place: int, piece: Sequence[_Part]) -> bool:
+    """Whether words say that another article begins here: a source has closed one, a dateline begins one."""
     part, before = parts[place], parts[place - 1]
-    if part.is_source or sum(wording.han(each.text) for each in piece if each.is_prose) < _LEAST_BODY:
-        return False
     if before.is_source:
-        return True
+        return not part.is_source
     if part.is_prose:
         return _DATELINE.match(part.text) is not None and any(_DATELINE.match(each.text) for each in piece)
-    if not _may_be_headline(part) or not _prose_follows(parts, place):
+    return part.may_be_headline and (_NUMBERED_ARTICLE.match(part.text) is not None or _is_headed(parts, place))
+
+
+def _looks_apart(parts: Sequence[_Part], place: int, usual: int) -> bool:
+    """Whether a headline follows what closes an article, a rule, or more blank lines than usual."""
+    part = parts[place]
+    if not part.may_be_headline or not any(each.is_prose for each in parts[place + 1 : place + 6]):
         return False
-    apart = part.gap >= usual + _FURTHER_APART or _is_rule(before.text)
-    return apart or _NUMBERED_ARTICLE.match(part.text) is not None or _closes(parts, place) or _is_headed(parts, place)
+    return part.gap >= usual + _FURTHER_APART or _is_rule(parts[place - 1].text) or _closes(parts, place)
 
 
-def _may_be_headline(part: _Part) -> bool:
-    text = part.text
-    if (
-        "\t" in text
-        or not wording.han(text) >= 4
-        or len(text) > _LONGEST_HEADLINE
-        or wording.number_kind(text) in (1, 2, 3, 4, 5)
-    ):
+def _may_be_headline(text: str) -> bool:
+    if "\t" in text or len(text) > _LONGEST_HEADLINE or wording.han(text) < 4 or wording.is_prose(text):
         return False
-    said = (
-        wording.is_caption(text)
-        or wording.is_contact(text)
-        or wording.speaker(text)
-        or wording.is_date(text)
-        or wording.byline(text)
-    )
-    return not said and not wording.is_prose(text) and not wording.is_source(text)
-
-
-def _prose_follows(parts: Sequence[_Part], place: int) -> bool:
-    return any(part.is_prose for part in parts[place + 1 : place + 6])
+    if wording.number_kind(text) not in (None, 0):
+        return False
+    said = wording.is_caption(text) or wording.is_contact(text) or wording.is_date(text) or wording.is_source(text)
+    return not (said or wording.speaker(text) or wording.byline(text))
 
 
 def _closes(parts: Sequence[_Part], place: int) -> bool:
@@ -290,7 +287,7 @@ def _body(piece: Sequence[_Part], *, among: bool) -> tuple[_Article | None, list
         first = next((n for n, part in enumerate(piece) if part.is_prose), 0)
     while (
         first
-        and not _may_be_headline(piece[first - 1])
+        and not piece[first - 1].may_be_headline
         and not piece[first - 1].is_prose
         and not _is_rule(piece[first - 1].text)
     ):
@@ -318,7 +315,7 @@ class _Place(Struct):
 
     @property
     def is_headline(self) -> bool:
-        return not self.group[0].is_prose and any(map(_may_be_headline, self.group))
+        return not self.group[0].is_prose and any(part.may_be_headline for part in self.group)
 
     @property
     def text(self) -> str:
@@ -375,7 +372,7 @@ def _groups(loose: Sequence[tuple[int, _Part]], worth: _Worth) -> list[tuple[int
 
 
 def _are_headlines(before: _Part, part: _Part) -> bool:
-    return not (before.is_prose or part.is_prose) and _may_be_headline(before) and _may_be_headline(part)
+    return not (before.is_prose or part.is_prose) and before.may_be_headline and part.may_be_headline
 
 
 def _goes_on(before: _Part, part: _Part) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from shequ_editor.intake.cleaning.signs import HAN, addresses, lines_of
+from shequ_editor.intake.cleaning.signs import HAN, lines_of, outside_addresses
 from shequ_editor.intake.cleaning.tracked import Edit
 
 _DOUBLE = re.compile('["“”＂]')
@@ -22,8 +22,7 @@ def quotes(text: str) -> Iterator[Edit]:
     for at, line in lines_of(text):
         if not _CHINESE.search(line):
             continue
-        spots = addresses(line)
-        places = [found.start() for found in _DOUBLE.finditer(line) if not any(found.start() in spot for spot in spots)]
+        places = [found.start() for found in outside_addresses(line, _DOUBLE)]
         edits = [*_double(line, places), *_single(line)]
         yield from (Edit(at + place, at + place + 1, new) for place, new in sorted(edits))
 

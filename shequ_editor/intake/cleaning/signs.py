@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 HAN = "々〇一-鿿㐀-䶿\U00020000-\U0003ffff"
@@ -14,20 +15,21 @@ SPACE = " 　\xa0"
 
 # Addresses of the web and of mail, paths and names of files: nothing in them is a mark of a sentence.
 _ADDRESS = re.compile(
-    r"(?:https?|ftp|file)://[^\s" + HAN + OPENING + CLOSING + r"“”‘’]+|www\.[\w./?=&%#-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?:/[\w./?=&%#-]*)?",
+    rf"(?:https?|ftp|file)://[^\s{HAN}{OPENING}{CLOSING}{CURLY}]{{1,2000}}|www\.[\w./?=&%#-]{{1,2000}}"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,20}(?:/[\w./?=&%#-]{0,2000})?",
     re.ASCII,
 )
 
 
-def addresses(text: str) -> list[range]:
-    """The places of addresses in a text."""
-    return [range(*found.span()) for found in _ADDRESS.finditer(text)]
-
-
-def outside(spots: list[range], matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The matches that begin in none of the ranges."""
-    return (found for found in matches if not any(found.start() in spot for spot in spots))
+def outside_addresses(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a text, but for what begins within an address."""
+    spots = [found.span() for found in _ADDRESS.finditer(text)]
+    starts = [start for start, _ in spots]
+    for found in pattern.finditer(text):
+        before = bisect_right(starts, found.start()) - 1
+        if before < 0 or found.start() >= spots[before][1]:
+            yield found
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:

@@ -77,7 +77,7 @@ def _is_needless(line: str, start: int, end: int, *, running: bool, spread: bool
     if spread and _IS_HAN.match(before) and _IS_HAN.match(after):
         return True
     if not running:
-        return single and _counts(before, after)
+        return single and (_counts(before, after) or (after in ",;:!?)" and _IS_HAN.match(before) is not None))
     if _IS_HAN.match(before) and _IS_HAN.match(after):
         return not _among_names(line, start, end)
     if _IS_HAN.match(before):
