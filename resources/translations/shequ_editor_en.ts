@@ -2937,8 +2937,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The picture “{name}” is damaged or no picture; it was left out. Ask the sender for the original.</translation>
     </message>
     <message>
-      <source>图片“{name}”是 HEIC 格式，暂时不能读取。请在手机或电脑上另存为 JPEG 再发来。</source>
-      <translation>The picture “{name}” is in HEIC format, which cannot be read yet. Ask for it as JPEG.</translation>
+      <source>图片“{name}”是 AVIF 格式，不能读取。请另存为 JPEG 再发来。</source>
+      <translation>The picture “{name}” is AVIF, which cannot be read. Save it as JPEG and send that.</translation>
+    </message>
+    <message>
+      <source>图片“{name}”是 HEIC 格式，不能直接使用。请在手机或电脑上另存为 JPEG。</source>
+      <translation>The picture “{name}” is HEIC, which cannot be used as it is. Save it as JPEG on the telephone or computer.</translation>
     </message>
     <message>
       <source>图片“{name}”自称有 {width}×{height} 像素，实际数据不全，没有收入稿件。请向投稿人索取原图。</source>

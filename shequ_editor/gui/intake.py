@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KINDS = (
     "*.eml *.msg *.mbox *.box *.emlx *.dat "
     "*.docx *.docm *.doc *.wps *.rtf *.odt *.pdf *.xml *.htm *.html *.mht *.md *.txt *.zip *.7z *.rar *.tar *.gz "
-    "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
+    "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp *.heic *.heif"
 )
 
 

@@ -13,7 +13,7 @@ from shequ_editor.gui import icons
 from shequ_editor.gui.theme import tokens
 from shequ_editor.gui.thumbnails import Thumbnails
 
-PATTERNS = "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp"
+PATTERNS = "*.jpg *.jpeg *.png *.gif *.bmp *.tif *.tiff *.webp *.heic *.heif"
 _ENDINGS = tuple(pattern.removeprefix("*") for pattern in PATTERNS.split())
 
 

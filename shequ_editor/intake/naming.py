@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".heif")
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".html": "text/html",
@@ -20,6 +20,8 @@ MEDIA_TYPES = {
     ".jpeg": "image/jpeg",
     ".png": "image/png",
     ".gif": "image/gif",
+    ".heic": "image/heic",
+    ".heif": "image/heif",
 }
 """What a mail calls the kinds of files that editors get, by their endings."""
 _LONGEST = 120

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from shequ_editor.errors import IntakeError
+from shequ_editor.intake import naming
 from shequ_editor.intake.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ _MAGIC = (
     b"II*\0",
     b"MM\0*",
 )
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heif", b"avif")
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif")
+_AVIF_BRANDS = (b"avif", b"avis")
+_PRINTED_QUALITY = 95
 _ORIENTATION = 0x0112
 
 
@@ -55,7 +58,7 @@ def is_picture(data: bytes) -> bool:
 
 
 def is_heif(data: bytes) -> bool:
-    return data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS
+    return data[4:8] == b"ftyp" and data[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS)
 
 
 def probe(data: bytes, name: str, limits: Limits = DEFAULT) -> Probe:
@@ -68,13 +71,12 @@ def probe(data: bytes, name: str, limits: Limits = DEFAULT) -> Probe:
 
     warnings.filterwarnings("ignore", module=r"PIL\.")  # what it says of odd EXIF is nothing to users
     if is_heif(data):
-        raise IntakeError(
-            "picture-kind", "图片“{name}”是 HEIC 格式，暂时不能读取。请在手机或电脑上另存为 JPEG 再发来。", name=name
-        )
+        text = "图片“{name}”是 HEIC 格式，不能直接使用。请在手机或电脑上另存为 JPEG。"
+        raise IntakeError("picture-kind", text, name=name)
     Image.MAX_IMAGE_PIXELS = None  # its warning would be ours to catch in every thread; the size is checked here
     try:
         with Image.open(io.BytesIO(data), formats=_PLUGINS) as image:
-            _check_size(image, name, limits)
+            _check_size(image.size, name, limits)
             if image.width * image.height > _SUSPICIOUS_PIXELS_PER_BYTE * len(data) or not _is_whole(image, data):
                 _decode_in_full(image, name)
             media_type, ending = _KINDS[image.format or ""]
@@ -82,21 +84,64 @@ def probe(data: bytes, name: str, limits: Limits = DEFAULT) -> Probe:
     except IntakeError:
         raise
     except Exception as error:  # Pillow raises whatever a damaged head makes of its parsers
-        raise IntakeError(
-            "picture-damaged", "图片“{name}”已损坏或不是图片，没有收入稿件。请向投稿人索取原图。", name=name
-        ) from error
+        raise _damaged(name) from error
     return Probe(hashlib.sha256(data).hexdigest(), width, height, media_type, ending)
 
 
-def _check_size(image: Image, name: str, limits: Limits) -> None:
-    if image.width * image.height > limits.pixels:
-        raise IntakeError(
-            "picture-too-large",
-            "图片“{name}”自称有 {width}×{height} 像素，超出程序能处理的大小，没有收入稿件。请核对原图，缩小后再导入。",
-            name=name,
-            width=image.width,
-            height=image.height,
+def printable(data: bytes, name: str, limits: Limits = DEFAULT) -> tuple[bytes, str]:
+    """The picture in a form that pages are made of, and its name: what telephones write as HEIC becomes JPEG, upright,
+    with its colour profile and date; anything else stays as it is.
+
+    Raises:
+        IntakeError: ``picture-kind``, ``picture-damaged``, ``picture-too-large`` or ``picture-lies``.
+    """
+    if not is_heif(data):
+        return data, name
+    if data[8:12] in _AVIF_BRANDS:
+        raise IntakeError("picture-kind", "图片“{name}”是 AVIF 格式，不能读取。请另存为 JPEG 再发来。", name=name)
+    from pi_heif import open_heif
+
+    try:
+        file = open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
+        size = file.size
+    except Exception as error:  # it raises whatever a damaged head makes of its parser
+        raise _damaged(name) from error
+    _check_size(size, name, limits)
+    try:
+        image = file.to_pillow()
+        image.load()
+    except Exception as error:
+        raise _lies(size, name) from error
+    exif = image.getexif()
+    exif[_ORIENTATION] = 1
+    written = io.BytesIO()
+    image.convert("RGB").save(
+        written,
+        "JPEG",
+        quality=_PRINTED_QUALITY,
+        subsampling=0,
+        exif=exif.tobytes(),
+        icc_profile=image.info.get("icc_profile"),
+    )
+    return written.getvalue(), f"{naming.stem(name)}.jpg"
+
+
+def _damaged(name: str) -> IntakeError:
+    text = "图片“{name}”已损坏或不是图片，没有收入稿件。请向投稿人索取原图。"
+    return IntakeError("picture-damaged", text, name=name)
+
+
+def _check_size(size: tuple[int, int], name: str, limits: Limits) -> None:
+    if size[0] * size[1] > limits.pixels:
+        text = (
+            "图片“{name}”自称有 {width}×{height} 像素，超出程序能处理的大小，没有收入稿件。请核对原图，缩小后再导入。"
         )
+        raise IntakeError("picture-too-large", text, name=name, width=size[0], height=size[1])
+
+
+def _lies(size: tuple[int, int], name: str) -> IntakeError:
+    text = "图片“{name}”自称有 {width}×{height} 像素，实际数据不全，没有收入稿件。请向投稿人索取原图。"
+    return IntakeError("picture-lies", text, name=name, width=size[0], height=size[1])
 
 
 def _is_whole(image: Image, data: bytes) -> bool:
@@ -110,17 +155,10 @@ def _is_whole(image: Image, data: bytes) -> bool:
 
 def _decode_in_full(image: Image, name: str) -> None:
     """A head may promise what the data does not hold: only decoding shows it."""
-    width, height = image.size
     try:
         image.load()
     except Exception as error:
-        raise IntakeError(
-            "picture-lies",
-            "图片“{name}”自称有 {width}×{height} 像素，实际数据不全，没有收入稿件。请向投稿人索取原图。",
-            name=name,
-            width=width,
-            height=height,
-        ) from error
+        raise _lies(image.size, name) from error
 
 
 def _upright(image: Image, data: bytes) -> tuple[int, int]:

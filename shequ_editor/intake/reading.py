@@ -5,7 +5,7 @@ One bad part never harms the others: what cannot be read becomes a notice, and i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -145,9 +145,12 @@ class _Reader:
         return self._submission(self._manuscripts([source]))
 
     def picture(self, data: bytes) -> Submission:
-        probe = pictures.probe(data, self.name, self.limits)
+        original, (data, name) = data, pictures.printable(data, self.name, self.limits)
+        probe = pictures.probe(data, name, self.limits)
         self.bytes[probe.sha256] = data
-        picture = Picture(self.name, probe.sha256, probe.width, probe.height)
+        if data is not original:
+            self.parts.append(Part(name, probe.media_type, data))
+        picture = Picture(name, probe.sha256, probe.width, probe.height)
         manuscript = picture_only(letters.clean_stem(naming.stem(self.name)), "", [self.name])
         return self._submission([ReadManuscript(with_pictures(manuscript, {self.name: picture}))])
 
@@ -293,6 +296,16 @@ class _Reader:
                 ]
         return sources
 
+    def _printable(self, photographs: Sequence[File]) -> Iterator[File]:
+        """The photographs as pages are made of them; a notice for one that cannot be."""
+        for file in photographs:
+            try:
+                data, name = pictures.printable(file.data, file.name, self.limits)
+            except IntakeError as error:
+                self.notices.append(Notice(error.message))
+            else:
+                yield file if data is file.data else replace(file, data=data, name=name)
+
     def _is_logo(self, file: File) -> bool:
         try:
             probe = pictures.probe(file.data, file.name, self.limits)
@@ -302,7 +315,8 @@ class _Reader:
 
     def _grouped(self, sources: Sequence[Source], files: Sequence[File]) -> list[Source]:
         typed_in = any(not source.original for source in sources)
-        main, notices = group(sources, photographs_among(files, pasted=not typed_in))
+        photographs = list(self._printable(photographs_among(files, pasted=not typed_in)))
+        main, notices = group(sources, photographs)
         self.notices += notices
         for source in main if len(main) > 1 or self.kind == "archive" else ():
             source.told = _told_of_one_among_many(source)
@@ -350,14 +364,15 @@ class _Reader:
         """The picture with this key into ``found``, named so that one can speak of it; a notice if it is unreadable."""
         numbered = f"{base}-{len(found) + 1}"
         try:
-            probe = pictures.probe(data, name or numbered + naming.ending_of(key), self.limits)
+            data, called = pictures.printable(data, name or numbered + naming.ending_of(key), self.limits)
+            probe = pictures.probe(data, called, self.limits)
         except IntakeError as error:
             self.notices.append(Notice(error.message))
             return
         if min(probe.width, probe.height) < _SPACER:
             return
         taken = {picture.name for picture in found.values() if picture.sha256 != probe.sha256}
-        name = _free_name(name or numbered + probe.ending, taken)
+        name = _free_name(called if name else numbered + probe.ending, taken)
         found[key] = Picture(name, probe.sha256, probe.width, probe.height)
         if probe.sha256 not in self.bytes:
             self.bytes[probe.sha256] = data

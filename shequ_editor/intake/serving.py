@@ -59,6 +59,13 @@ def read_file(path: Path, aids: Aids = NONE) -> Submission:
     return reading.read_file(path, aids)
 
 
+def printable(data: bytes, name: str) -> tuple[bytes, str]:
+    """As :func:`pictures.printable`."""
+    from shequ_editor.intake import pictures
+
+    return pictures.printable(data, name)
+
+
 def _load() -> None:
     """What most files need, before one is there. It is never let go: looking for what could be is a quarter of the
     time that it takes."""

@@ -308,13 +308,18 @@ def _stored(library: Library, read: _Read | FileReport) -> FileReport:
 
 def add_picture(library: Library, path: Path) -> Picture:
     """Keep a picture that no submission brought. Raises :class:`IntakeError` if it is none."""
-    from shequ_editor.intake.pictures import probe
+    from shequ_editor.intake.pictures import is_heif, probe
+    from shequ_editor.intake.serving import printable
 
     file = load(path)
-    found = probe(file.data, path.name)
+    data, name = file.data, path.name
+    if is_heif(data):  # decoding is done where it can do no harm
+        with Apart() as reader:
+            data, name = reader.call(name, printable, data, name)
+    found = probe(data, name)
     with library.adding_files() as writer:
-        writer.add(file.data, file.sha256)
+        writer.add(data, found.sha256)
         writer.sync()
         with library.quiet_change():
-            library.submissions.add_original_quietly(file.sha256, len(file.data))
-    return Picture(path.name, file.sha256, found.width, found.height)
+            library.submissions.add_original_quietly(found.sha256, len(data))
+    return Picture(name, found.sha256, found.width, found.height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import struct
@@ -15,7 +16,7 @@ from PIL import Image
 
 from shequ_editor.errors import IntakeError
 from shequ_editor.intake.limits import Limits
-from shequ_editor.intake.pictures import is_picture, likeness, probe
+from shequ_editor.intake.pictures import is_picture, likeness, printable, probe
 
 
 def saved(kind: str, size: tuple[int, int] = (64, 48), **more: object) -> bytes:
@@ -109,3 +110,61 @@ def test_a_smaller_copy_is_like_its_original_another_picture_is_not() -> None:
     assert (bits ^ likeness(small.getvalue())[0]).bit_count() <= 5
     assert (bits ^ likeness(other.getvalue())[0]).bit_count() > 5
     assert shape == pytest.approx(4 / 3, rel=0.02)
+
+
+# ---- HEIC
+
+# A lamp drawn for this test, 96 by 64 pixels; nothing that we may use writes HEIC.
+LAMP = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAUJtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+    "AA5waXRtAAAAAAABAAAAImlsb2MAAAAAREAAAQABAAAAAAFmAAEAAAAAAAABeAAAACNpaW5mAAAAAAABAAAAFWluZmUCAAAAAAEA"
+    "AGh2YzEAAAAAwmlwcnAAAACkaXBjbwAAAHhodmNDAQNwAAAAAAAAAAAAHvAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMA"
+    "AAMAHroCQCEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbqSSmubgQEDAgAAAMACAAAAwAIQCIAAQAHRAHBcrAiQAAAABRpc3Bl"
+    "AAAAAAAAAGAAAABAAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAoMAAAGAbWRhdAAAAXQoAa9YWf9G+Nr3xn/6"
+    "/nGincz/+qH/4T/zHc/jHedRqzerAveVSpWKTxiP8BIwdnV9T+dFFCwQxsN8NfvfA8JBgD7MJ05eWKLold93qM4pSIfDPcWdid9+"
+    "VsCbln6PVgsRCjVjp4+RvO1YX5V3xGfeq54ioDrs+UAiwJe4Ak2obYhw81KCfpIVzXyAofNcjWQq95NLhqqpYtPm+eN+e1Bl3O6P"
+    "esYBJudA4uq2RpJ+zWaOyp5WTrCQ70B0EDecZhyBR18hBN9CyTCgRJ3i8e2b9bCsl7DjQc20LRpn/leIAkhZnU3ccpUil6N7Hy7q"
+    "nmLFjbReT7/ejnDxbS/H9X8w+KjaX1NLCp71ymH//cYdN3kgF9BN3kKwIvqZ0ugEC0LPFTg97rp50PSFOy+2QRtNXG3OCSUyev7y"
+    "5ouoat7S1lMwxaR2S4LJQ9osyJw/MbHwLUwZqUhMB+Fg7om4bHvPWlDxZ/OI2OW2mWIR+/+6WQNYj3g="
+)
+
+
+def test_what_telephones_write_becomes_jpeg() -> None:
+    data, name = printable(LAMP, "IMG_0012.HEIC")
+    assert name == "IMG_0012.jpg"
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size) == ("JPEG", (96, 64))
+        lamp, wall = image.convert("RGB").getpixel((48, 28)), image.convert("RGB").getpixel((4, 4))
+    assert all(abs(a - b) < 30 for a, b in zip((*lamp, *wall), (230, 200, 90, 40, 90, 60), strict=True))  # type: ignore[misc]
+    assert printable(LAMP, "IMG_0012.HEIC")[0] == data
+    assert probe(data, name).width == 96
+    assert printable(data, name) == (data, name)
+
+
+@pytest.mark.parametrize("cut", [20, 100, 300, len(LAMP) - 60])
+def test_a_heic_that_breaks_off_is_told(cut: int) -> None:
+    with pytest.raises(IntakeError, match=r"灯\.heic") as caught:
+        printable(LAMP[:cut], "灯.heic")
+    assert caught.value.code in ("picture-damaged", "picture-lies")
+
+
+def test_a_heic_that_says_it_is_huge_is_never_decoded() -> None:
+    place = LAMP.index(b"ispe") + 8
+    huge = LAMP[:place] + struct.pack(">LL", 60_000, 60_000) + LAMP[place + 8 :]
+    with pytest.raises(IntakeError) as caught:
+        printable(huge, "巨.heic")
+    assert caught.value.code in ("picture-too-large", "picture-damaged")
+    larger = LAMP[:place] + struct.pack(">LL", 9_000, 9_000) + LAMP[place + 8 :]
+    with pytest.raises(IntakeError, match=r"假\.heic"):
+        printable(larger, "假.heic")
+
+
+def test_avif_is_told() -> None:
+    with pytest.raises(IntakeError, match=r"图\.avif"):
+        printable(b"\0\0\0\x1cftypavif" + LAMP[12:], "图.avif")
+
+
+@given(st.integers(0, len(LAMP) - 1), st.integers(0, 255))
+def test_no_damage_to_a_heic_raises_but_in_a_sentence(place: int, value: int) -> None:
+    with suppress(IntakeError):
+        printable(LAMP[:place] + bytes([value]) + LAMP[place + 1 :], "灯.heic")

@@ -21,7 +21,7 @@ from shequ_editor.intake.listing import as_json
 from shequ_editor.intake.reading import read_bytes, read_file
 from tests.intake.habits import HABITS, Story, picture, write_docx, write_mail, write_text
 from tests.intake.stories import CASES, FEATURE, STORIES
-from tests.intake.test_pictures import png
+from tests.intake.test_pictures import LAMP, png
 from tests.intake.wordfile import paragraph, run, word_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -105,6 +105,18 @@ def test_an_original_takes_the_place_of_its_smaller_copy() -> None:
     (shown,) = submission.manuscripts[0].manuscript.pictures
     assert (shown.name, shown.width) == ("DSC_0012.jpg", 1200)
     assert len(photo_places(submission)) == 1
+
+
+def test_a_photograph_from_a_telephone_is_kept_as_it_came_and_shown_as_jpeg() -> None:
+    submission = read_bytes(write_mail("投稿", "见附件", [("稿件.docx", docx()), ("灯.HEIC", LAMP)]), "投稿.eml")
+    assert names(submission) == [["灯.jpg"]]
+    (shown,) = submission.manuscripts[0].manuscript.pictures
+    assert submission.pictures[shown.sha256].startswith(b"\xff\xd8\xff")
+    kept = {part.name: part.data for part in submission.parts}
+    assert kept["灯.HEIC"] == LAMP
+    assert names(read_bytes(LAMP, "灯.heic")) == [["灯.jpg"]]
+    bad = read_bytes(write_mail("投稿", "见附件", [("稿件.docx", docx()), ("坏.HEIC", LAMP[:300])]), "投稿.eml")
+    assert (titles(bad), names(bad), len(codes(bad))) == ([CASES.title], [[]], 1)
 
 
 def test_several_manuscripts_keep_their_own_units_and_photographs() -> None:
