@@ -535,6 +535,21 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>FolderWatcher</name>
+    <message>
+      <source>自动收一个文件夹…</source>
+      <translation>Watch a folder…</translation>
+    </message>
+    <message>
+      <source>自动收文件夹“{name}”</source>
+      <translation>Watching the folder “{name}”</translation>
+    </message>
+    <message>
+      <source>自动收这个文件夹里的来稿</source>
+      <translation>Take in by itself what arrives in this folder</translation>
+    </message>
+  </context>
+  <context>
     <name>ImportReportDialog</name>
     <message>
       <source>{count} 个文件读不了</source>
@@ -600,6 +615,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>LibreOffice's program file (soffice)</translation>
     </message>
     <message>
+      <source>{count} 封新邮件的主题里没有“投稿”，没有收。</source>
+      <translation>{count} new mails do not say 投稿 in their subject and were left there.</translation>
+    </message>
+    <message>
       <source>剪贴板里没有文字。先在别处复制一段，再来粘贴。</source>
       <translation>There is no text on the clipboard. Copy some elsewhere first, then paste it here.</translation>
     </message>
@@ -624,6 +643,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Importing…</translation>
     </message>
     <message>
+      <source>自动收稿：</source>
+      <translation>Taken in by itself: </translation>
+    </message>
+    <message>
       <source>记住了，下次收稿就用它转换旧版 Word 文件。</source>
       <translation>Noted. It will convert old Word files from the next import on.</translation>
     </message>
@@ -634,6 +657,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>邮件和文档</source>
       <translation>Mails and documents</translation>
+    </message>
+    <message>
+      <source>邮箱里没有新的投稿。</source>
+      <translation>There are no new submissions in the mailbox.</translation>
     </message>
   </context>
   <context>
@@ -793,12 +820,91 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Choose files…</translation>
     </message>
     <message>
-      <source>选邮件、Word、文本、图片或压缩包收进来（Ctrl+O）；也可以直接拖到窗口里</source>
-      <translation>Choose mails, Word files, texts, pictures or archives (Ctrl+O); or drop them on the window</translation>
+      <source>选邮件、文档、图片或压缩包，或者从邮箱收进来；也可以直接拖到窗口里</source>
+      <translation>Choose mails, documents, pictures or archives, or fetch from the mailbox; or drop them on the window</translation>
     </message>
     <message>
       <source>邮件（.eml）、Word、文本、图片、压缩包和整个文件夹都可以。</source>
       <translation>Mails (.eml), Word, text, pictures, archives and whole folders will do.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MailboxDialog</name>
+    <message>
+      <source>从哪一天起</source>
+      <translation>From which day on</translation>
+    </message>
+    <message>
+      <source>从邮箱收稿</source>
+      <translation>Fetch from the mailbox</translation>
+    </message>
+    <message>
+      <source>只收主题里有“投稿”的邮件</source>
+      <translation>Only mails whose subject says 投稿</translation>
+    </message>
+    <message>
+      <source>只收新来的邮件；邮箱里的邮件不会标成已读，也不会删除或移动。</source>
+      <translation>Only new mails are taken in; in the mailbox nothing is marked as read, deleted or moved.</translation>
+    </message>
+    <message>
+      <source>只收这一天起的邮件</source>
+      <translation>only mails from this day on</translation>
+    </message>
+    <message>
+      <source>把授权码记在这台电脑的密码库里</source>
+      <translation>Keep the authorization code in this computer's keyring</translation>
+    </message>
+    <message>
+      <source>授权码</source>
+      <translation>Authorization code</translation>
+    </message>
+    <message>
+      <source>收件箱</source>
+      <translation>Inbox</translation>
+    </message>
+    <message>
+      <source>收稿</source>
+      <translation>Fetch</translation>
+    </message>
+    <message>
+      <source>收过的也再收一次（找回撤销或删掉的稿件）</source>
+      <translation>Fetch again what was fetched before (brings back what was undone or deleted)</translation>
+    </message>
+    <message>
+      <source>收这些文件夹</source>
+      <translation>Folders to fetch from</translation>
+    </message>
+    <message>
+      <source>收这些文件夹（试着连接后列出全部）</source>
+      <translation>Folders to fetch from (all are listed once connected)</translation>
+    </message>
+    <message>
+      <source>服务器</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>正在连接…</source>
+      <translation>Connecting…</translation>
+    </message>
+    <message>
+      <source>端口</source>
+      <translation>Port</translation>
+    </message>
+    <message>
+      <source>试着连接</source>
+      <translation>Try to connect</translation>
+    </message>
+    <message>
+      <source>连上了，可以收稿。</source>
+      <translation>Connected; ready to fetch.</translation>
+    </message>
+    <message>
+      <source>邮箱地址</source>
+      <translation>Address</translation>
+    </message>
+    <message>
+      <source>邮箱服务</source>
+      <translation>Service</translation>
     </message>
   </context>
   <context>
@@ -810,6 +916,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>LibreOffice 在哪里…</source>
       <translation>Where LibreOffice is…</translation>
+    </message>
+    <message>
+      <source>从邮箱收稿…</source>
+      <translation>Fetch from the mailbox…</translation>
     </message>
     <message>
       <source>关于</source>
@@ -960,6 +1070,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Plans</translation>
     </message>
     <message>
+      <source>自动收一个文件夹…</source>
+      <translation>Watch a folder…</translation>
+    </message>
+    <message>
       <source>菜单</source>
       <translation>Menu</translation>
     </message>
@@ -986,6 +1100,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>还没有做完</source>
       <translation>Not done yet</translation>
+    </message>
+    <message>
+      <source>这个文件夹里新来的邮件和文档会自动收进来；文件留在原处，不移动也不删除</source>
+      <translation>What arrives in this folder is taken in by itself; files stay where they are, nothing is moved or deleted</translation>
     </message>
     <message>
       <source>退出</source>
@@ -3699,6 +3817,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>自动</source>
       <translation>automatic</translation>
+    </message>
+    <message>
+      <source>自动收稿的文件夹“{name}”不见了。请检查它是否改名、移动，或网络盘是否连上。</source>
+      <translation>The watched folder “{name}” is gone. Check whether it was renamed or moved, or whether its network drive is connected.</translation>
     </message>
     <message>
       <source>自己印、自己订：两页并排，双面打印，对折。</source>

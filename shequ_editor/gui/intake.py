@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from shequ_editor.gui.work_bar import WorkBar
 if TYPE_CHECKING:
     from shequ_editor.domain.manuscript import Manuscript
     from shequ_editor.gui.main_window import MainWindow
+    from shequ_editor.services.fetching import FetchReport
+    from shequ_editor.services.imap import Account
     from shequ_editor.services.office import ImportReport
 
 _KINDS = (
@@ -97,14 +100,44 @@ class Intake(QObject):
             self._window.library.choose(taken[0])
         self._window.offer_undo(summary(report), undoable=bool(report.changes))
 
+    def ask_mailbox(self) -> None:
+        """Choose what of the office's mailbox is to be taken in."""
+        from shequ_editor.gui.mailbox_dialog import MailboxDialog  # what speaks to servers takes a while to load
+
+        dialog = MailboxDialog(self._session, self._window)
+        dialog.asked.connect(self.fetch)
+        dialog.open()
+
     def take_in(self, paths: list[Path]) -> None:
         """Read files and folders into the library."""
-        if self._task is not None:
+        if self._is_free():
+            self._begin(self._session.import_files(paths, self._taken_in, self._failed))
+
+    def take_in_quietly(self, paths: list[Path], read: Callable[[], None]) -> None:
+        """Read files that came by themselves, beside whatever the editor does; ``read`` is called when they were."""
+
+        def done(report: ImportReport) -> None:
+            if not report.cancelled:
+                read()
+            self._came(report)
+
+        if not self.busy:
+            self._begin(self._session.import_files(paths, done, self._failed))
+
+    def fetch(self, account: Account, password: str, again: bool) -> None:
+        """Take in what is new in a mailbox."""
+        if self._is_free():
+            self._begin(self._session.fetch(account, password, again, self._fetched, self._failed))
+
+    def _is_free(self) -> bool:
+        if self.busy:
             self._window.toast.say(self.tr("还在收上一批，收完再拖。"))
-            return
+        return not self.busy
+
+    def _begin(self, task: Task) -> None:
         self._bar.begin(self.tr("正在收稿…"), cancellable=True)
-        self._task = self._session.import_files(paths, self._taken_in, self._failed)
-        self._task.progress.connect(self._bar.show_progress)
+        self._task = task
+        task.progress.connect(self._bar.show_progress)
 
     def cancel(self) -> None:
         """Stop the import; nothing of it is kept."""
@@ -136,6 +169,26 @@ class Intake(QObject):
             dialog.picked.connect(window.library.choose)
             dialog.show()
         window.offer_undo(summary(report), undoable=bool(report.changes))
+
+    def _fetched(self, report: FetchReport) -> None:
+        if not report.imported.files and not report.imported.cancelled:
+            self._end()
+            text = self.tr("邮箱里没有新的投稿。")
+            if report.passed_over:
+                text += self.tr("{count} 封新邮件的主题里没有“投稿”，没有收。").format(count=report.passed_over)
+            self._window.toast.say(text)
+            return
+        self._taken_in(report.imported)
+
+    def _came(self, report: ImportReport) -> None:
+        """Files that came by themselves: said, and no more, unless something went wrong."""
+        if report.cancelled or any(file.outcome == "failed" for file in report.files):
+            self._taken_in(report)
+            return
+        self._end()
+        self._session.apply(report.changes)
+        if report.changes:
+            self._window.offer_undo(self.tr("自动收稿：") + summary(report))
 
 
 def _use_libreoffice(program: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shequ_editor.domain.workflow import Status
@@ -53,7 +55,6 @@ class LibraryPlace(QWidget):
     def _connect(self) -> None:
         ui, session = self.ui, self._session
         ui.filterList.chosen.connect(lambda _key: self._find())
-        ui.importButton.clicked.connect(self.import_asked)
         ui.empty.acted.connect(self._act_on_empty)
         ui.table.sorted_by.connect(self._sort)
         ui.table.opened.connect(lambda _id: ui.panel.show_text())
@@ -65,6 +66,12 @@ class LibraryPlace(QWidget):
         ui.panel.new_issue_asked.connect(self.new_issue_asked)
         session.changed.connect(self._follow)
         icons.refresh(self)
+
+    def offer_imports(self, actions: Sequence[QAction]) -> None:
+        """What can be done to take something in."""
+        menu = QMenu(self.ui.importButton)
+        menu.addActions(actions)
+        self.ui.importButton.setMenu(menu)
 
     def _restore(self) -> None:
         state = self._preferences.state("library-splitter")

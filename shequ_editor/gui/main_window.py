@@ -24,6 +24,7 @@ from shequ_editor.errors import Message
 from shequ_editor.gui import icons, opening, wording
 from shequ_editor.gui.dragging import ARTICLES, MANUSCRIPTS
 from shequ_editor.gui.drop_hint import DropHint
+from shequ_editor.gui.folder_watcher import FolderWatcher
 from shequ_editor.gui.forms.main_window import Ui_MainWindow
 from shequ_editor.gui.intake import Intake
 from shequ_editor.gui.library_place import LibraryPlace
@@ -140,12 +141,14 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self.status = WorkBar(self.ui.statusBar)
         self.intake = Intake(self, self.session, self._preferences, self.status)
+        self.watcher = FolderWatcher(self, self.session, self.intake, self._preferences, self.ui.actionWatch)
 
     def _build_menus(self) -> None:
         ui = self.ui
         menu = QMenu(self)
-        for action in (ui.actionImport, ui.actionImportFolder, ui.actionPaste):
-            menu.addAction(action)
+        incoming = (ui.actionImport, ui.actionImportFolder, ui.actionPaste, ui.actionFetch, ui.actionWatch)
+        menu.addActions(incoming)
+        self.library.offer_imports(incoming)
         menu.addSeparator()
         for action in (ui.actionNewIssue, ui.actionOpenPlan, ui.actionSavePlan):
             menu.addAction(action)
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
             (ui.actionImport.triggered, self.intake.ask_files),
             (ui.actionImportFolder.triggered, self.intake.ask_folder),
             (ui.actionPaste.triggered, self.intake.ask_pasted),
+            (ui.actionFetch.triggered, self.intake.ask_mailbox),
             (ui.actionNewIssue.triggered, self.new_issue),
             (ui.actionOpenPlan.triggered, self._ask_plan),
             (ui.actionSavePlan.triggered, self._ask_folder_for_issue),
@@ -278,6 +282,7 @@ class MainWindow(QMainWindow):
             if place is not None:
                 place.leave()
         self._prepare_timer.stop()
+        self.watcher.stop()
         self._preferences.remember_issue(self.session.office.folder, self.session.issue_id)
         self.session.flush()
         event.accept()

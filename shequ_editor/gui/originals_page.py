@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QIcon, QImage, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
-from shequ_editor.errors import Message
+from shequ_editor.errors import Message, Notice
 from shequ_editor.gui import icons, opening, wording
 from shequ_editor.gui.forms.originals_page import Ui_OriginalsPage
 from shequ_editor.gui.page_painter import read_picture
@@ -63,8 +63,8 @@ class OriginalsPage(QWidget):
         for button in (self.ui.openButton, self.ui.saveButton):
             button.setEnabled(self.ui.list.count() > 0)
         notices = office.notices(manuscript_id)
-        lines = [wording.sentence(notice) for notice in notices]
-        self.ui.noticesLabel.setText(self.tr("收稿时的提示：") + "\n" + "\n".join(lines) if lines else "")
+        lines = [_with_link(notice) for notice in notices]
+        self.ui.noticesLabel.setText("<br>".join([self.tr("收稿时的提示："), *lines]) if lines else "")
         self.ui.noticesLabel.setVisible(bool(lines))
 
     def _original(self) -> Original | None:
@@ -164,3 +164,12 @@ def _as_html(seen: Look) -> str:
 def _icon(original: Original) -> QIcon:
     kind = original.media_type.split("/", 1)[0]
     return icons.icon(_ICONS.get(kind, "file"))
+
+
+def _with_link(notice: Notice) -> str:
+    """A notice as rich text; what is to be fetched by hand can be clicked."""
+    said = escape(wording.sentence(notice))
+    link = escape(str(notice.message.values.get("link", "")))
+    if not link.startswith(("http://", "https://")):
+        return said
+    return said.replace(link, f'<a href="{link}">{link}</a>', 1)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from shequ_editor.services.choices import Choices, Kind, PartNames
     from shequ_editor.services.delivering import Delivery
     from shequ_editor.services.exporting import Job
+    from shequ_editor.services.fetching import FetchReport
+    from shequ_editor.services.imap import Account
     from shequ_editor.services.office import Changes, ImportReport, Office
     from shequ_editor.services.previewing import Preview
     from shequ_editor.typeset.compose import Composer
@@ -278,6 +280,21 @@ class Session(QObject):
 
         def job(task: Task) -> ImportReport:
             return self.office.import_files(paths, progress=task.report, cancelled=task.is_cancelled)
+
+        return self.work.submit(job, done, failed)
+
+    def fetch(
+        self,
+        account: Account,
+        password: str,
+        again: bool,
+        done: Callable[[FetchReport], None],
+        failed: Callable[[Message], None],
+    ) -> Task:
+        """Take in what is new in a mailbox; the report comes to ``done``."""
+
+        def job(task: Task) -> FetchReport:
+            return self.office.fetch(account, password, again=again, progress=task.report, cancelled=task.is_cancelled)
 
         return self.work.submit(job, done, failed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from shequ_editor.errors import IntakeError, Notice, notice
-from shequ_editor.intake import bodies, headers, links, naming, tnef
+from shequ_editor.intake import bodies, headers, links, naming, outlook, tnef
 from shequ_editor.intake.draft import Draft, Shot
 from shequ_editor.intake.letter import LONGEST_SUBJECT, Attached, Letter, better_body
 from shequ_editor.intake.limits import DEFAULT, Limits
@@ -15,6 +15,12 @@ from shequ_editor.intake.mime import Entity, split, without_wrapping
 _FIELDS = {"from", "subject", "date", "received", "message-id", "mime-version", "to"}
 _TEXT = ("text/plain", "text/html")
 _SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
+
+
+def read_letter(data: bytes, name: str, kind: str, limits: Limits = DEFAULT) -> Letter:
+    """A mail of any kind (:func:`kinds.kind_of`: "mail", "msg", "tnef"). Raises IntakeError as their readers do."""
+    read = {"msg": outlook.read_msg, "tnef": tnef.read_tnef}.get(kind, read_mail)
+    return read(data, name, limits)
 
 
 def read_mail(data: bytes, name: str, limits: Limits = DEFAULT) -> Letter:

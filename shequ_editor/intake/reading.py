@@ -33,11 +33,9 @@ from shequ_editor.intake.grouping import (
 from shequ_editor.intake.head import Told
 from shequ_editor.intake.letter import Letter, too_deep
 from shequ_editor.intake.limits import DEFAULT, MEGABYTE, Limits
-from shequ_editor.intake.mail import read_mail
+from shequ_editor.intake.mail import read_letter
 from shequ_editor.intake.mailbox import mails_of, name_of
-from shequ_editor.intake.outlook import read_msg
 from shequ_editor.intake.submission import Part, ReadManuscript, Submission
-from shequ_editor.intake.tnef import read_tnef
 
 _RFC822 = "message/rfc822"
 _SPACER = 16  # pixels: what is smaller places things, it shows nothing
@@ -76,7 +74,7 @@ def read_bytes(data: bytes, name: str, aids: aid.Aids = aid.NONE, *, limits: Lim
     name = naming.base_name(name)
     kind = kinds.kind_of(data, name)
     if kind in kinds.MAILS or kind == "tnef":
-        return _Reader(name, "mail", aids, limits).mail(_letter(data, name, kind, limits))
+        return _Reader(name, "mail", aids, limits).mail(read_letter(data, name, kind, limits))
     if kind == "mailbox":
         return _Reader(name, "archive", aids, limits).mailbox(data)
     if kind in kinds.ARCHIVES:
@@ -206,7 +204,7 @@ class _Reader:
                 break
             try:
                 kind = "mail" if file.media_type == _RFC822 else kinds.kind_of(file.data, file.name)
-                found.append(_letter(file.data, file.name, kind, self.limits))
+                found.append(read_letter(file.data, file.name, kind, self.limits))
             except IntakeError as error:
                 self.unread = True
                 self.notices.append(Notice(error.message))
@@ -419,11 +417,6 @@ class _Bundle(Struct):
     @property
     def text(self) -> str:
         return "\n\n".join(filter(None, (mail.text.strip() for mail in self.letters)))
-
-
-def _letter(data: bytes, name: str, kind: str, limits: Limits) -> Letter:
-    read = {"msg": read_msg, "tnef": read_tnef}.get(kind, read_mail)
-    return read(data, name, limits)
 
 
 def _is_mail(file: File) -> bool:

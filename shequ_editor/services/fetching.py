@@ -18,9 +18,11 @@ from msgspec import Struct, field
 
 from shequ_editor.errors import EditorError, Message
 from shequ_editor.intake import DEFAULT
+from shequ_editor.intake.apart import CancelledError
 from shequ_editor.intake.limits import MEGABYTE
 from shequ_editor.intake.mailbox import is_called, name_of
 from shequ_editor.library import Library
+from shequ_editor.library.changes import Changes
 from shequ_editor.services.imap import Account, Envelope, Mailbox
 from shequ_editor.services.importing import Cancelled, ImportReport, take_in
 from shequ_editor.services.loading import Loaded, Progress, Unloaded, loaded_mail
@@ -80,8 +82,11 @@ def fetch(
     Raises :class:`MailboxError` if it cannot be reached. If the connection breaks later, what came is taken in.
     """
     fetcher = _Fetcher(library, account, again, progress)
-    with Mailbox(account, password, cancelled) as mailbox:
-        report = take_in(library, fetcher.mails(mailbox), cancelled=cancelled)
+    try:
+        with Mailbox(account, password, cancelled) as mailbox:
+            report = take_in(library, fetcher.mails(mailbox), cancelled=cancelled)
+    except CancelledError:
+        return FetchReport(ImportReport(Changes(), (), True))
     if not report.cancelled:
         fetcher.remember()
     return FetchReport(report, sum(len(look.passed_over) for look in fetcher.looks))

@@ -7,7 +7,8 @@ from msgspec import Struct
 from shequ_editor.errors import IntakeError
 from shequ_editor.intake.charset import decode
 from shequ_editor.intake.classify import words_of
-from shequ_editor.intake.mail import read_mail
+from shequ_editor.intake.kinds import kind_of
+from shequ_editor.intake.mail import read_letter
 from shequ_editor.intake.word import read_docx
 from shequ_editor.services.office import Original
 
@@ -36,7 +37,7 @@ def look_at(original: Original) -> Look:
     data = original.path.read_bytes()
     try:
         if kind.startswith("message/"):
-            letter = read_mail(data, original.name)
+            letter = read_letter(data, original.name, kind_of(data, original.name))
             sender = " ".join(filter(None, (letter.sender_name, f"<{letter.sender_address}>")))
             return Look(letter.text.strip()[:_LONGEST], letter.subject, sender, letter.received)
         if kind == _WORD:

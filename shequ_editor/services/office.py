@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from shequ_editor.services.fetching import FetchReport
     from shequ_editor.services.imap import Account
     from shequ_editor.services.repairing import RepairReport
+    from shequ_editor.services.watching import FolderWatch
 
 __all__ = [
     "PLACED",
@@ -274,6 +275,12 @@ class Office:
         from shequ_editor.services import fetching
 
         return fetching.fetch(self._library, account, password, again=again, progress=progress, cancelled=cancelled)
+
+    def folder_watch(self) -> FolderWatch:
+        """Looks at the folder that is taken in by itself, if the office chose one."""
+        from shequ_editor.services.watching import FolderWatch
+
+        return FolderWatch(self._library)
 
     # -- issues: reading
 
