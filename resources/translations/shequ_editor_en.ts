@@ -4514,7 +4514,7 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
     <message>
       <source>行首行末空格</source>
-      <translation>Spaces at line ends</translation>
+      <translation>Edge spaces</translation>
     </message>
     <message>
       <source>表格</source>

@@ -413,22 +413,27 @@ class _Joiner:
     def _within(self, first: int, end: int) -> dict[int, bool]:
         """A lead's lines go on in each other; those of a headline, alone or over a lead, do not."""
         is_lead = end > first and self.ended[end - 1]
-        lead = first
-        while is_lead and lead + 1 < end and self._is_over_lead(lead, end):
-            lead += 1
+        reach = range(first, min(first + _MOST_HEADLINES, end - 1))
+        over = [place for place in reach if self._is_over_lead(place, end, alone=place == first)]
+        lead = over[-1] + 1 if is_lead and over else first
         return {place: is_lead and lead <= place and place + 1 < end for place in range(first, end)}
 
-    def _is_over_lead(self, place: int, end: int) -> bool:
-        """Whether a wide line is a headline over the lead that ends at ``end``: it has no clause and is not as wide as
-        the lead's lines, nor as its first."""
+    def _is_over_lead(self, place: int, end: int, *, alone: bool) -> bool:
+        """Whether a wide line is the last of a headline over the lead that ends at ``end``: it has no clause, and the
+        next one is the lead's first, whose indent was lost; or it is not as wide as the lead's lines, nor as its first.
+        """
         text = self.lines[place].text
-        if _CLAUSE.search(text) or any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRED):
+        if self.ended[place] or _CLAUSE.search(text) or text.count("、") > 1:
             return False
-        widths = [self.measured[at].width for at in range(place + 1, end - 1)]
-        if not widths:
-            return self.measured[place].width > self.measured[end - 1].width + _INDENT
-        short = median(widths) - self.measured[place].width
-        return abs(short) > _SHORT and abs(short - _INDENT) > _SHORT
+        if any(text.count(one[0]) != text.count(one[1]) for one in _PAIRED):
+            return False
+        inner = [self.measured[at].width for at in range(place + 2, end - 1)]
+        if len(inner) < 2:
+            widest = max(self.measured[at].width for at in range(place + 1, end))
+            return alone and self.measured[place].width > widest + _INDENT
+        usual, own = median(inner), self.measured[place].width
+        begins = _SHORT <= usual - self.measured[place + 1].width <= _INDENT + 1.0
+        return begins or (abs(usual - own) > _SHORT and abs(usual - own - _INDENT) > _SHORT)
 
 
 def _headlines_apart(paragraph: Paragraph) -> list[Paragraph]:
