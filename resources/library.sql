@@ -62,7 +62,7 @@ CREATE TABLE "manuscripts" (
    "received" TEXT NOT NULL,
    "received_utc" TEXT NOT NULL,
    "sender" TEXT NOT NULL
-)
+, "stage" TEXT NOT NULL DEFAULT '', "resign" INTEGER NOT NULL DEFAULT 0)
 
 CREATE INDEX "idx_manuscripts_received_utc"
     ON "manuscripts" ("received_utc")
@@ -89,7 +89,7 @@ CREATE TABLE "versions" (
    "created" TEXT NOT NULL,
    "label" TEXT NOT NULL,
    "content" TEXT NOT NULL
-)
+, "person" TEXT NOT NULL DEFAULT '')
 
 CREATE UNIQUE INDEX "idx_versions_manuscript_id_number"
     ON "versions" ("manuscript_id", "number")
@@ -213,6 +213,30 @@ CREATE TABLE sums(table_name TEXT NOT NULL, row_id INTEGER NOT NULL, sum INTEGER
 
 CREATE VIRTUAL TABLE search_likeness USING fts5(marks, content='', columnsize=0, detail=none, tokenize='ascii')
 
+CREATE TABLE "reviews" (
+   "id" INTEGER PRIMARY KEY,
+   "manuscript_id" INTEGER NOT NULL REFERENCES "manuscripts"("id") ON DELETE CASCADE,
+   "version_id" INTEGER REFERENCES "versions"("id") ON DELETE SET NULL,
+   "status" TEXT NOT NULL,
+   "step" TEXT NOT NULL,
+   "person" TEXT NOT NULL,
+   "made" TEXT NOT NULL,
+   "remark" TEXT NOT NULL,
+   "void" INTEGER NOT NULL
+)
+
+CREATE INDEX "idx_reviews_manuscript_id"
+    ON "reviews" ("manuscript_id")
+
+CREATE INDEX "idx_reviews_version_id"
+    ON "reviews" ("version_id")
+
+CREATE INDEX "idx_manuscripts_stage"
+    ON "manuscripts" ("stage")
+
+CREATE INDEX "idx_manuscripts_resign"
+    ON "manuscripts" ("resign")
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);
@@ -293,14 +317,14 @@ CREATE TRIGGER track_manuscripts_I AFTER INSERT ON manuscripts  BEGIN
             VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'I', NEW.id, NULL, NULL, NULL, NULL);
         END
 
-CREATE TRIGGER track_manuscripts_U AFTER UPDATE ON manuscripts WHEN NOT (OLD.id IS NEW.id AND OLD.submission_id IS NEW.submission_id AND OLD.original IS NEW.original AND OLD.status IS NEW.status AND OLD.title IS NEW.title AND OLD.sort_key IS NEW.sort_key AND OLD.authors IS NEW.authors AND OLD.unit_id IS NEW.unit_id AND OLD.characters IS NEW.characters AND OLD.pictures IS NEW.pictures AND OLD.received IS NEW.received AND OLD.received_utc IS NEW.received_utc AND OLD.sender IS NEW.sender) BEGIN
+CREATE TRIGGER track_manuscripts_U AFTER UPDATE ON manuscripts WHEN NOT (OLD.id IS NEW.id AND OLD.submission_id IS NEW.submission_id AND OLD.original IS NEW.original AND OLD.status IS NEW.status AND OLD.title IS NEW.title AND OLD.sort_key IS NEW.sort_key AND OLD.authors IS NEW.authors AND OLD.unit_id IS NEW.unit_id AND OLD.characters IS NEW.characters AND OLD.pictures IS NEW.pictures AND OLD.received IS NEW.received AND OLD.received_utc IS NEW.received_utc AND OLD.sender IS NEW.sender AND OLD.stage IS NEW.stage AND OLD.resign IS NEW.resign) BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'U', NEW.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender), NULL, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'U', NEW.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender, 'stage', OLD.stage, 'resign', OLD.resign), NULL, NULL, NULL);
         END
 
 CREATE TRIGGER track_manuscripts_D AFTER DELETE ON manuscripts  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'D', OLD.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender), NULL, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'D', OLD.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender, 'stage', OLD.stage, 'resign', OLD.resign), NULL, NULL, NULL);
         END
 
 CREATE TRIGGER track_versions_I AFTER INSERT ON versions  BEGIN
@@ -308,14 +332,14 @@ CREATE TRIGGER track_versions_I AFTER INSERT ON versions  BEGIN
             VALUES ((SELECT max(id) FROM steps), 'versions', 'I', NEW.id, NULL, NEW.manuscript_id, NULL, NULL);
         END
 
-CREATE TRIGGER track_versions_U AFTER UPDATE ON versions WHEN NOT (OLD.id IS NEW.id AND OLD.manuscript_id IS NEW.manuscript_id AND OLD.number IS NEW.number AND OLD.created IS NEW.created AND OLD.label IS NEW.label AND OLD.content IS NEW.content) BEGIN
+CREATE TRIGGER track_versions_U AFTER UPDATE ON versions WHEN NOT (OLD.id IS NEW.id AND OLD.manuscript_id IS NEW.manuscript_id AND OLD.number IS NEW.number AND OLD.created IS NEW.created AND OLD.label IS NEW.label AND OLD.content IS NEW.content AND OLD.person IS NEW.person) BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'versions', 'U', NEW.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'number', OLD.number, 'created', OLD.created, 'label', OLD.label, 'content', OLD.content), NEW.manuscript_id, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'versions', 'U', NEW.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'number', OLD.number, 'created', OLD.created, 'label', OLD.label, 'content', OLD.content, 'person', OLD.person), NEW.manuscript_id, NULL, NULL);
         END
 
 CREATE TRIGGER track_versions_D AFTER DELETE ON versions  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'versions', 'D', OLD.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'number', OLD.number, 'created', OLD.created, 'label', OLD.label, 'content', OLD.content), OLD.manuscript_id, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'versions', 'D', OLD.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'number', OLD.number, 'created', OLD.created, 'label', OLD.label, 'content', OLD.content, 'person', OLD.person), OLD.manuscript_id, NULL, NULL);
         END
 
 CREATE TRIGGER track_issues_I AFTER INSERT ON issues  BEGIN
@@ -376,4 +400,19 @@ CREATE TRIGGER track_pictures_U AFTER UPDATE ON pictures WHEN NOT (OLD.id IS NEW
 CREATE TRIGGER track_pictures_D AFTER DELETE ON pictures  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'pictures', 'D', OLD.id, json_object('id', OLD.id, 'sha256', OLD.sha256, 'name', OLD.name, 'width', OLD.width, 'height', OLD.height, 'version_id', OLD.version_id, 'issue_id', OLD.issue_id), NULL, OLD.issue_id, NULL);
+        END
+
+CREATE TRIGGER track_reviews_I AFTER INSERT ON reviews  BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'reviews', 'I', NEW.id, NULL, NEW.manuscript_id, NULL, NULL);
+        END
+
+CREATE TRIGGER track_reviews_U AFTER UPDATE ON reviews WHEN NOT (OLD.id IS NEW.id AND OLD.manuscript_id IS NEW.manuscript_id AND OLD.version_id IS NEW.version_id AND OLD.status IS NEW.status AND OLD.step IS NEW.step AND OLD.person IS NEW.person AND OLD.made IS NEW.made AND OLD.remark IS NEW.remark AND OLD.void IS NEW.void) BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'reviews', 'U', NEW.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'version_id', OLD.version_id, 'status', OLD.status, 'step', OLD.step, 'person', OLD.person, 'made', OLD.made, 'remark', OLD.remark, 'void', OLD.void), NEW.manuscript_id, NULL, NULL);
+        END
+
+CREATE TRIGGER track_reviews_D AFTER DELETE ON reviews  BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'reviews', 'D', OLD.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'version_id', OLD.version_id, 'status', OLD.status, 'step', OLD.step, 'person', OLD.person, 'made', OLD.made, 'remark', OLD.remark, 'void', OLD.void), OLD.manuscript_id, NULL, NULL);
         END

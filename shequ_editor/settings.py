@@ -1,7 +1,8 @@
-"""Where the program's own files are."""
+"""Where the program's own files are, and who runs it."""
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -12,3 +13,11 @@ def resource(*parts: str) -> Path:
     installed = _PACKAGE / "resources"
     root = installed if installed.is_dir() else _PACKAGE.parent / "resources"
     return root.joinpath(*parts)
+
+
+def user_name() -> str:
+    """Who works at this computer, as far as it says so."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

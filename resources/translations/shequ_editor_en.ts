@@ -776,6 +776,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Delete from the library</translation>
     </message>
     <message>
+      <source>审校签字</source>
+      <translation>Sign for review</translation>
+    </message>
+    <message>
       <source>把投稿邮件拖到这里</source>
       <translation>Drop the mails with submissions here</translation>
     </message>
@@ -930,6 +934,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Appearance</translation>
     </message>
     <message>
+      <source>审校步骤…</source>
+      <translation>Review steps…</translation>
+    </message>
+    <message>
       <source>导出 PDF、Word 和各页图片（Ctrl+3）</source>
       <translation>Export PDF, Word and pictures of the pages (Ctrl+3)</translation>
     </message>
@@ -940,6 +948,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>已重做：{what}</source>
       <translation>Done again: {what}</translation>
+    </message>
+    <message>
+      <source>我的名字…</source>
+      <translation>My name…</translation>
     </message>
     <message>
       <source>打开文件夹</source>
@@ -1232,8 +1244,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>ManuscriptPanel</name>
     <message>
+      <source>三审三校：签字、备注、经过</source>
+      <translation>Reviews and proofs: sign, remark, history</translation>
+    </message>
+    <message>
       <source>在左边的列表里点一下。</source>
       <translation>Click one in the list on the left.</translation>
+    </message>
+    <message>
+      <source>审校…</source>
+      <translation>Review…</translation>
+    </message>
+    <message>
+      <source>审校… 改动后须重签</source>
+      <translation>Review… edited, sign again</translation>
     </message>
     <message>
       <source>已排入 {issue}</source>
@@ -1749,6 +1773,93 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>ReviewDialog</name>
+    <message>
+      <source>{step}（改动后须重签）</source>
+      <translation>{step} (edited since, sign again)</translation>
+    </message>
+    <message>
+      <source>什么时候</source>
+      <translation>When</translation>
+    </message>
+    <message>
+      <source>做了什么</source>
+      <translation>What</translation>
+    </message>
+    <message>
+      <source>关闭</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>再签</source>
+      <translation>Sign anew</translation>
+    </message>
+    <message>
+      <source>写得好，这一期先不用；在稿库的“备用”里找得到</source>
+      <translation>Good, but not for this issue; find it under “In reserve” in the library</translation>
+    </message>
+    <message>
+      <source>可不填，随签字一起记下</source>
+      <translation>Optional, kept with the signature</translation>
+    </message>
+    <message>
+      <source>备注</source>
+      <translation>Remark</translation>
+    </message>
+    <message>
+      <source>审校</source>
+      <translation>Review</translation>
+    </message>
+    <message>
+      <source>已签　{who}</source>
+      <translation>Signed　{who}</translation>
+    </message>
+    <message>
+      <source>改动后须重签（{who}）</source>
+      <translation>Edited since, sign again ({who})</translation>
+    </message>
+    <message>
+      <source>改审校步骤…</source>
+      <translation>Change steps…</translation>
+    </message>
+    <message>
+      <source>留作备用</source>
+      <translation>Keep in reserve</translation>
+    </message>
+    <message>
+      <source>看完一遍，在那一步后面点“签字”。签过以后正文又改了，会提醒重签。</source>
+      <translation>When you have read it, press “Sign” behind the step. If the text is edited after that, you are reminded to sign again.</translation>
+    </message>
+    <message>
+      <source>签名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>签字</source>
+      <translation>Sign</translation>
+    </message>
+    <message>
+      <source>经过</source>
+      <translation>History</translation>
+    </message>
+    <message>
+      <source>谁</source>
+      <translation>Who</translation>
+    </message>
+    <message>
+      <source>还没有签</source>
+      <translation>Not signed yet</translation>
+    </message>
+    <message>
+      <source>重签</source>
+      <translation>Sign again</translation>
+    </message>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(untitled)</translation>
+    </message>
+  </context>
+  <context>
     <name>SectionPanel</name>
     <message>
       <source>{count} 篇，{words} 字</source>
@@ -1827,6 +1938,49 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>文本文件 (*.txt)</source>
       <translation>Text files (*.txt)</translation>
+    </message>
+  </context>
+  <context>
+    <name>StepsDialog</name>
+    <message>
+      <source>上移</source>
+      <translation>Up</translation>
+    </message>
+    <message>
+      <source>下移</source>
+      <translation>Down</translation>
+    </message>
+    <message>
+      <source>删除</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>加一步</source>
+      <translation>Add a step</translation>
+    </message>
+    <message>
+      <source>取消</source>
+      <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>审校步骤</source>
+      <translation>Review steps</translation>
+    </message>
+    <message>
+      <source>就这样</source>
+      <translation>Keep these</translation>
+    </message>
+    <message>
+      <source>恢复三审三校</source>
+      <translation>Usual steps</translation>
+    </message>
+    <message>
+      <source>按先后排列，双击改名。打勾的步骤，签字以后正文改了须重签。</source>
+      <translation>In their order; double-click to rename. A ticked step must be signed again when the text is edited afterwards.</translation>
+    </message>
+    <message>
+      <source>新步骤</source>
+      <translation>New step</translation>
     </message>
   </context>
   <context>
@@ -3167,6 +3321,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Its place or its layout in an issue (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
+      <source>审校签字</source>
+      <translation>Sign for review</translation>
+    </message>
+    <message>
       <source>导入稿件</source>
       <translation>Import</translation>
     </message>
@@ -3617,6 +3775,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>电信 189 邮箱</source>
       <translation>China Telecom 189 Mail</translation>
+    </message>
+    <message>
+      <source>留作备用</source>
+      <translation>Keep in reserve</translation>
     </message>
     <message>
       <source>目录上印的是第 {printed} 页，文章其实在第 {actual} 页。</source>
@@ -4167,6 +4329,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>This article names no source (the file of the manuscript); it was not placed.</translation>
     </message>
     <message>
+      <source>这篇稿件的一条审校记录（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>An entry in the review history of this manuscript (no. {id}) is no longer as it was stored. Please repair the library.</translation>
+    </message>
+    <message>
       <source>这篇稿件的正文不见了。请修复稿库。</source>
       <translation>The text of this manuscript is gone. Please repair the library.</translation>
     </message>
@@ -4319,6 +4485,17 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>person</name>
+    <message>
+      <source>我的名字</source>
+      <translation>My name</translation>
+    </message>
+    <message>
+      <source>改稿、签字时记下的名字：</source>
+      <translation>The name kept with your edits and signatures:</translation>
+    </message>
+  </context>
+  <context>
     <name>wording</name>
     <message>
       <source>M月d日</source>
@@ -4393,6 +4570,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Caption</translation>
     </message>
     <message>
+      <source>备用</source>
+      <translation>In reserve</translation>
+    </message>
+    <message>
       <source>多余空格</source>
       <translation>Needless spaces</translation>
     </message>
@@ -4423,6 +4604,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>小标题</source>
       <translation>Heading</translation>
+    </message>
+    <message>
+      <source>已{step}</source>
+      <translation>{step} signed</translation>
     </message>
     <message>
       <source>已排</source>
@@ -4567,6 +4752,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>项目符号</source>
       <translation>Bullets</translation>
+    </message>
+    <message>
+      <source>须重签</source>
+      <translation>Sign again</translation>
     </message>
     <message>
       <source>预检</source>

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shequ_editor.domain.workflow import Status
 from shequ_editor.gui import icons, wording
+from shequ_editor.gui.filter_list import AGAIN, STAGE
 from shequ_editor.gui.forms.library_place import Ui_LibraryPlace
 from shequ_editor.gui.manuscripts_model import ManuscriptsModel
+from shequ_editor.gui.person import ask_person
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
 
@@ -46,7 +49,7 @@ class LibraryPlace(QWidget):
         self.model = ManuscriptsModel(session.office)
         self.model.setParent(self)
         self.ui.table.setModel(self.model)
-        self.ui.panel.set_session(session)
+        self.ui.panel.set_session(session, preferences)
         self._connect()
         self._restore()
         self._count()
@@ -118,18 +121,23 @@ class LibraryPlace(QWidget):
         from shequ_editor.services.office import Query
 
         chosen = self.ui.table.chosen()
-        key = self.ui.filterList.key
         order, descending = self._order
-        status: Status | Literal["placed"] | None = None
+        key = self.ui.filterList.key
+        query = Query(text=self._text, order=order, descending=descending)
         if key == "placed":
-            status = "placed"
+            query = replace(query, status="placed")
+        elif key in set(Status):
+            query = replace(query, status=Status(key))
         elif key != "all":
-            status = Status(key)
-        self.model.show_found(Query(text=self._text, status=status, order=order, descending=descending))
+            query = replace(query, stage=key.partition(STAGE)[2], resign=key == AGAIN)
+        self.model.show_found(query)
         self._after_finding(chosen)
 
     def _count(self) -> None:
-        self._counts = self._session.office.counts()
+        office = self._session.office
+        stages = office.review_counts()
+        steps = {f"{STAGE}{step.name}": stages.get(step.name, 0) for step in office.review_steps()}
+        self._counts = {**office.counts(), AGAIN: stages[""], **steps}
         self.ui.filterList.show_counts(self._counts)
 
     def _after_finding(self, chosen: list[int]) -> None:
@@ -183,6 +191,17 @@ class LibraryPlace(QWidget):
         if ids:
             self._session.change(lambda: self._session.office.set_status(ids, status))
 
+    def sign(self, step: str) -> None:
+        """Sign for a step of review, for all that is selected; asks once who it is that signs."""
+        ids = self.ui.table.chosen()
+        self._session.flush()
+        if not ids:
+            return
+        if not self._preferences.person:
+            ask_person(self._session.office, self._preferences, self, partial(self.sign, step))
+            return
+        self._session.change(lambda: self._session.office.sign(ids, step))
+
     def remove_chosen(self) -> None:
         """Take what is selected out of the library; can be undone."""
         ids = self.ui.table.chosen()
@@ -207,8 +226,12 @@ class LibraryPlace(QWidget):
         sections = menu.addMenu(icons.icon("arrow-right-to-line"), self.tr("排入"))
         self.ui.panel.fill_sections(sections)
         menu.addSeparator()
-        for status in (Status.ACCEPTED, Status.PENDING, Status.REJECTED, Status.OTHER):
+        for status in (Status.ACCEPTED, Status.PENDING, Status.RESERVE, Status.REJECTED, Status.OTHER):
             menu.addAction(wording.status_name(status), partial(self.set_status, status))
+        menu.addSeparator()
+        signing = menu.addMenu(self.tr("审校签字"))
+        for step in self._session.office.review_steps():
+            signing.addAction(step.name, partial(self.sign, step.name))
         menu.addSeparator()
         menu.addAction(icons.icon("trash-2"), self.tr("从稿库删除"), self.remove_chosen)
         menu.popup(self.ui.table.viewport().mapToGlobal(point))

@@ -29,6 +29,7 @@ from shequ_editor.gui.forms.main_window import Ui_MainWindow
 from shequ_editor.gui.intake import Intake
 from shequ_editor.gui.library_place import LibraryPlace
 from shequ_editor.gui.new_issue import next_issue
+from shequ_editor.gui.person import ask_person
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.theme import Mode
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)
         self.session = session
         self._preferences = preferences
+        session.office.person = preferences.person or session.office.person
         self._arrange: ArrangePlace | None = None
         self._output: OutputPlace | None = None
         self.library = LibraryPlace(session, preferences, self.ui.places)
@@ -158,6 +160,8 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         self._add_themes(menu.addMenu(self.tr("外观")))
         self._add_languages(menu.addMenu(self.tr("语言 / Language")))
+        menu.addAction(self.tr("我的名字…"), self._ask_person)
+        menu.addAction(self.tr("审校步骤…"), self.library.ui.panel.ask_steps)
         menu.addAction(self.tr("LibreOffice 在哪里…"), self.intake.ask_libreoffice)
         menu.addSeparator()
         menu.addAction(ui.actionAbout)
@@ -423,6 +427,9 @@ class MainWindow(QMainWindow):
         self._toast_action = partial(opening.open_path, plan.parent)
         text = self.tr("本期存到了“{folder}”，连同来稿和照片；拷给同事就能打开。")
         self.toast.say(text.format(folder=plan.parent.name), self.tr("打开文件夹"))
+
+    def _ask_person(self) -> None:
+        ask_person(self.session.office, self._preferences, self, lambda: None)
 
     def _about(self) -> None:
         text = self.tr(

@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shequ_editor.domain.workflow import Status
-from shequ_editor.gui import icons
+from shequ_editor.gui import icons, wording
 from shequ_editor.gui.forms.manuscript_panel import Ui_ManuscriptPanel
+from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
 
 if TYPE_CHECKING:
-    from shequ_editor.services.office import Changes
+    from shequ_editor.services.office import Changes, ManuscriptRow
 
 
 class ManuscriptPanel(QWidget):
@@ -30,6 +31,7 @@ class ManuscriptPanel(QWidget):
         self.ui = Ui_ManuscriptPanel()
         self.ui.setupUi(self)
         self._session: Session | None = None
+        self._preferences: Preferences | None = None
         self._id = 0
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -42,11 +44,13 @@ class ManuscriptPanel(QWidget):
         }
         for status, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, status=status: self._ask(status))
+        self.ui.reviewButton.clicked.connect(self.open_review)
         self.ui.tabs.currentChanged.connect(lambda _index: self._fill_tab())
         icons.refresh(self)
 
-    def set_session(self, session: Session) -> None:
+    def set_session(self, session: Session, preferences: Preferences) -> None:
         self._session = session
+        self._preferences = preferences
         for page in (self.ui.editor, self.ui.originals, self.ui.versions):
             page.set_session(session)
         session.changed.connect(self._follow)
@@ -106,8 +110,35 @@ class ManuscriptPanel(QWidget):
             return
         for status, button in self._buttons.items():
             button.setChecked(rows[0].status == status)
+        self._show_review(rows[0])
         self._show_place()
         self._fill_tab()
+
+    def _show_review(self, row: ManuscriptRow) -> None:
+        if row.resign:
+            said = self.tr("审校… 改动后须重签")
+        else:
+            said = self.tr("审校…") + (f" {wording.signed(row.stage)}" if row.stage else "")
+        if row.status is Status.RESERVE:
+            said = f"{said}　{wording.status_name(row.status)}"
+        self.ui.reviewButton.setText(said)
+
+    def open_review(self) -> None:
+        """审校: the steps of review of the manuscript, its course, and the place to sign."""
+        if self._session and self._preferences and self._id:
+            from shequ_editor.gui.review_dialog import ReviewDialog
+
+            self._session.flush()
+            dialog = ReviewDialog(self._session, self._preferences, self._id, self)
+            dialog.steps_asked.connect(self.ask_steps)
+            dialog.open()
+
+    def ask_steps(self) -> None:
+        """Let the office choose its steps of review."""
+        if self._session:
+            from shequ_editor.gui.steps_dialog import StepsDialog
+
+            StepsDialog(self._session, self.window()).open()
 
     def _show_place(self) -> None:
         session = self._session

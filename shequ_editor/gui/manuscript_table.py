@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from shequ_editor.gui import wording
 from shequ_editor.gui.dragging import MANUSCRIPTS, drag, pack
-from shequ_editor.gui.filter_list import KEYS
+from shequ_editor.gui.filter_list import STATES
 from shequ_editor.gui.manuscripts_model import (
     CHARACTERS,
     PICTURES,
@@ -32,7 +32,7 @@ from shequ_editor.gui.manuscripts_model import (
 from shequ_editor.gui.theme import tokens
 
 if TYPE_CHECKING:
-    from shequ_editor.services.office import Query
+    from shequ_editor.services.office import ManuscriptRow, Query
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
@@ -82,7 +82,7 @@ class ManuscriptTable(QTableView):
         for column, width in _WIDTHS.items():
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             words = [str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))]
-            words += map(wording.status_name, KEYS) if column == STATUS else []
+            words += map(wording.status_name, STATES) if column == STATUS else []
             longest = max(map(self.fontMetrics().horizontalAdvance, words))
             self.setColumnWidth(column, max(width, longest + 2 * _TAG_AIR + 8))
         heads.sectionClicked.connect(self._sort)
@@ -165,7 +165,7 @@ class _RowDelegate(QStyledItemDelegate):
             if index.column() == TITLE:
                 self._title(painter, option, area, row.title or index.data(), row.unit)
             elif index.column() == STATUS:
-                self._status(painter, area, str(index.data()), "placed" if row.placed else str(row.status))
+                self._status(painter, area, str(index.data()), row)
             else:
                 painter.setPen(tokens().colour("muted"))
                 flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
@@ -203,12 +203,16 @@ class _RowDelegate(QStyledItemDelegate):
             shown = metrics.elidedText(unit, Qt.TextElideMode.ElideMiddle, inner.width())
             painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
-    def _status(self, painter: QPainter, area: QRect, text: str, status: str) -> None:
+    def _status(self, painter: QPainter, area: QRect, text: str, row: ManuscriptRow) -> None:
+        if below := wording.to_sign_again() if row.resign else wording.signed(row.stage) if row.stage else "":
+            area, second = area.adjusted(0, 2, 0, -area.height() // 2 + 2), area.adjusted(4 + _TAG_AIR, 28, 0, -4)
+            painter.setPen(tokens().colour("warn" if row.resign else "muted"))
+            painter.drawText(second, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), below)
         metrics = QFontMetrics(painter.font())
         width = metrics.horizontalAdvance(text) + 2 * _TAG_AIR
         tag = QRectF(area.left() + 4, area.center().y() - 11, width, 23)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = status_colour(status)
+        ink = status_colour("placed" if row.placed else str(row.status))
         paper = QColor(ink)
         paper.setAlpha(26)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -122,7 +122,7 @@ class ManuscriptsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole if index.column() == TITLE:
                 return f"{row.title}\n{row.unit}" if row.unit else row.title
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == TITLE:
-                return "，".join(filter(None, (row.title, row.unit, self._text(row, STATUS))))
+                return "，".join(filter(None, (row.title, row.unit, self._text(row, STATUS), _review(row))))
         return row if role == ROW else None
 
     def _text(self, row: ManuscriptRow, column: int) -> str:
@@ -154,6 +154,10 @@ class ManuscriptsModel(QAbstractTableModel):
     def order_of(column: int) -> str:
         """The order that a click on a column's head asks for; "" if there is none."""
         return _ORDERS.get(column, "")
+
+
+def _review(row: ManuscriptRow) -> str:
+    return wording.to_sign_again() if row.resign else wording.signed(row.stage) if row.stage else ""
 
 
 def _alignment(column: int) -> int:

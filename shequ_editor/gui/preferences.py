@@ -37,6 +37,15 @@ class Preferences:
         self._settings.setValue("language", language)
 
     @property
+    def person(self) -> str:
+        """The name that the editor at this computer signs with; "" while nobody has said it."""
+        return self.text("person")
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self.remember_text("person", name)
+
+    @property
     def recent(self) -> list[Path]:
         """The libraries opened last, the latest first, as far as they are still there."""
         raw = self._settings.value("recent", [])

@@ -92,6 +92,8 @@ def status_name(status: Status | str) -> str:
             return QCoreApplication.translate("wording", "待审")
         case "accepted":
             return QCoreApplication.translate("wording", "采用")
+        case "reserve":
+            return QCoreApplication.translate("wording", "备用")
         case "rejected":
             return QCoreApplication.translate("wording", "退稿")
         case "placed":
@@ -115,6 +117,21 @@ def page_name(label: str) -> str:
             return QCoreApplication.translate("wording", "封底")
         case _:
             return QCoreApplication.translate("wording", "第 {label} 页").format(label=label)
+
+
+def signed(step: str) -> str:
+    """A step of review that stands signed: 已初审."""
+    return QCoreApplication.translate("wording", "已{step}").format(step=step)
+
+
+def to_sign_again() -> str:
+    """Of a manuscript that was edited after somebody signed."""
+    return QCoreApplication.translate("wording", "须重签")
+
+
+def moment(iso: str) -> str:
+    """A moment of the library, kept in UTC, by the clock on the wall: 2024/3/8 14:05."""
+    return QLocale().toString(QDateTime.fromString(iso, Qt.DateFormat.ISODate).toLocalTime(), "yyyy/M/d HH:mm")
 
 
 def fit(fit: Fit | None) -> str:

@@ -34,6 +34,7 @@ _CHANGED = {
     "originals": "一个原件的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
     "parts": "一个附件的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
     "pictures": "一张图片的登记（编号 {id}）不是存入时的样子了。请修复稿库。",
+    "reviews": "这篇稿件的一条审校记录（编号 {id}）不是存入时的样子了。请修复稿库。",
     "search_sources": "搜索用的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。",
     "sections": "这个栏目（编号 {id}）不是存入时的样子了。请修复稿库。",
     "settings": "稿库的一项设置（编号 {id}）不是存入时的样子了。请修复稿库。",
@@ -44,7 +45,7 @@ _CHANGED = {
 _OF_MANUSCRIPT = "SELECT CAST(title AS BLOB) FROM manuscripts WHERE id = (SELECT manuscript_id FROM {} WHERE id = ?)"
 _NAMES_OF_ROWS = {
     "manuscripts": "SELECT CAST(title AS BLOB) FROM manuscripts WHERE id = ?",
-    **{table: _OF_MANUSCRIPT.format(table) for table in ("articles", "versions")},
+    **{table: _OF_MANUSCRIPT.format(table) for table in ("articles", "reviews", "versions")},
     **{
         table: f"SELECT CAST(name AS BLOB) FROM {table} WHERE id = ?"  # noqa: S608 - our own tables
         for table in ("issues", "journals", "parts", "pictures", "sections", "submissions", "units")

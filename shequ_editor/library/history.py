@@ -34,6 +34,7 @@ TRACKED = (
     "sections",
     "articles",
     "pictures",
+    "reviews",
 )
 LIMIT = 500
 """How many steps can be taken back."""
@@ -163,7 +164,7 @@ class History:
                 found[table].add(row_id)
             if table == "versions":
                 rewritten.add(manuscript)
-            if table == "versions" or moved:
+            if table in ("versions", "reviews") or moved:
                 found["manuscripts"].add(manuscript)
             if table == "articles":
                 found["sections"] |= {section, section_before or section}

@@ -22,6 +22,7 @@ from shequ_editor.library.history import History
 from shequ_editor.library.issues import Issues
 from shequ_editor.library.manuscripts import Manuscripts
 from shequ_editor.library.originals import Originals, Writer
+from shequ_editor.library.reviews import Reviews
 from shequ_editor.library.submissions import Submissions
 from shequ_editor.library.turns import Turns
 
@@ -54,7 +55,8 @@ class Library:
         self._originals = Originals(folder, durable=durable)
         self._backups = Backups(folder) if durable else None
         self.submissions = Submissions(database)
-        self.manuscripts = Manuscripts(database, search.Search(database))
+        self.reviews = Reviews(database)
+        self.manuscripts = Manuscripts(database, search.Search(database), self.reviews)
         self.issues = Issues(database, self.manuscripts)
 
     @classmethod

@@ -16,6 +16,7 @@ from shequ_editor.errors import LibraryError
 from shequ_editor.library import likeness, pinyin, search
 from shequ_editor.library.database import Database
 from shequ_editor.library.history import now
+from shequ_editor.library.reviews import Reviews
 
 PLACED: Literal["placed"] = "placed"
 
@@ -33,23 +34,27 @@ _IS_PLACED = "manuscripts.id IN (SELECT manuscript_id FROM articles)"
 class Query(Struct, frozen=True):
     """Which manuscripts a list shows, and in what order.
 
-    ``status`` is one of the five that :meth:`Manuscripts.counts` counts: what is placed in an issue counts as
+    ``status`` is one of the six that :meth:`Manuscripts.counts` counts: what is placed in an issue counts as
     ``"placed"`` and no longer as accepted. ``section`` and ``unit`` are names, ``text`` is what was typed.
     ``order`` is ``received``, ``title``, ``unit``, ``characters``, or ``match``: what suits the text best first, then
-    as they were received.
+    as they were received. ``stage`` is a step of review, the furthest that stands signed; ``resign`` asks for those
+    that were edited after somebody signed.
     """
 
     text: str = ""
     status: Status | Literal["placed"] | None = None
     section: str = ""
     unit: str = ""
+    stage: str = ""
+    resign: bool = False
     order: str = "received"
     descending: bool = True
 
 
 class ManuscriptRow(Struct, frozen=True):
     """A manuscript as a list shows it. ``placed`` is the name of the (newest) issue that it is in, or "";
-    ``characters`` counts 字数, ``pictures`` pictures; ``received`` is ISO, with its offset where the mail gave one."""
+    ``characters`` counts 字数, ``pictures`` pictures; ``received`` is ISO, with its offset where the mail gave one.
+    ``stage`` and ``resign`` are those of its :class:`~shequ_editor.domain.workflow.Standing`."""
 
     id: int
     title: str
@@ -62,15 +67,19 @@ class ManuscriptRow(Struct, frozen=True):
     pictures: int
     received: str
     sender: str
+    stage: str = ""
+    resign: bool = False
 
 
 class VersionRow(Struct, frozen=True):
-    """A version of a manuscript's text; number 1 is as it came. ``created`` is ISO, in UTC."""
+    """A version of a manuscript's text; number 1 is as it came. ``created`` is ISO, in UTC; ``person`` made
+    it, "" where nobody said who."""
 
     id: int
     number: int
     created: str
     label: str
+    person: str = ""
 
 
 class NewManuscript(Struct, frozen=True):
@@ -96,8 +105,9 @@ class Textless(Struct, frozen=True):
 class Manuscripts:
     """The manuscripts of a library."""
 
-    def __init__(self, database: Database, index: search.Search) -> None:
+    def __init__(self, database: Database, index: search.Search, reviews: Reviews) -> None:
         self._db = database
+        self._reviews = reviews
         self._index = index
 
     # -- reading
@@ -118,7 +128,8 @@ class Manuscripts:
         """What lists show of some manuscripts, in the order asked for; those that are gone are left out."""
         sql = (
             "SELECT m.id, m.title, coalesce(units.name, ''), m.authors, m.status, coalesce(issues.name, ''),"
-            " coalesce(sections.name, ''), m.characters, m.pictures, m.received, m.sender FROM manuscripts AS m"
+            " coalesce(sections.name, ''), m.characters, m.pictures, m.received, m.sender, m.stage, m.resign"
+            " FROM manuscripts AS m"
             " LEFT JOIN units ON units.id = m.unit_id"
             " LEFT JOIN articles ON articles.id = (SELECT max(id) FROM articles WHERE manuscript_id = m.id)"
             " LEFT JOIN sections ON sections.id = articles.section_id"
@@ -162,7 +173,7 @@ class Manuscripts:
     def versions(self, manuscript_id: int) -> list[VersionRow]:
         """All versions of a manuscript, the newest first."""
         rows = self._db.all(
-            "SELECT id, number, created, label FROM versions WHERE manuscript_id = ? ORDER BY number DESC",
+            "SELECT id, number, created, label, person FROM versions WHERE manuscript_id = ? ORDER BY number DESC",
             [manuscript_id],
         )
         return [VersionRow(*row) for row in rows]
@@ -192,7 +203,7 @@ class Manuscripts:
             sender=new.sender,
             **self._head(new.manuscript),
         )
-        self._add_version(manuscript_id, new.manuscript, 1, "")
+        self._add_version(manuscript_id, new.manuscript, 1, "", "")
         return manuscript_id
 
     def edit(self, manuscript_id: int, manuscript: Manuscript, label: str) -> None:
@@ -203,7 +214,8 @@ class Manuscripts:
         number = self._db.value("SELECT max(number) FROM versions WHERE manuscript_id = ?", [manuscript_id])
         head = self._head(manuscript, same_title=old is not None and manuscript.title == old.title)
         self._db.update("manuscripts", manuscript_id, **head)
-        self._add_version(manuscript_id, manuscript, number + 1, label)
+        self._add_version(manuscript_id, manuscript, number + 1, label, self._reviews.person)
+        self._reviews.edited(manuscript_id, manuscript)
 
     def without_text(self) -> list[Textless]:
         """The manuscripts whose every version is lost, as a damaged library may leave them."""
@@ -216,7 +228,7 @@ class Manuscripts:
 
     def give_text(self, manuscript_id: int, manuscript: Manuscript) -> None:
         """Give a manuscript that lost its text a first version again."""
-        self._add_version(manuscript_id, manuscript, 1, "")
+        self._add_version(manuscript_id, manuscript, 1, "", "")
         self.renew_head(manuscript_id)
 
     def renew_head(self, manuscript_id: int) -> None:
@@ -231,9 +243,9 @@ class Manuscripts:
         except LibraryError:
             return None
 
-    def set_status(self, ids: Iterable[int], status: Status) -> None:
+    def set_status(self, ids: Iterable[int], status: Status, remark: str = "") -> None:
         for manuscript_id in ids:
-            self._db.update("manuscripts", manuscript_id, status=status.value)
+            self._reviews.decide(manuscript_id, status, remark)
 
     def accept(self, manuscript_id: int) -> None:
         """What is placed in an issue is accepted by that."""
@@ -284,13 +296,14 @@ class Manuscripts:
         known: int | None = self._db.value("SELECT id FROM units WHERE name = ?", [name])
         return known or self._db.insert("units", name=name, sort_key=pinyin.sort_key(name))
 
-    def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str) -> None:
+    def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str, person: str) -> None:
         version_id = self._db.insert(
             "versions",
             manuscript_id=manuscript_id,
             number=number,
             created=now(),
             label=label,
+            person=person,
             content=codec.dumps(manuscript),
         )
         add_pictures(self._db, manuscript.pictures, version_id=version_id)
@@ -355,6 +368,11 @@ def _conditions(query: Query) -> tuple[list[str], list[str]]:
     elif query.status is not None:
         conditions.append(f"manuscripts.status = ? AND NOT {_IS_PLACED}")
         values.append(query.status)
+    if query.stage:
+        conditions.append("manuscripts.stage = ?")
+        values.append(query.stage)
+    if query.resign:
+        conditions.append("manuscripts.resign = 1")
     if query.section:
         conditions.append(
             "manuscripts.id IN (SELECT manuscript_id FROM articles"
@@ -368,7 +386,9 @@ def _conditions(query: Query) -> tuple[list[str], list[str]]:
 
 
 def _row(id_: int, title: str, unit: str, authors: str, status: str, *rest: Any) -> ManuscriptRow:
-    return ManuscriptRow(id_, title, unit, authors, Status(status), *rest)
+    placed, section, characters, pictures, received, sender, stage, resign = rest
+    head = (id_, title, unit, authors, Status(status), placed, section)
+    return ManuscriptRow(*head, characters, pictures, received, sender, stage, bool(resign))
 
 
 def _in_utc(received: str) -> str:

@@ -254,6 +254,35 @@ def row_sums(db: Database) -> None:
     )
 
 
+def reviews(db: Database) -> None:
+    """The course of each manuscript: decisions and signatures. Every version names who made it, every manuscript how
+    far its review has come. Steps taken before can be taken back: what they do not name has its default."""
+    _table(
+        db,
+        "reviews",
+        {
+            "manuscript_id": int,
+            "version_id": int,
+            "status": str,
+            "step": str,
+            "person": str,
+            "made": str,
+            "remark": str,
+            "void": int,
+        },
+        parents={"manuscript_id": ("manuscripts", "CASCADE"), "version_id": ("versions", "SET NULL")},
+        optional=("version_id",),
+        index=(("manuscript_id",), ("version_id",)),
+    )
+    versions: Any = db["versions"]
+    versions.add_column("person", str, not_null_default="")
+    manuscripts: Any = db["manuscripts"]
+    manuscripts.add_column("stage", str, not_null_default="")
+    manuscripts.add_column("resign", int, not_null_default=0)
+    manuscripts.create_index(("stage",))
+    manuscripts.create_index(("resign",))
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     originals_and_submissions,
     manuscripts,
@@ -264,4 +293,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     search_heads,
     row_sums,
     search_likeness,
+    reviews,
 )

@@ -31,6 +31,7 @@ from shequ_editor.library.failures import failure, known_failures
 from shequ_editor.library.layout import APPLICATION_ID, BACKUPS, FILE, ORIGINALS
 from shequ_editor.library.manuscripts import Manuscripts
 from shequ_editor.library.originals import Originals
+from shequ_editor.library.reviews import Reviews
 from shequ_editor.library.seal import Seal
 from shequ_editor.library.submissions import load_notices
 from shequ_editor.library.sums import Value
@@ -390,7 +391,7 @@ def _give_heads(new: sqlite3.Connection, salvaged: Salvaged) -> None:
         if lost in salvaged.found[Outcome.LOST]:
             salvaged.found[Outcome.LOST].remove(lost)
         salvaged.note(Outcome.DOUBTFUL, *lost)
-    manuscripts = Manuscripts(database, search.Search(database))
+    manuscripts = Manuscripts(database, search.Search(database), Reviews(database))
     for outcome in (Outcome.OLDER, Outcome.DOUBTFUL):
         for table, row_id in salvaged.found[outcome]:
             if table == "manuscripts" and database.value("SELECT 1 FROM versions WHERE manuscript_id = ?", [row_id]):

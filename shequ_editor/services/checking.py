@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -134,7 +133,7 @@ def let_pass(office: Office, issue: Issue, findings: Sequence[Finding], who: str
     computer, if nobody is named) and when."""
     passed = tuple(_as_passed(finding) for finding in findings if finding.is_error)
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    release = Release(issue.id, issue.name, who or _user(), when, passed)
+    release = Release(issue.id, issue.name, who or office.person, when, passed)
     office.set_setting(_SETTING, [*office.setting(_SETTING, []), encode(release)])
     return release
 
@@ -153,11 +152,3 @@ def hold_back(office: Office, issue: Issue, findings: Sequence[Finding]) -> None
 
 def _as_passed(finding: Finding) -> Passed:
     return Passed(finding.code, finding.where, str(finding.message))
-
-
-def _user() -> str:
-    """Who works at this computer, as far as it says so."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return ""

@@ -19,7 +19,7 @@ from msgspec import Struct
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript, Picture
-from shequ_editor.domain.workflow import Status
+from shequ_editor.domain.workflow import Review, ReviewStep, Status
 from shequ_editor.errors import Notice
 from shequ_editor.library import Library, checks
 from shequ_editor.library.changes import Changes
@@ -32,6 +32,7 @@ from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
 from shequ_editor.services.loading import Progress
 from shequ_editor.services.printers import PrinterProfile
+from shequ_editor.settings import user_name
 
 if TYPE_CHECKING:
     from shequ_editor.services.fetching import FetchReport
@@ -67,6 +68,7 @@ class Office:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self.person = user_name()
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, scratch: bool = False) -> Office:
@@ -92,6 +94,15 @@ class Office:
     def folder(self) -> Path:
         """Where the library is."""
         return self._library.folder
+
+    @property
+    def person(self) -> str:
+        """Who sits at this computer: versions, decisions and signatures name them."""
+        return self._library.reviews.person
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self._library.reviews.person = name
 
     @property
     def cache_folder(self) -> Path:
@@ -163,7 +174,7 @@ class Office:
             return self._library.manuscripts.rows(ids)
 
     def counts(self) -> dict[str, int]:
-        """``all``, ``pending``, ``accepted``, ``placed``, ``rejected``, ``other``: each is in one of the five."""
+        """``all``, then ``pending``, ``accepted``, ``reserve``, ``placed``, ``rejected``, ``other``: each in one."""
         with self._library.reading():
             return self._library.manuscripts.counts()
 
@@ -181,6 +192,21 @@ class Office:
         """All versions of a manuscript's text, the newest first."""
         with self._library.reading():
             return self._library.manuscripts.versions(manuscript_id)
+
+    def review_steps(self) -> tuple[ReviewStep, ...]:
+        """The steps of review in their order: the office's own, or 三审三校."""
+        with self._library.reading():
+            return self._library.reviews.steps()
+
+    def reviews(self, manuscript_id: int) -> list[Review]:
+        """The course of a manuscript: decisions and signatures, oldest first."""
+        with self._library.reading():
+            return self._library.reviews.of(manuscript_id)
+
+    def review_counts(self) -> dict[str, int]:
+        """How many manuscripts have come how far, by step; ``""`` counts those to be signed for again."""
+        with self._library.reading():
+            return self._library.reviews.counts()
 
     def version(self, version_id: int) -> Manuscript:
         """The text of one version."""
@@ -235,8 +261,26 @@ class Office:
             label or "修改稿件", lambda: self._library.manuscripts.edit(manuscript_id, manuscript, label)
         )
 
-    def set_status(self, ids: Iterable[int], status: Status) -> Changes:
-        return self._change(_STATUS_LABELS[status], lambda: self._library.manuscripts.set_status(ids, status))
+    def set_status(self, ids: Iterable[int], status: Status, remark: str = "") -> Changes:
+        """Decide on manuscripts; who did, when and with what remark is in the course of each."""
+        return self._change(_STATUS_LABELS[status], lambda: self._library.manuscripts.set_status(ids, status, remark))
+
+    def sign(self, ids: Iterable[int], step: str, remark: str = "") -> Changes:
+        """Sign for a step of review, for the texts as they are now; a later edit makes that void."""
+
+        def sign() -> None:
+            for manuscript_id in ids:
+                if not self._library.manuscripts.exists(manuscript_id):
+                    raise missing(manuscript_id)
+                self._library.reviews.sign(manuscript_id, step, remark)
+
+        return self._change("审校签字", sign)
+
+    def set_review_steps(self, steps: Sequence[ReviewStep]) -> Changes:
+        """Let review have other steps. Signatures of steps that go stay in the course of each manuscript."""
+        with self._library.quiet_change():
+            self._library.reviews.set_steps(steps)
+        return Changes(everything=True)
 
     def delete_manuscripts(self, ids: Iterable[int]) -> Changes:
         """Remove manuscripts that stand in no issue. Their originals are kept as long as this can be undone."""
@@ -426,6 +470,7 @@ class Office:
 _STATUS_LABELS = {
     Status.PENDING: "改为待审",
     Status.ACCEPTED: "采用稿件",
+    Status.RESERVE: "留作备用",
     Status.REJECTED: "退稿",
     Status.OTHER: "标为非投稿",
 }
