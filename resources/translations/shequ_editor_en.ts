@@ -1629,6 +1629,37 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>PasswordDialog</name>
+    <message>
+      <source>“{name}”设了密码，要填了才能打开。</source>
+      <translation>“{name}” is protected by a password, which is needed to open it.</translation>
+    </message>
+    <message>
+      <source>密码</source>
+      <translation>Password</translation>
+    </message>
+    <message>
+      <source>密码不对，打不开“{name}”。请再填一次。</source>
+      <translation>The password does not open “{name}”. Try again.</translation>
+    </message>
+    <message>
+      <source>密码多半写在邮件里。同一批中密码相同的会一起打开。</source>
+      <translation>The password mostly stands in the mail itself. Once given, it opens all of this batch that use the same.</translation>
+    </message>
+    <message>
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>要填密码</source>
+      <translation>A password is needed</translation>
+    </message>
+    <message>
+      <source>跳过</source>
+      <translation>Skip</translation>
+    </message>
+  </context>
+  <context>
     <name>PasteDialog</name>
     <message>
       <source>{count} 字</source>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from shequ_editor.errors import EditorError, Message, Notice
 from shequ_editor.gui.import_report import ImportReportDialog, summary
+from shequ_editor.gui.passwords import PasswordDesk
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.tasks import Task
@@ -41,6 +42,7 @@ class Intake(QObject):
         self._preferences = preferences
         self._bar = bar
         self._task: Task | None = None
+        self._passwords = PasswordDesk(window)
         bar.cancelled.connect(self.cancel)
         if program := preferences.text("libreoffice"):
             _use_libreoffice(program)
@@ -111,7 +113,8 @@ class Intake(QObject):
     def take_in(self, paths: list[Path]) -> None:
         """Read files and folders into the library."""
         if self._is_free():
-            self._begin(self._session.import_files(paths, self._taken_in, self._failed))
+            self._passwords.begin()
+            self._begin(self._session.import_files(paths, self._taken_in, self._failed, self._passwords.ask))
 
     def take_in_quietly(self, paths: list[Path], read: Callable[[], None]) -> None:
         """Read files that came by themselves, beside whatever the editor does; ``read`` is called when they were."""

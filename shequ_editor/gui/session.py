@@ -275,11 +275,14 @@ class Session(QObject):
         paths: list[Path],
         done: Callable[[ImportReport], None],
         failed: Callable[[Message], None],
+        ask_password: Callable[[str, Callable[[], bool]], str | None] | None = None,
     ) -> Task:
-        """Read files and folders into the library; the report comes to ``done``."""
+        """Read files and folders into the library; the report comes to ``done``. ``ask_password`` is called in the
+        job's thread, with a file's name and what tells whether the import was cancelled."""
 
         def job(task: Task) -> ImportReport:
-            return self.office.import_files(paths, progress=task.report, cancelled=task.is_cancelled)
+            ask = (lambda name: ask_password(name, task.is_cancelled)) if ask_password else None
+            return self.office.import_files(paths, progress=task.report, cancelled=task.is_cancelled, ask_password=ask)
 
         return self.work.submit(job, done, failed)
 

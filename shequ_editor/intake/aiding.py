@@ -84,17 +84,17 @@ class Aider:
         return self._ask is not None and wanted.sha256 not in self._passed_over
 
     def work(self) -> None:
-        """Get what was taken on."""
+        """Get what was taken on: all documents, and one password, which may be that of other archives as well."""
         documents = {each.sha256: each for each in self._waiting if each.what == "conversion"}
         archives = {each.sha256: each for each in self._waiting if each.what == "password"}
         self._waiting = []
         self._convert(documents)
         for sha256, archive in archives.items():
             password = self._ask(archive.name) if self._ask and not self._cancelled() else None
-            if password is None:
-                self._passed_over.add(sha256)
-            elif password not in self._passwords:
+            if password is not None:
                 self._passwords.append(password)
+                break
+            self._passed_over.add(sha256)
 
     def _convert(self, documents: dict[str, Wanted]) -> None:
         if not documents or self._program is None:
