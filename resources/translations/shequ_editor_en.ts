@@ -2083,6 +2083,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>VersionsPage</name>
     <message>
+      <source>与哪一版对照</source>
+      <translation>Compare with</translation>
+    </message>
+    <message>
+      <source>只看这一版</source>
+      <translation>Show this version only</translation>
+    </message>
+    <message>
       <source>各个版本</source>
       <translation>Versions</translation>
     </message>
@@ -2095,12 +2103,28 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Go back to this version; the present text is kept too</translation>
     </message>
     <message>
+      <source>文字没有不同</source>
+      <translation>The texts are the same</translation>
+    </message>
+    <message>
       <source>来稿原样</source>
       <translation>As it came</translation>
     </message>
     <message>
-      <source>每次修改都留着一版。选一版，下面就能看到它。</source>
-      <translation>Each edit keeps a version. Choose one to see it below.</translation>
+      <source>标出比上一版改了什么</source>
+      <translation>Mark changes since the version before</translation>
+    </message>
+    <message>
+      <source>标出比来稿原样改了什么</source>
+      <translation>Mark changes since it came in</translation>
+    </message>
+    <message>
+      <source>标出比第 {number} 版改了什么</source>
+      <translation>Mark changes since version {number}</translation>
+    </message>
+    <message>
+      <source>每次修改都留着一版。选一版，下面就标出改了什么。</source>
+      <translation>Every edit is kept as a version. Choose one, and what it changed is marked below.</translation>
     </message>
     <message>
       <source>这一版的文字</source>
@@ -2519,6 +2543,17 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>通栏</source>
       <translation>One column</translation>
+    </message>
+  </context>
+  <context>
+    <name>comparing</name>
+    <message>
+      <source>划掉的是原来的</source>
+      <translation>struck out: as it was</translation>
+    </message>
+    <message>
+      <source>带下划线的是新来的</source>
+      <translation>underlined: what is new</translation>
     </message>
   </context>
   <context>

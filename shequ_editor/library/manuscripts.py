@@ -161,6 +161,9 @@ class Manuscripts:
         )
         if content is None:
             raise missing(manuscript_id)
+        return self._loaded(content, manuscript_id)
+
+    def _loaded(self, content: str, manuscript_id: int) -> Manuscript:
         try:
             return codec.load_manuscript(content)
         except codec.DamagedError as error:
@@ -180,10 +183,10 @@ class Manuscripts:
 
     def version(self, version_id: int) -> Manuscript:
         """The text of one version."""
-        content = self._db.value("SELECT content FROM versions WHERE id = ?", [version_id])
-        if content is None:
+        found = self._db.one("SELECT content, manuscript_id FROM versions WHERE id = ?", [version_id])
+        if found is None:
             raise LibraryError("library-no-version", "这个版本已经不在稿库里了。请刷新后再试。")
-        return codec.load_manuscript(content)
+        return self._loaded(*found)
 
     def alike(self, manuscript: Manuscript, common: frozenset[bytes] = frozenset()) -> list[likeness.Alike]:
         """The manuscripts that tell the same story as one, the most alike first; ``common`` shingles tell nothing."""
