@@ -243,7 +243,7 @@ def _kind_by_name(data: bytes, ending: str) -> str:
         return "html"
     if ending == "" and _begins_as_mail(without_wrapping(data[:_MAIL_HEAD])):
         return "mail"  # as Foxmail 7 keeps them
-    if ending in _WORD_ENDINGS and decode(data).charset:
+    if ending in _WORD_ENDINGS and decode(data[:_MAIL_HEAD]).charset:
         return "text"
     return "other"
 

@@ -11,6 +11,7 @@ from shequ_editor.intake.limits import Limits
 from shequ_editor.intake.wording import han
 
 LONGEST_SUBJECT = 500  # characters
+_SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 
 
 class Attached(Struct, frozen=True):
@@ -73,6 +74,17 @@ def better_body(plain_text: Draft | None, html: Draft | None) -> Draft | None:
         return html
     says_more = han("".join(lines(html.items))) > 2 * han("".join(lines(plain_text.items)))
     return html if says_more else plain_text
+
+
+def is_sealed(media_type: str, name: str = "") -> bool:
+    """Whether a part holds a mail's words encrypted, or inside a signature."""
+    return media_type in _SEALED or name.lower().endswith((".p7m", ".pgp-encrypted"))
+
+
+def sealed() -> Notice:
+    """The words of a mail cannot be read."""
+    text = "邮件是加密的，或封在数字签名里，程序读不了。请发信人不加密、不签名再发一次。"
+    return notice("", "mail-sealed", text)
 
 
 def too_deep(name: str, limits: Limits) -> Notice:

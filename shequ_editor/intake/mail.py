@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import bodies, headers, links, naming, outlook, tnef
 from shequ_editor.intake.draft import Draft, Shot
-from shequ_editor.intake.letter import LONGEST_SUBJECT, Attached, Letter, better_body
+from shequ_editor.intake.letter import LONGEST_SUBJECT, Attached, Letter, better_body, is_sealed, sealed
 from shequ_editor.intake.limits import DEFAULT, Limits
 from shequ_editor.intake.mailbox import name_of
 from shequ_editor.intake.mime import Entity, split, without_wrapping
 
-_FIELDS = {"from", "subject", "date", "received", "message-id", "mime-version", "to"}
+_FIELDS = {"from", "subject", "date", "received", "message-id", "mime-version", "to", "content-type"}
 _TEXT = ("text/plain", "text/html")
-_SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 
 
 def read_letter(data: bytes, name: str, kind: str, limits: Limits = DEFAULT) -> Letter:
@@ -71,7 +70,7 @@ class _Collector:
 
     def take(self, entity: Entity) -> None:
         kind = entity.media_type
-        if kind in _SEALED:
+        if is_sealed(kind):
             self._sealed(entity)
         elif kind == "multipart/alternative" and entity.children:
             self._alternative(entity.children)
@@ -136,8 +135,7 @@ class _Collector:
         for part in entity.walk():
             if not part.children:
                 self._attach(part)
-        text = "邮件是加密的，或封在数字签名里，程序读不了。请发信人不加密、不签名再发一次。"
-        self.letter.notices.append(notice("", "mail-sealed", text))
+        self.letter.notices.append(sealed())
 
 
 def _is_body(entity: Entity) -> bool:

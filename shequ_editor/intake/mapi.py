@@ -10,11 +10,11 @@ from msgspec import Struct, field
 from shequ_editor.intake import bodies, headers, links, naming, rtf
 from shequ_editor.intake.charset import decode
 from shequ_editor.intake.draft import Draft
-from shequ_editor.intake.letter import LONGEST_SUBJECT, Attached, Letter, better_body, too_deep
+from shequ_editor.intake.letter import LONGEST_SUBJECT, Attached, Letter, better_body, is_sealed, sealed, too_deep
 from shequ_editor.intake.limits import Limits
 from shequ_editor.intake.mime import fields_of
 
-SUBJECT, HEADERS, SENT, DELIVERED = 0x0037, 0x007D, 0x0039, 0x0E06
+SUBJECT, BARE_SUBJECT, TOPIC, HEADERS, SENT, DELIVERED = 0x0037, 0x0E1D, 0x0070, 0x007D, 0x0039, 0x0E06
 SENDER_NAME, SENDER_ADDRESS, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 AUTHOR_NAME, AUTHOR_ADDRESS, AUTHOR_SMTP = 0x0042, 0x0065, 0x5D02
 TEXT, HTML, RTF = 0x1000, 0x1013, 0x1009
@@ -58,7 +58,7 @@ def letter_of(thing: Thing, limits: Limits, depth: int = 0) -> Letter:
     fields = fields_of(thing.text(HEADERS).encode("utf-8", "replace"))
     name, address = headers.address(fields["from"]) if "from" in fields else _sender(thing)
     letter = Letter(
-        subject=(thing.text(SUBJECT) or headers.decode_text(fields.get("subject", b"")))[:LONGEST_SUBJECT],
+        subject=_subject(thing, fields)[:LONGEST_SUBJECT],
         sender_name=name,
         sender_address=address,
         received=headers.iso_date(fields.get("date", b"")) or _moment(thing),
@@ -67,9 +67,16 @@ def letter_of(thing: Thing, limits: Limits, depth: int = 0) -> Letter:
     letter.add_body(_body(thing, limits))
     for attachment in thing.attachments:
         _attach(attachment, letter, limits, depth)
+    if not letter.body.items and any(is_sealed(each.media_type, each.name) for each in letter.attached):
+        letter.notices.append(sealed())
     sources = [thing.text(TEXT), bodies.words(_html(thing), _charset(thing), is_html=True, limits=limits)]
     letter.notices += links.notices(sources, letter.received)
     return letter
+
+
+def _subject(thing: Thing, fields: dict[str, bytes]) -> str:
+    said = thing.text(SUBJECT) or headers.decode_text(fields.get("subject", b""))
+    return said or thing.text(BARE_SUBJECT) or thing.text(TOPIC)
 
 
 def _sender(thing: Thing) -> tuple[str, str]:

@@ -7,6 +7,7 @@ boundaries is all there is to it. Outer boundaries are looked for first, so that
 from __future__ import annotations
 
 import binascii
+import codecs
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -108,7 +109,9 @@ class Entity(Struct, dict=True):
 def without_wrapping(data: bytes) -> bytes:
     """A mail without what programs keep around it: blank lines, a byte order mark, mbox's From line, the size that
     Apple's Mail writes in front and its notes behind (.emlx), Foxmail's mark."""
-    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # saved by an editor of texts
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n \t")
     if sized := _SIZED.match(data):
         return data[sized.end() : sized.end() + int(sized[1])]
     if data.startswith((b"From ", b">From ")):

@@ -19,7 +19,8 @@ MAGIC = b"\x78\x9f\x3e\x22"
 _HEAD = 6  # bytes: the mark and a key
 _SUBJECT, _BODY, _CODEPAGE, _PROPERTIES = 0x8004, 0x800C, 0x9007, 0x9003
 _NEW_FILE, _FILE, _FILE_NAME, _FILE_PROPERTIES = 0x9002, 0x800F, 0x8010, 0x9005
-_MESSAGE = bytes.fromhex("0703020000000000c000000000000046")  # stands before an object that is a mail
+_OLE = bytes.fromhex("c000000000000046")  # what stands in front of an object, which tells its kind, ends with this
+_MESSAGE = bytes.fromhex("0703020000000000") + _OLE
 _SIZES = {0x02: 2, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 2, 0x14: 8, 0x40: 8, 0x48: 16}
 _STRING8, _STRING, _OBJECT, _BINARY = 0x1E, 0x1F, 0x0D, 0x102
 _MANY, _NAMED = 0x1000, 0x8000
@@ -87,8 +88,10 @@ def _take_of_file(file: Thing, kind: int, content: bytes, depth: int, limits: Li
     elif kind == _FILE_PROPERTIES:
         _add_properties(file, content)
         packed = file.content(mapi.FILE)
-        if isinstance(packed, bytes) and packed.startswith(_MESSAGE) and depth <= limits.mails_within:
-            file.message, _ = _thing(packed[len(_MESSAGE) :], depth + 1, limits)
+        if isinstance(packed, bytes) and packed[8:].startswith(_OLE):
+            file.values[mapi.FILE] = inner = packed[16:]
+            if packed.startswith(_MESSAGE) and depth <= limits.mails_within:
+                file.message, _ = _thing(inner, depth + 1, limits)
 
 
 def _add_properties(thing: Thing, data: bytes) -> None:

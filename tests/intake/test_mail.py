@@ -169,6 +169,13 @@ def test_base64_that_stops_in_a_group_is_truncated_too() -> None:
     assert letter.text.startswith("河湾的清晨")
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig"])
+def test_a_mail_that_an_editor_of_texts_saved(charset: str) -> None:
+    mail = raw("Subject: 投稿：春到河湾", "Content-Type: text/plain; charset=gb2312", "", LONG).decode()
+    letter = read_mail(mail.encode(charset), "x.eml")
+    assert (letter.subject, letter.text) == ("投稿：春到河湾", LONG)
+
+
 @pytest.mark.parametrize("data", [b"", b"\n\n\n", b"hello", LONG.encode(), bytes(range(256))])
 def test_what_is_no_mail_is_told(data: bytes) -> None:
     with pytest.raises(IntakeError) as caught:

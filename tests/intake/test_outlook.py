@@ -241,6 +241,27 @@ def test_properties_with_names_and_of_many_values_are_passed_over() -> None:
     assert read_tnef(data, "winmail.dat").subject == "投稿"
 
 
+def test_an_encrypted_mail_of_outlook_is_told() -> None:
+    letter = read_msg(
+        msg({SUBJECT: "x"}, [{FILE: b"0", LONG_NAME: "smime.p7m", MEDIA_TYPE: "multipart/signed"}]), "信.msg"
+    )
+    assert [told.code for told in letter.notices] == ["mail-sealed"]
+
+
+@pytest.mark.parametrize("number", [0x0E1D, 0x0070])
+def test_a_subject_under_another_name(number: int) -> None:
+    assert read_msg(msg({number: "投稿：春"}), "信.msg").subject == "投稿：春"
+
+
+def test_what_stands_in_front_of_an_object_is_no_part_of_it() -> None:
+    packed = bytes.fromhex("0b00000000000000c000000000000046") + b"\xd0\xcf\x11\xe0" + bytes(60)
+    content = properties({LONG_NAME: "表.xls"})[4:]
+    content = struct.pack("<L", 2) + content + struct.pack("<HHLL", 0x0D, 0x3701, 1, len(packed)) + packed
+    data = winmail({SUBJECT: "x"}) + attribute(2, 0x00069002, bytes(14)) + attribute(2, 0x00069005, content)
+    (attached,) = read_tnef(data, "winmail.dat").attached
+    assert (attached.name, attached.data) == ("表.xls", packed[16:])
+
+
 def test_a_picture_is_found_by_its_key_alone() -> None:
     letter = read_msg(
         msg(
