@@ -26,9 +26,9 @@ from shequ_editor.settings import resource
 if TYPE_CHECKING:
     from shequ_editor.services.choices import Choices, Kind, PartNames
     from shequ_editor.services.delivering import Delivery
-    from shequ_editor.services.exporting import Job
     from shequ_editor.services.fetching import FetchReport
     from shequ_editor.services.imap import Account
+    from shequ_editor.services.job import Job
     from shequ_editor.services.office import Changes, ImportReport, Office
     from shequ_editor.services.previewing import Preview
     from shequ_editor.typeset.compose import Composer
@@ -417,7 +417,7 @@ class Session(QObject):
 
     def _job(self, task: Task, issue: Issue, edition: Edition, folder: Path, choices: Choices) -> Job:
         """A job that ends where its task is cancelled, and tells how far it is."""
-        from shequ_editor.services.exporting import Job
+        from shequ_editor.services.job import Job
 
         def picture(sha256: str) -> Path:
             task.stop_if_cancelled()

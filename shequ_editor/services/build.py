@@ -20,7 +20,8 @@ from shequ_editor.export.files import whole_file, write_error
 from shequ_editor.preflight import Finding, Severity
 from shequ_editor.services.checking import Checker, hold_back, let_pass, stopping
 from shequ_editor.services.choices import Choices, Kind
-from shequ_editor.services.exporting import EVERYDAY, Job, export, prepare
+from shequ_editor.services.exporting import EVERYDAY, export, prepare
+from shequ_editor.services.job import Job
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import REMARKS, place_plan
 from shequ_editor.services.plan import Plan, read_plan

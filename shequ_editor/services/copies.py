@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING
 
 from shequ_editor.errors import notice
 from shequ_editor.export.files import whole_file
-from shequ_editor.export.pdf import Purpose, reading, write_pdf
+from shequ_editor.export.pdf import Purpose, reading
 from shequ_editor.export.pdf.purpose import imposing, overview, proofing
+from shequ_editor.services.job import Job
 from shequ_editor.typeset.page import FOLDED
 
 if TYPE_CHECKING:
     from shequ_editor.export.pdf.folding import Fold
     from shequ_editor.export.pdf.sheets import Laid
-    from shequ_editor.services.exporting import Job
-    from shequ_editor.typeset.page import Edition
 
 _THICK = 16  # sheets: more of them do not lie flat when they are stapled
 
 
 def write_reading(job: Job) -> Path:
-    """Write ``name.pdf`` for readers; returns it. Raises as :func:`write_pdf` does, as do all these."""
+    """Write ``name.pdf`` for readers; returns it. Raises as :meth:`Job.write_pdf` does, as do all these."""
     target = job.folder / f"{job.name}.pdf"
-    _write(job, job.edition, reading(), target)
+    job.write_pdf(target, reading())
     return target
 
 
@@ -36,7 +35,7 @@ def write_proof(job: Job) -> Path:
     number = job.choices.proof.round
     target = job.folder / f"{job.name}.pdf"
     edition = proofed(job.edition, job.issue, job.fonts, number, datetime.now().astimezone().date())
-    _write(job, edition, proofing(), target)
+    job.write_pdf(target, proofing(), edition)
     return target
 
 
@@ -83,22 +82,7 @@ def _write_laid(job: Job, laid: Laid, purpose: Purpose, target: Path) -> None:
 
     with TemporaryDirectory() as scratch:
         pages = Path(scratch) / "pages.pdf"
-        _write(job, laid.edition, purpose, pages)
+        job.write_pdf(pages, purpose, laid.edition)
         data = laid_out(pages.read_bytes(), laid.sides)
     with whole_file(target) as stream:
         stream.write(data)
-
-
-def _write(job: Job, edition: Edition, purpose: Purpose, target: Path) -> None:
-    told = write_pdf(
-        edition,
-        job.issue,
-        target,
-        picture=job.picture,
-        fonts=job.fonts,
-        purpose=purpose,
-        cache=job.cache,
-        progress=job.progress,
-    )
-    for each in told:
-        job.tell(each)

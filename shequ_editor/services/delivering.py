@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from shequ_editor.errors import Notice
 from shequ_editor.export.files import apart, free_stem, settle
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import Job, export, stem_of
+from shequ_editor.services.exporting import export, stem_of
+from shequ_editor.services.job import Job
 from shequ_editor.services.verifying import Point, size_of, verify
 
 

@@ -10,32 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from shequ_editor.domain.issue import Issue
-from shequ_editor.errors import ExportError, Notice
-from shequ_editor.export import PictureFile, Progress
-from shequ_editor.services.choices import Choices, Kind, PartNames
-from shequ_editor.settings import resource
+from shequ_editor.errors import ExportError
+from shequ_editor.export import PictureFile
+from shequ_editor.services.choices import Choices, Kind
+from shequ_editor.services.job import Job, fonts
 
 if TYPE_CHECKING:
     from shequ_editor.typeset.compose import Composer
-    from shequ_editor.typeset.fonts import FontLibrary
-    from shequ_editor.typeset.page import Edition
-    from shequ_editor.typeset.style import Style
 
 
 EVERYDAY = (Kind.PDF, Kind.WORD, Kind.PICTURES)
 """What is made where nothing else is asked for."""
-
-
-@cache
-def fonts() -> FontLibrary:
-    """The fonts that ship with the program, opened once."""
-    from shequ_editor.typeset.fonts import FontLibrary
-
-    return FontLibrary(resource("fonts"))
 
 
 def composer(style: str) -> Composer:
@@ -63,37 +51,6 @@ _WRITERS = {
     Kind.IMPOSED: "shequ_editor.services.copies",
     Kind.CONTACT: "shequ_editor.services.copies",
 }
-
-
-class Job(Struct, frozen=True):
-    """An issue on its way into ``folder``: ``edition`` are its pages, ``picture`` finds the files of its pictures.
-
-    What is written is called ``name`` (if that is "": as :func:`stem_of` says), its parts as ``names`` say. ``pdf`` is
-    a PDF of this very edition, if there is one: pictures are drawn from it, and from a fresh one otherwise. Pictures
-    made ready for a purpose are kept in ``cache``. ``tell`` is called with what an editor should know.
-    """
-
-    issue: Issue
-    edition: Edition
-    folder: Path
-    picture: PictureFile
-    choices: Choices = Choices()
-    name: str = ""
-    names: PartNames = PartNames()
-    pdf: Path | None = None
-    cache: Path | None = None
-    progress: Progress | None = None
-    tell: Callable[[Notice], None] = lambda _notice: None
-
-    @property
-    def style(self) -> Style:
-        from shequ_editor.typeset.style import load_style
-
-        return load_style(self.issue.journal.style)
-
-    @property
-    def fonts(self) -> FontLibrary:
-        return fonts()
 
 
 STEMS = {

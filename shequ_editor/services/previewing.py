@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import Job, export
+from shequ_editor.services.exporting import export
+from shequ_editor.services.job import Job
 from shequ_editor.typeset.page import Page
 
 FIRST = 4

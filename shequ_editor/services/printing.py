@@ -16,11 +16,11 @@ from shequ_editor.export.files import whole_files
 from shequ_editor.export.press import STANDARDS
 from shequ_editor.export.slip import Slip, slip_text
 from shequ_editor.services.choices import Kind, PrintChoices, Value, options
+from shequ_editor.services.job import Job
 
 if TYPE_CHECKING:
     from shequ_editor.export.pdf import Purpose
     from shequ_editor.export.profiles import Profile
-    from shequ_editor.services.exporting import Job
     from shequ_editor.typeset.page import Edition
 
 
@@ -35,7 +35,7 @@ def write_print(job: Job) -> Path:
     with whole_files(target) as drafts:
         files = [drafts / f"{part}.pdf" for part in ((names.cover, names.pages) if apart else (job.name,))]
         for file, edition in zip(files, editions, strict=True):
-            _write(job, purpose, edition, file)
+            job.write_pdf(file, purpose, edition)
         slip = drafts / f"{names.slip if apart else f'{job.name}-{names.slip}'}.txt"
         slip.write_text(packing_slip(job.issue, job.edition, choices, job.picture, files), "utf-8-sig")
     return target if apart else target / files[0].name
@@ -100,23 +100,6 @@ def chosen_profile(choices: PrintChoices) -> Profile:
     from shequ_editor.export.profiles import read_profile, shipped_profile
 
     return read_profile(choices.profile) if choices.profile else shipped_profile()
-
-
-def _write(job: Job, purpose: Purpose, edition: Edition, target: Path) -> None:
-    from shequ_editor.export.pdf import write_pdf
-
-    notices = write_pdf(
-        edition,
-        job.issue,
-        target,
-        picture=job.picture,
-        fonts=job.fonts,
-        purpose=purpose,
-        cache=job.cache,
-        progress=job.progress,
-    )
-    for notice in notices:
-        job.tell(notice)
 
 
 def _part(edition: Edition, *, cover: bool) -> Edition:

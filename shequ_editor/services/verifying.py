@@ -17,7 +17,7 @@ from shequ_editor.typeset.page import FOLDED
 
 if TYPE_CHECKING:
     from shequ_editor.export.pdf.facts import PdfFacts
-    from shequ_editor.services.exporting import Job
+    from shequ_editor.services.job import Job
     from shequ_editor.typeset.page import Page
 
 _MM = 72 / 25.4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.journal import Journal
@@ -13,10 +12,8 @@ from shequ_editor.errors import ExportError
 from shequ_editor.export import PictureFile
 from shequ_editor.export.files import safe_name, whole_files
 from shequ_editor.export.word import Approval, write_approval, write_word
+from shequ_editor.services.job import Job
 from shequ_editor.typeset.style import load_style
-
-if TYPE_CHECKING:
-    from shequ_editor.services.exporting import Job
 
 _SUFFIX = ".docx"
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from shequ_editor.domain.issue import CoverPage
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import Job, composer, export
+from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.job import Job
 from shequ_editor.services.office import Office
 from tests.bench.measure import Row, Run, process
 

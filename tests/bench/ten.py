@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from shequ_editor.domain.issue import Article, Issue
 from shequ_editor.domain.manuscript import Block
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import Job, composer, export
+from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.job import Job
 from shequ_editor.services.office import Office
 from shequ_editor.services.placing import place_plan
 from shequ_editor.services.plan import read_plan

@@ -16,7 +16,8 @@ from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError
 from shequ_editor.services.choices import Choices, Kind, PartNames, PrintChoices, WordChoices
 from shequ_editor.services.delivering import SUFFIXES, deliver, free_name
-from shequ_editor.services.exporting import Job, composer
+from shequ_editor.services.exporting import composer
+from shequ_editor.services.job import Job
 from shequ_editor.services.office import Office
 from tests.services.issues import pictured_issue
 

@@ -14,7 +14,8 @@ from PIL import Image
 from shequ_editor.domain.issue import Issue
 from shequ_editor.services.build import build
 from shequ_editor.services.choices import Choices, ImposedChoices, Kind, PrintChoices, Standard
-from shequ_editor.services.exporting import Job, composer, export
+from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.job import Job
 from shequ_editor.typeset.page import Edition, GlyphRun, Page
 from tests.export.printed import DPI, an_issue, apart, pages_of
 from tests.export.wordfile import Shelf

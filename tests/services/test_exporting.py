@@ -10,7 +10,8 @@ import pytest
 from shequ_editor.domain.issue import Issue
 from shequ_editor.errors import ExportError
 from shequ_editor.services.choices import Kind
-from shequ_editor.services.exporting import Job, composer, export
+from shequ_editor.services.exporting import composer, export
+from shequ_editor.services.job import Job
 from shequ_editor.services.office import Office
 from tests.services.issues import pictured_issue
 

@@ -11,7 +11,8 @@ from PIL import Image
 
 from shequ_editor.domain.issue import Issue
 from shequ_editor.services.choices import Choices, Kind, Mark, PrintChoices, WordChoices
-from shequ_editor.services.exporting import Job, composer
+from shequ_editor.services.exporting import composer
+from shequ_editor.services.job import Job
 from shequ_editor.services.office import Office
 from shequ_editor.services.previewing import FIRST, Preview, preview
 from tests.services.issues import pictured_issue
