@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ _LARGER_THAN_A_LOGO = 300  # pixels
 _SAME_PICTURE = 5  # bits in which the fingerprints of a photograph and its smaller copy may differ
 
 
-class File(Struct, frozen=True):
+class File(Struct, frozen=True, dict=True):
     """A file that came, on its own, in a mail or in an archive (``folder`` there)."""
 
     name: str
@@ -35,6 +36,11 @@ class File(Struct, frozen=True):
     folder: str = ""
     content_id: str = ""
     inline: bool = False
+
+    @cached_property
+    def kind(self) -> str:
+        """As :func:`kinds.kind_of` tells it."""
+        return kinds.kind_of(self.data, self.name)
 
 
 class Source(Struct, eq=False):
@@ -62,7 +68,7 @@ def group(sources: Sequence[Source], photographs: Sequence[File]) -> tuple[list[
 def photographs_among(files: Sequence[File], *, pasted: bool = False) -> list[File]:
     """Pictures sent as files of their own, in the order of their names; with ``pasted``, behind them those that the
     mail's own words show, if they are large enough to be more than a logo."""
-    photographs = [file for file in files if kinds.kind_of(file.data, file.name) == "picture"]
+    photographs = [file for file in files if file.kind == "picture"]
     own = sorted((f for f in photographs if not f.inline), key=lambda f: (f.folder, naming.natural_key(f.name)))
     return own + [file for file in photographs if pasted and file.inline and _is_large(file)]
 

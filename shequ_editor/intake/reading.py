@@ -203,7 +203,7 @@ class _Reader:
                 self.notices.append(too_deep(file.name, self.limits))
                 break
             try:
-                kind = "mail" if file.media_type == _RFC822 else kinds.kind_of(file.data, file.name)
+                kind = "mail" if file.media_type == _RFC822 else file.kind
                 found.append(read_letter(file.data, file.name, kind, self.limits))
             except IntakeError as error:
                 self.unread = True
@@ -233,7 +233,7 @@ class _Reader:
         """Archives are kept as parts, and what they hold stands in their place."""
         opened: list[File] = []
         for file in files:
-            if kinds.kind_of(file.data, file.name) not in kinds.ARCHIVES:
+            if file.kind not in kinds.ARCHIVES:
                 opened.append(file)
                 continue
             self.parts.append(Part(file.name, file.media_type, file.data))
@@ -255,7 +255,7 @@ class _Reader:
         sources: list[Source] = []
         hopeful = False
         for file in files:
-            kind = kinds.kind_of(file.data, file.name)
+            kind = file.kind
             self.parts.append(Part(file.name, file.media_type, file.data))
             if kind in ("picture", "tnef") or file.inline or _is_mail(file):
                 continue
@@ -420,16 +420,16 @@ class _Bundle(Struct):
 
 
 def _is_mail(file: File) -> bool:
-    return file.media_type == _RFC822 or kinds.kind_of(file.data, file.name) in kinds.MAILS
+    return file.media_type == _RFC822 or file.kind in kinds.MAILS
 
 
 def _parted(files: Sequence[File]) -> tuple[list[Part], list[File]]:
     """The mails among an archive's files, and the others."""
     mails = [Part(file.name, _RFC822, file.data) for file in files if _is_mail(file)]
     for file in files:
-        if kinds.kind_of(file.data, file.name) == "mailbox":
+        if file.kind == "mailbox":
             mails += [Part(name_of(mail), _RFC822, mail) for mail in mails_of(file.data)]
-    others = [f for f in files if not _is_mail(f) and kinds.kind_of(f.data, f.name) != "mailbox"]
+    others = [f for f in files if not _is_mail(f) and f.kind != "mailbox"]
     return mails, others
 
 
