@@ -196,7 +196,7 @@ class _Reader:
         if letter.automatic:
             return []
         found = list(letter.forwarded)
-        for file in filter(_is_mail, files):
+        for file in _mails_among(files):
             self.mails += 1
             if depth >= self.limits.mails_within or self.mails > self.limits.mime_parts:
                 self.unread = True
@@ -257,7 +257,7 @@ class _Reader:
         for file in files:
             kind = file.kind
             self.parts.append(Part(file.name, file.media_type, file.data))
-            if kind in ("picture", "tnef") or file.inline or _is_mail(file):
+            if kind in ("picture", "tnef", "mailbox") or file.inline or _is_mail(file):
                 continue
             if kinds.is_for_programs(file.media_type, file.name):
                 continue
@@ -425,12 +425,17 @@ def _is_mail(file: File) -> bool:
 
 def _parted(files: Sequence[File]) -> tuple[list[Part], list[File]]:
     """The mails among an archive's files, and the others."""
-    mails = [Part(file.name, _RFC822, file.data) for file in files if _is_mail(file)]
+    mails = [Part(file.name, _RFC822, file.data) for file in _mails_among(files)]
+    return mails, [file for file in files if not _is_mail(file) and file.kind != "mailbox"]
+
+
+def _mails_among(files: Sequence[File]) -> Iterator[File]:
+    """The mails among some files, those in mailboxes one by one."""
     for file in files:
         if file.kind == "mailbox":
-            mails += [Part(name_of(mail), _RFC822, mail) for mail in mails_of(file.data)]
-    others = [f for f in files if not _is_mail(f) and f.kind != "mailbox"]
-    return mails, others
+            yield from (File(name_of(mail), _RFC822, mail) for mail in mails_of(file.data))
+        elif _is_mail(file):
+            yield file
 
 
 def _with_pictures_shown(items: list[Item], held: Mapping[str, bytes], files: Sequence[File]) -> Draft:

@@ -74,6 +74,8 @@ def test_mails_of_outlook_and_of_others_within_each_other() -> None:
     outlook = msg({0x0037: "投稿：" + CASES.title, 0x0042: UNIT, 0x1000: "请审阅。"}, files)
     mail = write_mail("转发：稿件", "见附件。", [("来稿.msg", outlook)])
     assert senders(read_bytes(mail, "转.eml")) == [UNIT]
+    box = b"".join(b"From - Tue Mar 05 10:00:00 2024\n" + contribution(INTERVIEW) + b"\n" for _ in range(2))
+    assert senders(read_bytes(write_mail("转发：稿件", "见附件。", [("收件箱", box)]), "转.eml")) == [UNIT, UNIT]
     packed = write_mail("转发：稿件", "见附件。", [("来稿.zip", zipped(("甲/来稿.eml", contribution())))])
     assert senders(read_bytes(packed, "转.eml")) == [UNIT]
 
