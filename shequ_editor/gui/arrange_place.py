@@ -16,6 +16,7 @@ from shequ_editor.gui.page_layout import boxes_of
 from shequ_editor.gui.page_view import Fit
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
+from shequ_editor.gui.shortcuts import set_shortcuts
 from shequ_editor.gui.text_page_panel import TextPagePanel
 from shequ_editor.typeset.page import Source
 
@@ -86,6 +87,7 @@ class ArrangePlace(QWidget):
         ui.previousButton.clicked.connect(lambda: ui.pages.step(-1))
         ui.nextButton.clicked.connect(lambda: ui.pages.step(1))
         ui.facingButton.toggled.connect(ui.pages.set_facing)
+        set_shortcuts({ui.pageButton: "Ctrl+0", ui.outButton: "Ctrl+-", ui.inButton: "Ctrl+="})
         ui.pageButton.clicked.connect(lambda: ui.pages.set_fit(Fit.PAGE))
         ui.widthButton.clicked.connect(lambda: ui.pages.set_fit(Fit.WIDTH))
         ui.outButton.clicked.connect(ui.pages.zoom_out)

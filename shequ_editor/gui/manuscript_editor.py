@@ -17,6 +17,7 @@ from shequ_editor.gui.block_edit import ROLES
 from shequ_editor.gui.forms.manuscript_editor import Ui_ManuscriptEditor
 from shequ_editor.gui.picture_box import PATTERNS
 from shequ_editor.gui.session import Session
+from shequ_editor.gui.shortcuts import set_shortcuts
 from shequ_editor.gui.title_edit import TitleEdit
 from shequ_editor.typeset.page import Source
 
@@ -70,9 +71,7 @@ class ManuscriptEditor(QWidget):
         ui.downButton.clicked.connect(lambda: ui.blocks.move_block(1))
         ui.deleteButton.clicked.connect(ui.blocks.remove_block)
         ui.pictureButton.clicked.connect(self._choose_picture)
-        ui.cleanButton.setShortcut(
-            "Ctrl+Shift+L"
-        )  # in a form it would be lost: a button's text takes its shortcut away
+        set_shortcuts({ui.boldButton: "Ctrl+B", ui.cleanButton: "Ctrl+Shift+L"})
         ui.cleanButton.clicked.connect(self.clean)
         ui.blocks.edited.connect(self._edited)
         ui.blocks.role_shown.connect(self._show_role)

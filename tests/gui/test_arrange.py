@@ -243,6 +243,16 @@ def test_a_click_in_the_flatplan_goes_there(window: MainWindow, arrange: Arrange
     assert arrange.ui.pages.current == 4
 
 
+@pytest.mark.parametrize(("key", "button"), [("0", "pageButton"), ("-", "outButton"), ("=", "inButton")])
+def test_the_keys_that_the_zoom_buttons_name_press_them(
+    window: MainWindow, arrange: ArrangePlace, qtbot: QtBot, key: str, button: str
+) -> None:
+    named = getattr(arrange.ui, button)
+    with qtbot.waitSignal(named.clicked):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert f"Ctrl+{key}" in named.toolTip()
+
+
 def test_an_article_is_dragged_along_the_flatplan(
     window: MainWindow, arrange: ArrangePlace, composed: Composed
 ) -> None:
