@@ -1409,6 +1409,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Save the original</translation>
     </message>
     <message>
+      <source>归到…</source>
+      <translation>Goes to…</translation>
+    </message>
+    <message>
+      <source>归到同一封来稿的另一篇稿件里，或者独立成一篇；也可以直接拖到左边的稿件上</source>
+      <translation>Put it into another manuscript of the same mail, or make a manuscript of its own; it can also be dragged onto a manuscript on the left</translation>
+    </message>
+    <message>
       <source>打开原件</source>
       <translation>Open the original</translation>
     </message>
@@ -1423,6 +1431,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>来稿原件，一字未动。选一件在下面看，双击用本机的程序打开。</source>
       <translation>As it came, not a letter changed. Choose one to see it below; a double click opens it with this computer's own program.</translation>
+    </message>
+    <message>
+      <source>这一件没有别的去处</source>
+      <translation>There is nowhere else for this to go</translation>
     </message>
     <message>
       <source>这里看不了它的内容；点“打开原件”，用本机的程序看。</source>
@@ -1801,6 +1813,25 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>颜色特性 (*.icc *.icm *.ICC *.ICM)</source>
       <translation>Colour profiles (*.icc *.icm *.ICC *.ICM)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Regrouping</name>
+    <message>
+      <source>并入《{title}》</source>
+      <translation>Merge into “{title}”</translation>
+    </message>
+    <message>
+      <source>放进这一篇</source>
+      <translation>Put into this manuscript</translation>
+    </message>
+    <message>
+      <source>独立成一篇</source>
+      <translation>Make a manuscript of its own</translation>
+    </message>
+    <message>
+      <source>移到《{title}》</source>
+      <translation>Move to “{title}”</translation>
     </message>
   </context>
   <context>
@@ -3459,6 +3490,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Side stitch</translation>
     </message>
     <message>
+      <source>并入另一篇稿件</source>
+      <translation>Merge into another manuscript</translation>
+    </message>
+    <message>
       <source>应有 {wanted} 张图片，写出了 {count} 张</source>
       <translation>{wanted} pictures wanted, {count} written</translation>
     </message>
@@ -3835,6 +3870,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>There is no photograph; the page shows a plain colour.</translation>
     </message>
     <message>
+      <source>独立成一篇</source>
+      <translation>Make a manuscript of its own</translation>
+    </message>
+    <message>
       <source>用纸</source>
       <translation>Sheets</translation>
     </message>
@@ -3873,6 +3912,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>移动一段</source>
       <translation>Move block</translation>
+    </message>
+    <message>
+      <source>移动图片</source>
+      <translation>Move picture</translation>
     </message>
     <message>
       <source>移动文章</source>
@@ -4305,6 +4348,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>还有文字没有转曲</source>
       <translation>Some letters are not shapes</translation>
+    </message>
+    <message>
+      <source>这一件不能放进那一篇：只能放进同一封来稿的稿件里。</source>
+      <translation>This cannot go there: only into manuscripts that came in the same mail.</translation>
     </message>
     <message>
       <source>这一处找不回最后的样子，回到了 {time} 备份时的样子。请核对。</source>

@@ -15,6 +15,8 @@ from shequ_editor.gui.theme import tokens
 MANUSCRIPTS = "application/x-shequ-manuscripts"
 ARTICLES = "application/x-shequ-articles"
 SECTIONS = "application/x-shequ-sections"
+ORIGINALS = "application/x-shequ-originals"
+"""A manuscript's id, and the place of one of its originals among them all."""
 
 
 def pack(kind: str, ids: Sequence[int]) -> QMimeData:

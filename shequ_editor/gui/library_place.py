@@ -63,6 +63,7 @@ class LibraryPlace(QWidget):
         ui.table.opened.connect(lambda _id: ui.panel.show_text())
         ui.table.removal_asked.connect(self.remove_chosen)
         ui.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._read_timer.start())
+        ui.table.original_dropped.connect(ui.panel.ui.originals.drop_on)
         ui.table.customContextMenuRequested.connect(self._show_menu)
         ui.panel.place_asked.connect(self.place_chosen)
         ui.panel.status_asked.connect(self.set_status)

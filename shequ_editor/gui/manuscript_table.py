@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from shequ_editor.gui import wording
-from shequ_editor.gui.dragging import MANUSCRIPTS, drag, pack
+from shequ_editor.gui.dragging import MANUSCRIPTS, ORIGINALS, drag, pack, unpack
 from shequ_editor.gui.filter_list import STATES
 from shequ_editor.gui.manuscripts_model import (
     CHARACTERS,
@@ -42,19 +52,22 @@ _TAG_AIR = 8  # at each side of a status
 
 class ManuscriptTable(QTableView):
     """``sorted_by(order, descending)`` when a head is clicked; ``opened(id)`` on Enter or a double click;
-    ``removal_asked()`` on Delete."""
+    ``removal_asked()`` on Delete; ``original_dropped(id, other, place)`` when an original of another manuscript, or of
+    this one, was dropped onto a row."""
 
     sorted_by = Signal(str, bool)
     opened = Signal(int)
     removal_asked = Signal()
+    original_dropped = Signal(int, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.over = -1  # the row over which something is dragged
         self.setItemDelegate(_RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -133,6 +146,32 @@ class ManuscriptTable(QTableView):
             title = self.manuscripts.index(self.manuscripts.row_of(chosen[0]), TITLE).data()
             drag(self, pack(MANUSCRIPTS, chosen), str(title), len(chosen))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Originals of manuscripts; all else is for the window."""
+        event.setAccepted(bool(unpack(event.mimeData(), ORIGINALS)))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).row()
+        self._light_up(row if unpack(event.mimeData(), ORIGINALS) else -1)
+        event.setAccepted(self.over >= 0)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._light_up(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._light_up(-1)
+        dropped = unpack(event.mimeData(), ORIGINALS)
+        target = self.manuscripts.id_at(self.indexAt(event.position().toPoint()).row())
+        if len(dropped) == 2 and target:
+            event.acceptProposedAction()
+            self.original_dropped.emit(target, *dropped)
+
+    def _light_up(self, row: int) -> None:
+        """Show where what is dragged would fall."""
+        if row != self.over:
+            self.over = row
+            self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.viewport().width()
@@ -151,6 +190,10 @@ class ManuscriptTable(QTableView):
 def _is_sorted_by(query: Query, order: str) -> bool:
     """Whether the list stands in an order; without a search, the best match is what was received last."""
     return query.order == order or (query.order == "match" and order == "received" and not query.text)
+
+
+def _is_over(widget: QWidget, row: int) -> bool:
+    return isinstance(widget, ManuscriptTable) and widget.over == row
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -184,7 +227,7 @@ class _RowDelegate(QStyledItemDelegate):
             if index.column() == TITLE:
                 bar = "accent" if option.widget.hasFocus() else "muted"
                 painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour(bar))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & QStyle.StateFlag.State_MouseOver or _is_over(option.widget, index.row()):
             painter.fillRect(area, look.colour("hover"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.colour("border", 110))
 

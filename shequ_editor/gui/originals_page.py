@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QIcon, QImage, QShowEvent, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QMenu, QWidget
 
 from shequ_editor.errors import Message, Notice
 from shequ_editor.gui import icons, opening, wording
 from shequ_editor.gui.forms.originals_page import Ui_OriginalsPage
 from shequ_editor.gui.page_painter import read_picture
+from shequ_editor.gui.regroup import Regrouping
 from shequ_editor.gui.session import Session
 from shequ_editor.gui.tasks import Task
 from shequ_editor.gui.theme import tokens
+from shequ_editor.intake.naming import PICTURE_ENDINGS
 
 if TYPE_CHECKING:
     from shequ_editor.services.looking import Look
@@ -43,12 +46,19 @@ class OriginalsPage(QWidget):
         self.ui.list.currentItemChanged.connect(lambda _new, _old: self._look())
         self.ui.openButton.clicked.connect(self._open)
         self.ui.saveButton.clicked.connect(self._save)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.ui.regroupButton.setMenu(self._menu)
+        self.ui.list.customContextMenuRequested.connect(
+            lambda point: self._menu.popup(self.ui.list.viewport().mapToGlobal(point))
+        )
 
     def set_session(self, session: Session) -> None:
         self._session = session
 
     def show_manuscript(self, manuscript_id: int) -> None:
         assert self._session is not None
+        self.ui.list.manuscript_id = manuscript_id
         office = self._session.office
         originals = office.originals(manuscript_id)
         if originals == [self.ui.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.ui.list.count())]:
@@ -60,7 +70,7 @@ class OriginalsPage(QWidget):
             item.setToolTip(original.media_type)
             self.ui.list.addItem(item)
         self.ui.list.setCurrentRow(0)
-        for button in (self.ui.openButton, self.ui.saveButton):
+        for button in (self.ui.openButton, self.ui.saveButton, self.ui.regroupButton):
             button.setEnabled(self.ui.list.count() > 0)
         notices = office.notices(manuscript_id)
         lines = [_with_link(notice) for notice in notices]
@@ -90,7 +100,7 @@ class OriginalsPage(QWidget):
         def read(_task: Task) -> Look | QImage:
             from shequ_editor.services.looking import look_at
 
-            if original.media_type.startswith("image/"):
+            if original.media_type.startswith("image/") or original.name.lower().endswith(PICTURE_ENDINGS):
                 return read_picture(original.path, _PICTURE)
             return look_at(original)
 
@@ -114,6 +124,27 @@ class OriginalsPage(QWidget):
         size = picture.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio).boundedTo(picture.size())
         preview.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(_PICTURE_URL), picture)
         preview.setHtml(f'<img src="{_PICTURE_URL}" width="{max(1, size.width())}">')
+
+    # Where it belongs
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        original = self._original()
+        assert self._session is not None
+        choices = []
+        if original is not None:
+            choices = Regrouping(self._session, self.ui.list.manuscript_id, original).choices()
+        for choice in choices:
+            self._menu.addAction(choice.words, partial(choice.do))  # Qt would not keep a bare method
+        if not choices:
+            self._menu.addAction(self.tr("这一件没有别的去处")).setEnabled(False)
+
+    def drop_on(self, target: int, manuscript_id: int, place: int) -> None:
+        """An original of a manuscript was dropped onto another one."""
+        assert self._session is not None
+        originals = self._session.office.originals(manuscript_id)
+        if place >= len(originals) or not Regrouping(self._session, manuscript_id, originals[place]).drop_on(target):
+            self._complain(Message("regroup-elsewhere", "这一件不能放进那一篇：只能放进同一封来稿的稿件里。"))
 
     # With other programs
 

@@ -145,7 +145,7 @@ def read_file(path: Path, reader: Apart, aider: Aider) -> Submission:
 
 
 def read_part(part: Part, reader: Apart, aider: Aider) -> Submission:
-    """A mail that stood with others in a file, read as a file of its own."""
+    """What stood with others in a file or mail, read as a file of its own."""
     return _aided(lambda aids: reader.call(part.name, read_bytes, part.data, part.name, aids), aider)
 
 

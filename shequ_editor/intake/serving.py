@@ -66,6 +66,13 @@ def printable(data: bytes, name: str) -> tuple[bytes, str]:
     return pictures.printable(data, name)
 
 
+def words(data: bytes, name: str) -> str:
+    """A document's paragraphs, a line each, whatever they are. Raises as :func:`documents.read_document` does."""
+    from shequ_editor.intake import classify, documents, kinds
+
+    return classify.words_of(documents.read_document(data, name, kinds.kind_of(data, name)).items)
+
+
 def _load() -> None:
     """What most files need, before one is there. It is never let go: looking for what could be is a quarter of the
     time that it takes."""

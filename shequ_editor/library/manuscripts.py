@@ -170,6 +170,10 @@ class Manuscripts:
             title = self._db.value("SELECT title FROM manuscripts WHERE id = ?", [manuscript_id])
             raise LibraryError("library-text-damaged", _DAMAGED_TEXT, title=title) from error
 
+    def origin(self, manuscript_id: int) -> str:
+        """The name of the part that a manuscript was read from; "" where it stood in the mail itself."""
+        return self._db.value("SELECT original FROM manuscripts WHERE id = ?", [manuscript_id]) or ""
+
     def exists(self, manuscript_id: int) -> bool:
         return self._db.value("SELECT 1 FROM manuscripts WHERE id = ?", [manuscript_id]) is not None
 

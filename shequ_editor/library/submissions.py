@@ -122,7 +122,7 @@ class Submissions:
 
     def originals(self, manuscript_id: int) -> list[StoredPart]:
         """The file that a manuscript came in, then what was in that, in its order."""
-        submission = self._of(manuscript_id)
+        submission = self.of(manuscript_id)
         whole = self._db.all("SELECT name, kind, sha256 FROM submissions WHERE id = ?", [submission])
         parts = self._db.all(
             "SELECT name, media_type, sha256 FROM parts WHERE submission_id = ? ORDER BY position", [submission]
@@ -133,18 +133,19 @@ class Submissions:
 
     def name(self, manuscript_id: int) -> str:
         """The name of the file that a manuscript came in."""
-        return self._db.value("SELECT name FROM submissions WHERE id = ?", [self._of(manuscript_id)]) or ""
+        return self._db.value("SELECT name FROM submissions WHERE id = ?", [self.of(manuscript_id)]) or ""
 
     def kind(self, manuscript_id: int) -> str:
         """What a manuscript came in: a mail, a document, an archive, a picture, a paste."""
-        return self._db.value("SELECT kind FROM submissions WHERE id = ?", [self._of(manuscript_id)]) or ""
+        return self._db.value("SELECT kind FROM submissions WHERE id = ?", [self.of(manuscript_id)]) or ""
 
     def notices(self, manuscript_id: int) -> list[Notice]:
         """What was noticed when a manuscript was read."""
-        stored = self._db.value("SELECT notices FROM submissions WHERE id = ?", [self._of(manuscript_id)])
+        stored = self._db.value("SELECT notices FROM submissions WHERE id = ?", [self.of(manuscript_id)])
         return load_notices(stored) if stored else []
 
-    def _of(self, manuscript_id: int) -> int | None:
+    def of(self, manuscript_id: int) -> int | None:
+        """The id of the submission that brought a manuscript."""
         submission: int | None = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
         return submission
 

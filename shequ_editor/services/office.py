@@ -27,6 +27,7 @@ from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
+from shequ_editor.library.submissions import StoredPart
 from shequ_editor.services import importing, pasting, printers, remembered
 from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
@@ -61,6 +62,7 @@ class Original(Struct, frozen=True):
     name: str
     media_type: str
     path: Path
+    sha256: str = ""
 
 
 class Office:
@@ -217,7 +219,7 @@ class Office:
         """The mail or document that a manuscript came in, then what was in that."""
         with self._library.reading():
             parts = self._library.submissions.originals(manuscript_id)
-        return [Original(part.name, part.media_type, self.picture_path(part.sha256)) for part in parts]
+        return [Original(part.name, part.media_type, self.picture_path(part.sha256), part.sha256) for part in parts]
 
     def notices(self, manuscript_id: int) -> list[Notice]:
         """What was noticed when a manuscript was read."""
@@ -285,6 +287,36 @@ class Office:
     def delete_manuscripts(self, ids: Iterable[int]) -> Changes:
         """Remove manuscripts that stand in no issue. Their originals are kept as long as this can be undone."""
         return self._change("删除稿件", lambda: self._library.manuscripts.delete(ids))
+
+    def beside(self, manuscript_id: int) -> list[ManuscriptRow]:
+        """The other manuscripts that came in the same mail or archive."""
+        from shequ_editor.services import regrouping
+
+        with self._library.reading():
+            return self._library.manuscripts.rows(regrouping.beside(self._library, manuscript_id))
+
+    def origin(self, manuscript_id: int) -> str:
+        """The name of the original that a manuscript was read from; "" where it stood in the mail itself."""
+        with self._library.reading():
+            return self._library.manuscripts.origin(manuscript_id)
+
+    def move_picture(self, manuscript_id: int, original: Original, target: int) -> Changes:
+        """Let a picture that came with a manuscript stand in another one of the same submission."""
+        from shequ_editor.services import regrouping
+
+        return regrouping.move_picture(self._library, manuscript_id, _part(original), target)
+
+    def merge(self, manuscript_id: int, target: int) -> Changes:
+        """Put a manuscript behind another one of the same submission."""
+        from shequ_editor.services import regrouping
+
+        return regrouping.merge(self._library, manuscript_id, target)
+
+    def make_own(self, manuscript_id: int, original: Original) -> Changes:
+        """Let a document or picture that came with a manuscript be a manuscript of its own."""
+        from shequ_editor.services import regrouping
+
+        return regrouping.make_own(self._library, manuscript_id, _part(original))
 
     def add_picture(self, path: Path) -> Picture:
         """Keep a picture that no submission brought, to be used on a cover."""
@@ -474,3 +506,7 @@ _STATUS_LABELS = {
     Status.REJECTED: "退稿",
     Status.OTHER: "标为非投稿",
 }
+
+
+def _part(original: Original) -> StoredPart:
+    return StoredPart(original.name, original.media_type, original.sha256)
