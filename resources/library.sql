@@ -237,6 +237,34 @@ CREATE INDEX "idx_manuscripts_stage"
 CREATE INDEX "idx_manuscripts_resign"
     ON "manuscripts" ("resign")
 
+CREATE TABLE "message_ids" (
+   "id" INTEGER PRIMARY KEY,
+   "submission_id" INTEGER NOT NULL REFERENCES "submissions"("id") ON DELETE CASCADE,
+   "message_id" TEXT NOT NULL
+)
+
+CREATE INDEX "idx_message_ids_submission_id"
+    ON "message_ids" ("submission_id")
+
+CREATE INDEX "idx_message_ids_message_id"
+    ON "message_ids" ("message_id")
+
+CREATE TABLE "resent" (
+   "id" INTEGER PRIMARY KEY,
+   "manuscript_id" INTEGER NOT NULL REFERENCES "manuscripts"("id") ON DELETE CASCADE,
+   "submission_id" INTEGER NOT NULL REFERENCES "submissions"("id") ON DELETE CASCADE,
+   "version_id" INTEGER REFERENCES "versions"("id") ON DELETE CASCADE
+)
+
+CREATE INDEX "idx_resent_manuscript_id"
+    ON "resent" ("manuscript_id")
+
+CREATE INDEX "idx_resent_submission_id"
+    ON "resent" ("submission_id")
+
+CREATE INDEX "idx_resent_version_id"
+    ON "resent" ("version_id")
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);
@@ -415,4 +443,34 @@ CREATE TRIGGER track_reviews_U AFTER UPDATE ON reviews WHEN NOT (OLD.id IS NEW.i
 CREATE TRIGGER track_reviews_D AFTER DELETE ON reviews  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'reviews', 'D', OLD.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'version_id', OLD.version_id, 'status', OLD.status, 'step', OLD.step, 'person', OLD.person, 'made', OLD.made, 'remark', OLD.remark, 'void', OLD.void), OLD.manuscript_id, NULL, NULL);
+        END
+
+CREATE TRIGGER track_message_ids_I AFTER INSERT ON message_ids  BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'message_ids', 'I', NEW.id, NULL, NULL, NULL, NULL);
+        END
+
+CREATE TRIGGER track_message_ids_U AFTER UPDATE ON message_ids WHEN NOT (OLD.id IS NEW.id AND OLD.submission_id IS NEW.submission_id AND OLD.message_id IS NEW.message_id) BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'message_ids', 'U', NEW.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'message_id', OLD.message_id), NULL, NULL, NULL);
+        END
+
+CREATE TRIGGER track_message_ids_D AFTER DELETE ON message_ids  BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'message_ids', 'D', OLD.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'message_id', OLD.message_id), NULL, NULL, NULL);
+        END
+
+CREATE TRIGGER track_resent_I AFTER INSERT ON resent  BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'resent', 'I', NEW.id, NULL, NEW.manuscript_id, NULL, NULL);
+        END
+
+CREATE TRIGGER track_resent_U AFTER UPDATE ON resent WHEN NOT (OLD.id IS NEW.id AND OLD.manuscript_id IS NEW.manuscript_id AND OLD.submission_id IS NEW.submission_id AND OLD.version_id IS NEW.version_id) BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'resent', 'U', NEW.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'submission_id', OLD.submission_id, 'version_id', OLD.version_id), NEW.manuscript_id, NULL, NULL);
+        END
+
+CREATE TRIGGER track_resent_D AFTER DELETE ON resent  BEGIN
+            INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
+            VALUES ((SELECT max(id) FROM steps), 'resent', 'D', OLD.id, json_object('id', OLD.id, 'manuscript_id', OLD.manuscript_id, 'submission_id', OLD.submission_id, 'version_id', OLD.version_id), OLD.manuscript_id, NULL, NULL);
         END

@@ -44,7 +44,10 @@ _SEVERITIES = {"error": "错误", "warning": "提醒"}
 _OUTCOMES = {
     "imported": "已收入",
     "not_submission": "不是投稿，已存",
+    "new_version": "存为新版本",
     "already_there": "早已收过",
+    "skipped": "没有收",
+    "not_read": "还没有读",
     "failed": "读不了",
 }
 
@@ -363,6 +366,14 @@ def _check(options: argparse.Namespace) -> int:
 def _import_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
     command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
     command.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help=tr("邮件、文档或文件夹"))
+    command.add_argument(
+        "--revised",
+        choices=["version", "new", "skip"],
+        help=tr("修改稿：version 存为原稿的新版本，new 另收一篇，skip 不收；不写时，拿得准的存为新版本，其余另收"),
+    )
+    command.add_argument(
+        "--again", choices=["skip", "new"], help=tr("一字不差又来一次的稿件：skip 不再收（平时这样），new 另收一篇")
+    )
     _password_argument(command, tr)
 
 
@@ -374,9 +385,15 @@ def _password_argument(command: argparse.ArgumentParser, tr: Callable[[str], str
 
 def _import(options: argparse.Namespace) -> int:
     from shequ_editor.services.office import Office
+    from shequ_editor.services.telling import by_rule
 
     with Office.open(options.library) as office:
-        report = office.import_files(options.paths, progress=_show_progress, passwords=options.password)
+        report = office.import_files(
+            options.paths,
+            progress=_show_progress,
+            passwords=options.password,
+            decide=by_rule(again=options.again, revised=options.revised),
+        )
     return _print_import(report)
 
 

@@ -552,12 +552,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>ImportReportDialog</name>
     <message>
+      <source>{count} 个存为新版本</source>
+      <translation>{count} kept as new versions</translation>
+    </message>
+    <message>
       <source>{count} 个文件读不了</source>
       <translation>{count} files unreadable</translation>
     </message>
     <message>
+      <source>{count} 个文件还没有读</source>
+      <translation>{count} files not read yet</translation>
+    </message>
+    <message>
       <source>{count} 个早已收过</source>
       <translation>{count} already here</translation>
+    </message>
+    <message>
+      <source>{count} 个没有收</source>
+      <translation>{count} not taken in</translation>
     </message>
     <message>
       <source>{count} 封不是投稿</source>
@@ -566,6 +578,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>不是投稿，已存</source>
       <translation>No submission, kept</translation>
+    </message>
+    <message>
+      <source>存为新版本</source>
+      <translation>Kept as a new version</translation>
     </message>
     <message>
       <source>收稿结果</source>
@@ -592,6 +608,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>What became of each file</translation>
     </message>
     <message>
+      <source>没有收</source>
+      <translation>Not taken in</translation>
+    </message>
+    <message>
       <source>结果</source>
       <translation>Result</translation>
     </message>
@@ -602,6 +622,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>读不了</source>
       <translation>Unreadable</translation>
+    </message>
+    <message>
+      <source>还没有读</source>
+      <translation>Not read yet</translation>
     </message>
     <message>
       <source>，</source>
@@ -633,6 +657,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>收稿</source>
       <translation>Import</translation>
+    </message>
+    <message>
+      <source>收稿停下了：</source>
+      <translation>Taking in was stopped: </translation>
     </message>
     <message>
       <source>收稿已取消，什么也没有收进来。</source>
@@ -1026,8 +1054,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Importing the plan…</translation>
     </message>
     <message>
-      <source>正在收稿或导出。现在关闭，这一次收的稿、导出的文件就都没有了。</source>
-      <translation>Files are being imported or exported. If you close now, what this import or export was making is lost.</translation>
+      <source>正在收稿或导出。现在关闭，已经读好的稿会收下，没有读到的不收，正在导出的文件就没有了。</source>
+      <translation>Mails are being taken in, or files written. If you close now, what has been read is kept, what has not is not taken in, and the files being written are dropped.</translation>
     </message>
     <message>
       <source>正在编的一期</source>
@@ -2093,6 +2121,93 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>ToldDialog</name>
+    <message>
+      <source>一字不差，又来一次</source>
+      <translation>The same again, word for word</translation>
+    </message>
+    <message>
+      <source>不再多一篇；这封邮件存在原来那一篇的“来稿”里。</source>
+      <translation>No second one is made; this mail is kept among the originals of the first.</translation>
+    </message>
+    <message>
+      <source>不收</source>
+      <translation>Leave it</translation>
+    </message>
+    <message>
+      <source>不收进稿库，原来那一篇不动。</source>
+      <translation>It is not taken in; the old one stays as it is.</translation>
+    </message>
+    <message>
+      <source>作为另外一篇收进稿库，原来那一篇不动。</source>
+      <translation>It is taken in as another manuscript; the old one stays as it is.</translation>
+    </message>
+    <message>
+      <source>像是修改稿</source>
+      <translation>Seem to be revised</translation>
+    </message>
+    <message>
+      <source>像是来过的稿件</source>
+      <translation>Manuscripts that seem to have come before</translation>
+    </message>
+    <message>
+      <source>全部照此办理</source>
+      <translation>Do all as shown</translation>
+    </message>
+    <message>
+      <source>其余的会直接收进来。每一件怎样收，已经选好了稳妥的办法；点一件，右边可以对照，也可以改。</source>
+      <translation>All others are taken in as they are. For each of these the safe way is chosen already; click one to compare it on the right, or to choose otherwise.</translation>
+    </message>
+    <message>
+      <source>原来的和新来的对照</source>
+      <translation>The old text compared with the new</translation>
+    </message>
+    <message>
+      <source>另收一篇</source>
+      <translation>Take in as another one</translation>
+    </message>
+    <message>
+      <source>和别的来稿相像</source>
+      <translation>Much like others</translation>
+    </message>
+    <message>
+      <source>存为新版本</source>
+      <translation>Keep as a new version</translation>
+    </message>
+    <message>
+      <source>怎样收</source>
+      <translation>What to do</translation>
+    </message>
+    <message>
+      <source>收稿前请看一下</source>
+      <translation>Please look before these are taken in</translation>
+    </message>
+    <message>
+      <source>有 {count} 件像是来过的稿件，请看一下怎样收</source>
+      <translation>{count} manuscripts seem to have come before; please see what to do with them</translation>
+    </message>
+    <message>
+      <source>来稿</source>
+      <translation>Came in</translation>
+    </message>
+    <message>
+      <source>稿库里那一篇换成这次的文字，排好的版面跟着变；原来的文字留在“版本”里。</source>
+      <translation>The one in the library gets this text, and its pages follow; the old text stays among its versions.</translation>
+    </message>
+    <message>
+      <source>这一批一件也不收；要收时再拖进来</source>
+      <translation>Nothing of this batch is taken in; drop it here again when you want it</translation>
+    </message>
+    <message>
+      <source>这一类都这样收</source>
+      <translation>The same for all of this kind</translation>
+    </message>
+    <message>
+      <source>这次先不收</source>
+      <translation>Not now</translation>
+    </message>
+  </context>
+  <context>
     <name>Tray</name>
     <message>
       <source>待排</source>
@@ -2293,6 +2408,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Everything is whole.</translation>
     </message>
     <message>
+      <source>一字不差又来一次的稿件：skip 不再收（平时这样），new 另收一篇</source>
+      <translation>manuscripts that came again word for word: skip leaves them (the default), new takes them in once more</translation>
+    </message>
+    <message>
       <source>不打开窗口</source>
       <translation>do not open the window</translation>
     </message>
@@ -2315,6 +2434,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>以 JSON 输出</source>
       <translation>as JSON</translation>
+    </message>
+    <message>
+      <source>修改稿：version 存为原稿的新版本，new 另收一篇，skip 不收；不写时，拿得准的存为新版本，其余另收</source>
+      <translation>revised manuscripts: version keeps them as new versions, new takes them in as manuscripts of their own, skip leaves them; by default those that are sure become versions, the others are new</translation>
     </message>
     <message>
       <source>全部</source>
@@ -2375,6 +2498,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>命令写得不对：{message}。怎样写，见 {program} --help。</source>
       <translation>The command is not written as it should be: {message}. See {program} --help.</translation>
+    </message>
+    <message>
+      <source>存为新版本</source>
+      <translation>Kept as a new version</translation>
     </message>
     <message>
       <source>已备份。</source>
@@ -2453,6 +2580,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>There is no good backup; nothing was changed.</translation>
     </message>
     <message>
+      <source>没有收</source>
+      <translation>Not taken in</translation>
+    </message>
+    <message>
       <source>没有放进文章：</source>
       <translation>Left out of the articles:</translation>
     </message>
@@ -2519,6 +2650,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>还没有设置邮箱。请加上 --address 邮箱地址。</source>
       <translation>No mailbox is set up yet. Add --address with its address.</translation>
+    </message>
+    <message>
+      <source>还没有读</source>
+      <translation>Not read yet</translation>
     </message>
     <message>
       <source>邮件、文档、压缩包或图片</source>
@@ -2990,6 +3125,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The record of an attachment (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
+      <source>一封邮件的编号（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The identifier of a mail (number {id}) is no longer as it was stored. Please repair the library.</translation>
+    </message>
+    <message>
       <source>一张图片的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
       <translation>The record of a picture (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
@@ -3090,8 +3229,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Change section</translation>
     </message>
     <message>
+      <source>修改稿</source>
+      <translation>Revised manuscript</translation>
+    </message>
+    <message>
       <source>修改稿件</source>
       <translation>Edit manuscript</translation>
+    </message>
+    <message>
+      <source>像是《{title}》（{unit}，{date}收到）的修改稿，{percent}%的文字相同。</source>
+      <translation>Looks like a revision of “{title}” ({unit}, received {date}): {percent}% of the text is the same.</translation>
     </message>
     <message>
       <source>先锁线再上胶，能摊平</source>
@@ -3222,6 +3369,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The original is not what it was when it came in. Find the file as it was and import it once more: it will be put back.</translation>
     </message>
     <message>
+      <source>又来的一封信的登记（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of a mail that came again (number {id}) is no longer as it was stored. Please repair the library.</translation>
+    </message>
+    <message>
       <source>发给读者的 PDF：文件小，目录能点，能听读。</source>
       <translation>A PDF for readers: small, with links and tags.</translation>
     </message>
@@ -3284,6 +3435,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>和“{title}”是同一篇文章，排了两次。</source>
       <translation>This is the same article as “{title}”; it is placed twice.</translation>
+    </message>
+    <message>
+      <source>和《{title}》（{unit}，{date}收到）一字不差。</source>
+      <translation>The same, word for word, as “{title}” ({unit}, received {date}).</translation>
+    </message>
+    <message>
+      <source>和《{title}》（{unit}，{date}收到）有{percent}%的文字相同。</source>
+      <translation>{percent}% of the text is the same as in “{title}” ({unit}, received {date}).</translation>
     </message>
     <message>
       <source>回到早先的版本</source>
@@ -4468,6 +4627,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>送审稿“{name}”里写有报送单位的意见：{words}</source>
       <translation>The unit has written into the manuscript for approval “{name}”: {words}</translation>
+    </message>
+    <message>
+      <source>那一篇已排入{issue}。</source>
+      <translation>That one is placed in {issue}.</translation>
+    </message>
+    <message>
+      <source>那一篇编辑改过。</source>
+      <translation>That one was changed by an editor.</translation>
     </message>
     <message>
       <source>邮件“{name}”有 {size} MB，太大，没有收取。请在网页版邮箱里打开，另存附件后再导入。</source>

@@ -20,7 +20,7 @@ def legend() -> str:
     """What the marks mean, marked so."""
     gone = QCoreApplication.translate("comparing", "划掉的是原来的")
     came = QCoreApplication.translate("comparing", "带下划线的是新来的")
-    return f"{_as_html(Piece('gone', gone))}　{_as_html(Piece('came', came))}"
+    return f"{_as_html(Piece('gone', gone))}&emsp;{_as_html(Piece('came', came))}"
 
 
 def _as_html(piece: Piece) -> str:

@@ -21,7 +21,10 @@ _TEXT_WIDTH = 400
 _LOOKS = {
     "imported": ("circle-check", "good"),
     "not_submission": ("mail-open", "muted"),
+    "new_version": ("history", "good"),
     "already_there": ("check-check", "muted"),
+    "skipped": ("x", "muted"),
+    "not_read": ("circle-alert", "warn"),
     "failed": ("circle-alert", "warn"),
 }
 
@@ -50,7 +53,7 @@ class ImportReportDialog(QDialog):
         heads.resizeSection(0, 260)
         self.ui.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.ui.summaryLabel.setText(summary(report))
-        worst_first = sorted(report.files, key=lambda file: file.outcome != "failed")
+        worst_first = sorted(report.files, key=lambda file: file.outcome not in ("failed", "not_read"))
         for file in worst_first:
             self.ui.tree.addTopLevelItem(self._item(file))
 
@@ -77,8 +80,14 @@ class ImportReportDialog(QDialog):
                 return self.tr("收进 {count} 篇").format(count=len(file.manuscripts))
             case "not_submission":
                 return self.tr("不是投稿，已存")
+            case "new_version":
+                return self.tr("存为新版本")
             case "already_there":
                 return self.tr("早已收过")
+            case "skipped":
+                return self.tr("没有收")
+            case "not_read":
+                return self.tr("还没有读")
             case _:
                 return self.tr("读不了")
 
@@ -90,16 +99,19 @@ class ImportReportDialog(QDialog):
 
 def summary(report: ImportReport) -> str:
     """An import in one sentence."""
-    outcomes = Counter(file.outcome for file in report.files)
+    outcomes: Counter[str] = Counter(file.outcome for file in report.files)
     taken = sum(len(file.manuscripts) for file in report.files if file.outcome == "imported")
     parts = [QCoreApplication.translate("ImportReportDialog", "收进 {count} 篇稿件").format(count=taken)]
     if outcomes["not_submission"]:
         text = QCoreApplication.translate("ImportReportDialog", "{count} 封不是投稿")
         parts.append(text.format(count=outcomes["not_submission"]))
-    if outcomes["already_there"]:
-        text = QCoreApplication.translate("ImportReportDialog", "{count} 个早已收过")
-        parts.append(text.format(count=outcomes["already_there"]))
-    if outcomes["failed"]:
-        text = QCoreApplication.translate("ImportReportDialog", "{count} 个文件读不了")
-        parts.append(text.format(count=outcomes["failed"]))
+    for outcome, text in (
+        ("new_version", QCoreApplication.translate("ImportReportDialog", "{count} 个存为新版本")),
+        ("already_there", QCoreApplication.translate("ImportReportDialog", "{count} 个早已收过")),
+        ("skipped", QCoreApplication.translate("ImportReportDialog", "{count} 个没有收")),
+        ("failed", QCoreApplication.translate("ImportReportDialog", "{count} 个文件读不了")),
+        ("not_read", QCoreApplication.translate("ImportReportDialog", "{count} 个文件还没有读")),
+    ):
+        if outcomes[outcome]:
+            parts.append(text.format(count=outcomes[outcome]))
     return QCoreApplication.translate("ImportReportDialog", "，").join(parts)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,7 +15,7 @@ from shequ_editor.gui.import_report import ImportReportDialog, summary
 from shequ_editor.gui.passwords import PasswordDesk
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.session import Session
-from shequ_editor.gui.tasks import Task
+from shequ_editor.gui.tasks import Answer, Task
 from shequ_editor.gui.work_bar import WorkBar
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from shequ_editor.services.fetching import FetchReport
     from shequ_editor.services.imap import Account
     from shequ_editor.services.office import ImportReport
+    from shequ_editor.services.telling import Finding
 
 _KINDS = (
     "*.eml *.msg *.mbox *.box *.emlx *.dat "
@@ -125,7 +126,7 @@ class Intake(QObject):
             self._came(report)
 
         if not self.busy:
-            self._begin(self._session.import_files(paths, done, self._failed))
+            self._begin(self._session.import_files(paths, done, self._failed, quietly=True))
 
     def fetch(self, account: Account, password: str, again: bool) -> None:
         """Take in what is new in a mailbox."""
@@ -141,11 +142,22 @@ class Intake(QObject):
         self._bar.begin(self.tr("正在收稿…"), cancellable=True)
         self._task = task
         task.progress.connect(self._bar.show_progress)
+        task.asked.connect(self._ask)
 
     def cancel(self) -> None:
-        """Stop the import; nothing of it is kept."""
+        """Stop the import; what was finished of it is kept."""
         if self._task:
             self._task.cancel()
+
+    def _ask(self, findings: Sequence[Finding], answer: Answer) -> None:
+        """Show what came before, and let the import go on with what is chosen."""
+        from shequ_editor.gui.told_dialog import ToldDialog
+
+        dialog = ToldDialog(findings, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: answer.give(dialog.chosen))
+        dialog.rejected.connect(lambda: answer.give(None))
+        dialog.open()
 
     def _end(self) -> None:
         self._task = None
@@ -158,7 +170,7 @@ class Intake(QObject):
     def _taken_in(self, report: ImportReport) -> None:
         self._end()
         window = self._window
-        if report.cancelled:
+        if report.cancelled and not report.changes:
             window.toast.say(self.tr("收稿已取消，什么也没有收进来。"))
             return
         self._session.apply(report.changes)
@@ -166,12 +178,13 @@ class Intake(QObject):
         taken = [number for file in report.files for number in file.manuscripts]
         if taken:
             window.library.choose_topmost(taken)
-        if len(report.files) > 1 or any(file.outcome == "failed" for file in report.files):
+        if len(report.files) > 1 or any(file.outcome == "failed" or file.message for file in report.files):
             titles = {row.id: row.title for row in self._session.office.rows(taken)}
             dialog = ImportReportDialog(report, titles, window)
             dialog.picked.connect(window.library.choose)
             dialog.show()
-        window.offer_undo(summary(report), undoable=bool(report.changes))
+        stopped = self.tr("收稿停下了：") if report.cancelled else ""
+        window.offer_undo(stopped + summary(report), undoable=bool(report.changes))
 
     def _fetched(self, report: FetchReport) -> None:
         if not report.imported.files and not report.imported.cancelled:

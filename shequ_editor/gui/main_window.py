@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("还没有做完"))
-        box.setText(self.tr("正在收稿或导出。现在关闭，这一次收的稿、导出的文件就都没有了。"))
+        box.setText(self.tr("正在收稿或导出。现在关闭，已经读好的稿会收下，没有读到的不收，正在导出的文件就没有了。"))
         box.setDefaultButton(box.addButton(self.tr("等它做完"), QMessageBox.ButtonRole.RejectRole))
         leave = box.addButton(self.tr("现在关闭"), QMessageBox.ButtonRole.AcceptRole)
         leave.clicked.connect(self._close_anyway)

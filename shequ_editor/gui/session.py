@@ -276,13 +276,23 @@ class Session(QObject):
         done: Callable[[ImportReport], None],
         failed: Callable[[Message], None],
         ask_password: Callable[[str, Callable[[], bool]], str | None] | None = None,
+        *,
+        quietly: bool = False,
     ) -> Task:
         """Read files and folders into the library; the report comes to ``done``. ``ask_password`` is called in the
-        job's thread, with a file's name and what tells whether the import was cancelled."""
+        job's thread, with a file's name and what tells whether the import was cancelled. The task asks what to do with
+        what came before, unless it works ``quietly``: then what is safe is done."""
 
         def job(task: Task) -> ImportReport:
-            ask = (lambda name: ask_password(name, task.is_cancelled)) if ask_password else None
-            return self.office.import_files(paths, progress=task.report, cancelled=task.is_cancelled, ask_password=ask)
+            from shequ_editor.services.telling import by_default
+
+            return self.office.import_files(
+                paths,
+                progress=task.report,
+                cancelled=task.is_cancelled,
+                ask_password=(lambda name: ask_password(name, task.is_cancelled)) if ask_password else None,
+                decide=by_default if quietly else task.ask,
+            )
 
         return self.work.submit(job, done, failed)
 
@@ -297,7 +307,9 @@ class Session(QObject):
         """Take in what is new in a mailbox; the report comes to ``done``."""
 
         def job(task: Task) -> FetchReport:
-            return self.office.fetch(account, password, again=again, progress=task.report, cancelled=task.is_cancelled)
+            return self.office.fetch(
+                account, password, again=again, progress=task.report, cancelled=task.is_cancelled, decide=task.ask
+            )
 
         return self.work.submit(job, done, failed)
 

@@ -19,15 +19,38 @@ from shequ_editor.errors import EditorError, Message
 
 log = logging.getLogger(__name__)
 
+_LOOK_EVERY_S = 0.1  # whether a job that waits for an answer was cancelled
+
 
 class Cancelled(Exception):  # noqa: N818 - an end, not an error
     """Raised inside a job whose task was cancelled."""
 
 
+class Answer:
+    """What the main thread says to a job that asked."""
+
+    def __init__(self) -> None:
+        self._said = threading.Event()
+        self._value: Any = None
+
+    def give(self, value: Any) -> None:
+        self._value = value
+        self._said.set()
+
+    def wait(self, task: Task) -> Any:
+        """What was said; None as soon as the task is cancelled."""
+        while not self._said.wait(_LOOK_EVERY_S):
+            if task.cancelled:
+                return None
+        return self._value
+
+
 class Task(QObject):
-    """A job under way. ``progress(done, total, what)`` reports on the main thread."""
+    """A job under way. ``progress(done, total, what)`` reports on the main thread; ``asked(question, Answer)`` is for
+    whoever started a job that asks."""
 
     progress = Signal(int, int, str)
+    asked = Signal(object, object)
 
     def __init__(self, work: Callable[[Task], Any], key: str = "") -> None:
         super().__init__()
@@ -52,6 +75,12 @@ class Task(QObject):
         """End the job here if nobody waits for it any more; called inside the job."""
         if self.cancelled:
             raise Cancelled
+
+    def ask(self, question: Any) -> Any:
+        """Ask on the main thread and wait for what is said; called inside the job."""
+        answer = Answer()
+        self.asked.emit(question, answer)
+        return answer.wait(self)
 
     def report(self, done: int, total: int, what: str) -> None:
         """Tell how far the job is; called inside the job."""

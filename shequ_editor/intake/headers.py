@@ -22,6 +22,7 @@ _AUTO_SUBJECT = re.compile(
 )
 _ADDRESS = re.compile(r"([^<]*)<([^<>]*)>")
 CHINA = timezone(timedelta(hours=8))
+_LONGEST_ID = 400  # characters
 
 
 def unfold(raw: bytes) -> bytes:
@@ -145,6 +146,11 @@ def iso_date(raw: bytes) -> str:
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
     return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).isoformat()
+
+
+def message_id(fields: dict[str, bytes]) -> str:
+    """The name that its sender's program gave a mail; "" where it has none."""
+    return fields.get("message-id", b"").decode("ascii", "ignore").strip()[:_LONGEST_ID]
 
 
 def is_automatic(fields: dict[str, bytes], subject: str) -> bool:

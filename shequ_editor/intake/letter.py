@@ -31,6 +31,7 @@ class Letter(Struct):
     sender_name: str = ""
     sender_address: str = ""
     received: str = ""
+    message_id: str = ""
     body: Draft = field(default_factory=Draft)
     attached: list[Attached] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)

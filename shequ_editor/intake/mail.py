@@ -53,6 +53,7 @@ def _letter(entity: Entity, limits: Limits) -> Letter:
         sender_name=name,
         sender_address=address,
         received=headers.iso_date(fields.get("date", b"")),
+        message_id=headers.message_id(fields),
     )
     letter.automatic = entity.media_type == "multipart/report" or headers.is_automatic(fields, letter.subject)
     _Collector(letter, limits).take(entity)

@@ -15,6 +15,7 @@ from shequ_editor.intake.limits import Limits
 from shequ_editor.intake.mime import fields_of
 
 SUBJECT, BARE_SUBJECT, TOPIC, HEADERS, SENT, DELIVERED = 0x0037, 0x0E1D, 0x0070, 0x007D, 0x0039, 0x0E06
+MESSAGE_ID = 0x1035
 SENDER_NAME, SENDER_ADDRESS, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 AUTHOR_NAME, AUTHOR_ADDRESS, AUTHOR_SMTP = 0x0042, 0x0065, 0x5D02
 TEXT, HTML, RTF = 0x1000, 0x1013, 0x1009
@@ -62,6 +63,7 @@ def letter_of(thing: Thing, limits: Limits, depth: int = 0) -> Letter:
         sender_name=name,
         sender_address=address,
         received=headers.iso_date(fields.get("date", b"")) or _moment(thing),
+        message_id=headers.message_id(fields) or thing.text(MESSAGE_ID).strip(),
     )
     letter.automatic = headers.is_automatic(fields, letter.subject)
     letter.add_body(_body(thing, limits))

@@ -163,6 +163,7 @@ class _Reader:
             sender_name=letter.sender_name,
             sender_address=letter.sender_address,
             received=letter.received,
+            message_id=letter.message_id,
             is_submission=bool(manuscripts),
             manuscripts=tuple(manuscripts),
             parts=tuple(self.parts),

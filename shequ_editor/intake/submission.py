@@ -33,7 +33,7 @@ class Submission(Struct, frozen=True):
     every picture that a manuscript names, by SHA-256. A mail that is no submission (a question, an advert, an
     auto-reply) has ``is_submission`` False and no manuscripts; its words are in ``text``. What is ``wanted`` would let
     more of it be read. ``mails`` stood side by side in an archive or a mailbox: each is a submission of its own, and
-    not read yet.
+    not read yet. ``message_id`` is the name that its sender's program gave a mail.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Submission(Struct, frozen=True):
     text: str = ""
     wanted: tuple[Wanted, ...] = ()
     mails: tuple[Part, ...] = ()
+    message_id: str = ""
 
     @property
     def only_mails(self) -> bool:

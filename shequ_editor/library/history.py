@@ -35,6 +35,8 @@ TRACKED = (
     "articles",
     "pictures",
     "reviews",
+    "message_ids",
+    "resent",
 )
 LIMIT = 500
 """How many steps can be taken back."""
@@ -164,7 +166,7 @@ class History:
                 found[table].add(row_id)
             if table == "versions":
                 rewritten.add(manuscript)
-            if table in ("versions", "reviews") or moved:
+            if table in ("versions", "reviews", "resent") or moved:
                 found["manuscripts"].add(manuscript)
             if table == "articles":
                 found["sections"] |= {section, section_before or section}

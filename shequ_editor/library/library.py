@@ -22,6 +22,7 @@ from shequ_editor.library.history import History
 from shequ_editor.library.issues import Issues
 from shequ_editor.library.manuscripts import Manuscripts
 from shequ_editor.library.originals import Originals, Writer
+from shequ_editor.library.repeats import Repeats
 from shequ_editor.library.reviews import Reviews
 from shequ_editor.library.submissions import Submissions
 from shequ_editor.library.turns import Turns
@@ -58,6 +59,7 @@ class Library:
         self.reviews = Reviews(database)
         self.manuscripts = Manuscripts(database, search.Search(database), self.reviews)
         self.issues = Issues(database, self.manuscripts)
+        self.repeats = Repeats(database, self.manuscripts)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, scratch: bool = False) -> Library:

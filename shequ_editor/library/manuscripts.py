@@ -206,23 +206,25 @@ class Manuscripts:
             original=new.original,
             status=new.status.value,
             received=new.received,
-            received_utc=_in_utc(new.received),
+            received_utc=in_utc(new.received),
             sender=new.sender,
             **self._head(new.manuscript),
         )
         self._add_version(manuscript_id, new.manuscript, 1, "", "")
         return manuscript_id
 
-    def edit(self, manuscript_id: int, manuscript: Manuscript, label: str) -> None:
-        """Give a manuscript a new text, as a new version; the same text changes nothing, a damaged one is replaced."""
+    def edit(self, manuscript_id: int, manuscript: Manuscript, label: str) -> int | None:
+        """Give a manuscript a new text, as a new version, and return that; the same text changes nothing, a damaged one
+        is replaced."""
         old = self._readable(manuscript_id)
         if old == manuscript:
-            return
+            return None
         number = self._db.value("SELECT max(number) FROM versions WHERE manuscript_id = ?", [manuscript_id])
         head = self._head(manuscript, same_title=old is not None and manuscript.title == old.title)
         self._db.update("manuscripts", manuscript_id, **head)
-        self._add_version(manuscript_id, manuscript, number + 1, label, self._reviews.person)
+        version_id = self._add_version(manuscript_id, manuscript, number + 1, label, self._reviews.person)
         self._reviews.edited(manuscript_id, manuscript)
+        return version_id
 
     def without_text(self) -> list[Textless]:
         """The manuscripts whose every version is lost, as a damaged library may leave them."""
@@ -266,24 +268,19 @@ class Manuscripts:
             if row.placed:
                 raise LibraryError("library-placed", _STILL_PLACED, title=row.title, issue=row.placed)
         for manuscript_id in ids:
-            submission = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
-            hashes = self._hashes(manuscript_id, submission)
+            submissions = self._db.column(SUBMISSIONS_OF, {"manuscript": manuscript_id})
+            hashes = self._hashes(manuscript_id, submissions)
             self._db.run("DELETE FROM manuscripts WHERE id = ?", [manuscript_id])
-            if submission is not None:
-                self._db.run(
-                    "DELETE FROM submissions WHERE id = ?"
-                    " AND NOT EXISTS (SELECT 1 FROM manuscripts WHERE submission_id = submissions.id)",
-                    [submission],
-                )
+            self._db.connection.executemany(_DELETE_UNUSED_SUBMISSION, [(each,) for each in submissions])
             self._db.connection.executemany(_DELETE_UNUSED_ORIGINAL, [(sha256,) * 4 for sha256 in hashes])
 
-    def _hashes(self, manuscript_id: int, submission: int | None) -> list[str]:
+    def _hashes(self, manuscript_id: int, submissions: list[int]) -> list[str]:
         return self._db.column(
-            "SELECT sha256 FROM submissions WHERE id = :submission"
-            " UNION SELECT sha256 FROM parts WHERE submission_id = :submission"
+            "SELECT sha256 FROM submissions WHERE id IN (SELECT value FROM json_each(:submissions))"
+            " UNION SELECT sha256 FROM parts WHERE submission_id IN (SELECT value FROM json_each(:submissions))"
             " UNION SELECT sha256 FROM pictures WHERE version_id IN"
             " (SELECT id FROM versions WHERE manuscript_id = :manuscript)",
-            {"submission": submission, "manuscript": manuscript_id},
+            {"submissions": json.dumps(submissions), "manuscript": manuscript_id},
         )
 
     def _head(self, manuscript: Manuscript, *, same_title: bool = False) -> dict[str, str | int | None]:
@@ -303,7 +300,7 @@ class Manuscripts:
         known: int | None = self._db.value("SELECT id FROM units WHERE name = ?", [name])
         return known or self._db.insert("units", name=name, sort_key=pinyin.sort_key(name))
 
-    def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str, person: str) -> None:
+    def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str, person: str) -> int:
         version_id = self._db.insert(
             "versions",
             manuscript_id=manuscript_id,
@@ -314,6 +311,7 @@ class Manuscripts:
             content=codec.dumps(manuscript),
         )
         add_pictures(self._db, manuscript.pictures, version_id=version_id)
+        return version_id
 
     # -- the index
 
@@ -333,6 +331,18 @@ _DAMAGED_TEXT = (
     "稿件“{title}”的文字在数据文件里损坏了，读不出来；其余稿件不受影响。请在“版本”里取用另一个版本，或恢复最近的备份。"
 )
 _STILL_PLACED = "“{title}”已排入{issue}，不能删除。请先在编排里撤下它。"
+SUBMISSIONS_OF = (
+    "SELECT submission_id FROM (SELECT submission_id, 0 AS version FROM manuscripts WHERE id = :manuscript"
+    " UNION ALL SELECT submission_id, coalesce(version_id, -1) FROM resent WHERE manuscript_id = :manuscript)"
+    " WHERE submission_id IS NOT NULL GROUP BY 1 ORDER BY max(version) DESC, submission_id"
+)
+"""The submissions that brought a manuscript: that of its newest text first, those that brought nothing new last."""
+
+_DELETE_UNUSED_SUBMISSION = (
+    "DELETE FROM submissions WHERE id = ?"
+    " AND NOT EXISTS (SELECT 1 FROM manuscripts WHERE submission_id = submissions.id)"
+    " AND NOT EXISTS (SELECT 1 FROM resent WHERE submission_id = submissions.id)"
+)
 _DELETE_UNUSED_ORIGINAL = (
     "DELETE FROM originals WHERE sha256 = ?"
     " AND NOT EXISTS (SELECT 1 FROM submissions WHERE sha256 = ?)"
@@ -398,7 +408,7 @@ def _row(id_: int, title: str, unit: str, authors: str, status: str, *rest: Any)
     return ManuscriptRow(*head, characters, pictures, received, sender, stage, bool(resign))
 
 
-def _in_utc(received: str) -> str:
+def in_utc(received: str) -> str:
     """A moment as text that sorts, whatever zone it was written in; what is no moment sorts by its text."""
     try:
         moment = datetime.fromisoformat(received)

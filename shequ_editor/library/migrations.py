@@ -283,6 +283,30 @@ def reviews(db: Database) -> None:
     manuscripts.create_index(("resign",))
 
 
+def repeats(db: Database) -> None:
+    """What came again: mails by the name that their sender's program gave them, and submissions that brought a
+    manuscript which was there, as a new version of it or just as it was."""
+    _table(
+        db,
+        "message_ids",
+        {"submission_id": int, "message_id": str},
+        parents={"submission_id": ("submissions", "CASCADE")},
+        index=(("submission_id",), ("message_id",)),
+    )
+    _table(
+        db,
+        "resent",
+        {"manuscript_id": int, "submission_id": int, "version_id": int},
+        parents={
+            "manuscript_id": ("manuscripts", "CASCADE"),
+            "submission_id": ("submissions", "CASCADE"),
+            "version_id": ("versions", "CASCADE"),
+        },
+        optional=("version_id",),
+        index=(("manuscript_id",), ("submission_id",), ("version_id",)),
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     originals_and_submissions,
     manuscripts,
@@ -294,4 +318,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     row_sums,
     search_likeness,
     reviews,
+    repeats,
 )

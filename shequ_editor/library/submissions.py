@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from shequ_editor.domain.codec import DamagedError
 from shequ_editor.errors import Message, Notice
 from shequ_editor.library.database import Database
+from shequ_editor.library.manuscripts import SUBMISSIONS_OF
 
 PASTE = "paste"
 """The kind of what was pasted: its original is a text, of which the manuscripts are what an editor made."""
@@ -39,6 +40,7 @@ class StoredSubmission(Struct, frozen=True):
     text: str
     notices: tuple[Notice, ...] = ()
     parts: tuple[StoredPart, ...] = ()
+    message_id: str = ""
 
 
 class Submissions:
@@ -52,7 +54,11 @@ class Submissions:
         submission = self._db.value("SELECT id FROM submissions WHERE sha256 = ?", [sha256])
         if submission is None:
             return None
-        return self._db.column("SELECT id FROM manuscripts WHERE submission_id = ? ORDER BY id", [submission])
+        return self._db.column(
+            "SELECT id FROM manuscripts WHERE submission_id = :submission"
+            " UNION SELECT manuscript_id FROM resent WHERE submission_id = :submission ORDER BY 1",
+            {"submission": submission},
+        )
 
     def sizes(self, sha256: str) -> dict[str, int]:
         """The size of every original that the submission with these bytes brought, by its hash."""
@@ -63,6 +69,8 @@ class Submissions:
                 " WHERE submissions.sha256 = :whole) OR sha256 IN"
                 " (SELECT pictures.sha256 FROM pictures JOIN versions ON versions.id = version_id"
                 " JOIN manuscripts ON manuscripts.id = manuscript_id"
+                " JOIN submissions ON submissions.id = submission_id WHERE submissions.sha256 = :whole) OR sha256 IN"
+                " (SELECT pictures.sha256 FROM pictures JOIN resent ON resent.version_id = pictures.version_id"
                 " JOIN submissions ON submissions.id = submission_id WHERE submissions.sha256 = :whole)",
                 {"whole": sha256},
             )
@@ -121,8 +129,11 @@ class Submissions:
         return submission_id
 
     def originals(self, manuscript_id: int) -> list[StoredPart]:
-        """The file that a manuscript came in, then what was in that, in its order."""
-        submission = self.of(manuscript_id)
+        """The file that a manuscript came in, then what was in that, in its order; of one that came several times, the
+        files that brought its newest text come first."""
+        return [part for submission in self._all_of(manuscript_id) for part in self._files(submission)]
+
+    def _files(self, submission: int) -> list[StoredPart]:
         whole = self._db.all("SELECT name, kind, sha256 FROM submissions WHERE id = ?", [submission])
         parts = self._db.all(
             "SELECT name, media_type, sha256 FROM parts WHERE submission_id = ? ORDER BY position", [submission]
@@ -145,9 +156,11 @@ class Submissions:
         return load_notices(stored) if stored else []
 
     def of(self, manuscript_id: int) -> int | None:
-        """The id of the submission that brought a manuscript."""
-        submission: int | None = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
-        return submission
+        """The id of the submission that brought a manuscript, or its newest text."""
+        return next(iter(self._all_of(manuscript_id)), None)
+
+    def _all_of(self, manuscript_id: int) -> list[int]:
+        return self._db.column(SUBMISSIONS_OF, {"manuscript": manuscript_id})
 
 
 def _media_type(kind: str, name: str) -> str:

@@ -26,6 +26,7 @@ from shequ_editor.library.changes import Changes
 from shequ_editor.services.imap import Account, Envelope, Mailbox
 from shequ_editor.services.importing import Cancelled, ImportReport, take_in
 from shequ_editor.services.loading import Loaded, Progress, Unloaded, loaded_mail
+from shequ_editor.services.telling import Decide, by_default
 
 _ACCOUNT, _SEEN = "mailbox.account", "mailbox.seen"
 
@@ -76,6 +77,7 @@ def fetch(
     again: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled = lambda: False,
+    decide: Decide = by_default,
 ) -> FetchReport:
     """Take in the new mails of a mailbox as one undoable step; with ``again``, also those that came before.
 
@@ -84,7 +86,7 @@ def fetch(
     fetcher = _Fetcher(library, account, again, progress)
     try:
         with Mailbox(account, password, cancelled) as mailbox:
-            report = take_in(library, fetcher.mails(mailbox), cancelled=cancelled)
+            report = take_in(library, fetcher.mails(mailbox), cancelled=cancelled, decide=decide)
     except CancelledError:
         return FetchReport(ImportReport(Changes(), (), True))
     if not report.cancelled:

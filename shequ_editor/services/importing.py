@@ -1,8 +1,9 @@
 """Bringing files into the library: each is read by itself, all are stored at once.
 
 Reading happens outside of the library's lock, so that the window stays quick; the originals are written and synced
-while reading goes on; one transaction at the end makes it all true. A bad file is told in a sentence and stops nothing;
-cancelling, a full disk or a crash leaves nothing behind.
+while reading goes on. What came before is told (:mod:`.telling`), and somebody decides; one transaction at the end
+makes it all true. A bad file is told in a sentence and stops nothing; an import that is cancelled keeps what was read
+by then; a full disk or a crash leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -11,9 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role, text_block
@@ -27,7 +26,10 @@ from shequ_editor.library.changes import Changes
 from shequ_editor.library.manuscripts import NewManuscript
 from shequ_editor.library.originals import Writer
 from shequ_editor.library.submissions import StoredPart, StoredSubmission
+from shequ_editor.services.arrivals import FileReport, ImportReport, Read
 from shequ_editor.services.loading import Loaded, Progress, Unloaded, files_meant, load, loaded_each, loaded_mail
+from shequ_editor.services.storing import Decisions, store
+from shequ_editor.services.telling import Decide, by_default, findings
 
 __all__ = [
     "Arrived",
@@ -40,44 +42,12 @@ __all__ = [
     "take_in",
 ]
 
-Outcome = Literal["imported", "not_submission", "already_there", "failed"]
 Cancelled = Callable[[], bool]
 Arrived = Callable[[Path, Sequence[Manuscript]], None]
 """Called with a file that was read and what it holds, while the next one is read and nothing is stored yet."""
 
-LABEL = "导入稿件"
-
-
-class FileReport(Struct, frozen=True):
-    """What became of a file; ``message`` says why it failed, ``notices`` what an editor should look at."""
-
-    path: Path
-    outcome: Outcome
-    message: Message | None = None
-    manuscripts: tuple[int, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-
-class ImportReport(Struct, frozen=True):
-    """An import: what it changed, and each file in order. Nothing was stored if ``cancelled``."""
-
-    changes: Changes
-    files: tuple[FileReport, ...]
-    cancelled: bool = False
-
-
-class _Read(Struct, frozen=True):
-    """A file that was read and whose bytes are among the originals, ready to be stored."""
-
-    path: Path
-    stored: StoredSubmission
-    manuscripts: tuple[NewManuscript, ...]
-    sizes: dict[str, int] = field(default_factory=dict)  # of every original that it names
-
-
-_Found = dict[Path, _Read | FileReport | None]
-"""What became of each file, in the order in which they were loaded; None as long as nobody knows, and for a file that
-holds others and is kept as these."""
+_Found = dict[Path, Read | FileReport | None]
+"""What became of each file, in the order in which they were loaded; None as long as nobody knows."""
 
 
 def import_files(
@@ -89,9 +59,11 @@ def import_files(
     arrived: Arrived | None = None,
     passwords: Sequence[str] = (),
     ask_password: AskPassword | None = None,
+    decide: Decide | None = by_default,
 ) -> ImportReport:
     """Read files, and folders with all that is in them, and store what they hold as one undoable step. ``passwords``
-    are tried on every archive, ``ask_password`` is asked for others."""
+    are tried on every archive, ``ask_password`` is asked for others. ``decide`` is asked what to do with what came
+    before; if None, nothing is told, and all is new but the very same files."""
     files = list(files_meant(paths, library.folder))
     report = take_in(
         library,
@@ -100,8 +72,13 @@ def import_files(
         arrived=arrived,
         passwords=passwords,
         ask_password=ask_password,
+        decide=decide,
     )
-    if progress and not report.cancelled:
+    if report.cancelled:
+        seen = {each.path for each in report.files}
+        rest = (path for path in files if path not in seen and not any(path in each.parents for each in seen))
+        return replace(report, files=(*report.files, *(FileReport(path, "not_read") for path in rest)))
+    if progress:
         progress(len(files), len(files), "")
     return report
 
@@ -114,10 +91,13 @@ def take_in(
     arrived: Arrived | None = None,
     passwords: Sequence[str] = (),
     ask_password: AskPassword | None = None,
+    decide: Decide | None = by_default,
 ) -> ImportReport:
-    """Read what comes, and store what it holds as one undoable step. The source may raise :class:`CancelledError`."""
+    """Read what comes, and store what it holds as one undoable step. The source may raise :class:`CancelledError`; what
+    was read by then is stored, without a question."""
     stop = cancelled or (lambda: False)
     found: _Found = {}
+    ended = False
     with (
         library.adding_files() as writer,
         Apart(cancelled=stop) as reader,
@@ -126,13 +106,22 @@ def take_in(
         try:
             reading = _Reading(library, writer, reader, aider, found, stop)
             for new, read in reading.each(source):
-                found[new.path] = kept = _kept(writer, new, read)
-                if arrived and isinstance(kept, _Read):
+                kept = _kept(writer, new, read)
+                if kept is None:  # it held others, and is kept as these
+                    del found[new.path]
+                    continue
+                found[new.path] = kept
+                if arrived and isinstance(kept, Read):
                     arrived(kept.path, [each.manuscript for each in kept.manuscripts])
         except CancelledError:
-            return ImportReport(Changes(), tuple(item for item in found.values() if isinstance(item, FileReport)), True)
+            ended = True
         writer.sync()
-        return _store(library, [item for item in found.values() if item is not None])
+        told = [each or FileReport(path, "not_read") for path, each in found.items()]
+        decisions = _decisions(library, told, by_default if ended and decide else decide)
+        if decisions is None:
+            unread = (FileReport(each.path, "not_read") if isinstance(each, Read) else each for each in told)
+            return ImportReport(Changes(), tuple(unread), cancelled=True)
+        return replace(store(library, told, decisions), cancelled=ended)
 
 
 # -- reading one
@@ -221,7 +210,7 @@ def _mails_beside(new: Loaded, read: Submission | EditorError) -> list[Loaded]:
 _RENEWED = ("import-renewed", "稿库里这一件的原件缺了或坏了，已用这个文件补好。")
 
 
-def _kept(writer: Writer, new: Loaded, read: Submission | EditorError) -> _Read | FileReport | None:
+def _kept(writer: Writer, new: Loaded, read: Submission | EditorError) -> Read | FileReport | None:
     if isinstance(read, EditorError):
         return FileReport(new.path, "failed", read.message)
     if read.only_mails:  # each of them will be kept
@@ -232,7 +221,7 @@ def _kept(writer: Writer, new: Loaded, read: Submission | EditorError) -> _Read 
     return FileReport(new.path, "already_there", manuscripts=new.known, notices=(Notice(Message(*_RENEWED)),))
 
 
-def _keep(writer: Writer, loaded: Loaded, submission: Submission) -> _Read:
+def _keep(writer: Writer, loaded: Loaded, submission: Submission) -> Read:
     """Write the originals of a submission, and let go of their bytes."""
     sha256 = writer.add(loaded.data, loaded.sha256)
     sizes = {sha256: len(loaded.data)}
@@ -257,8 +246,10 @@ def _keep(writer: Writer, loaded: Loaded, submission: Submission) -> _Read:
         text=submission.text,
         notices=tuple(submission.notices),
         parts=tuple(parts),
+        message_id=submission.message_id,
     )
-    return _Read(loaded.path, stored, tuple(_manuscripts(submission, stored)), sizes)
+    documents = (sha256, *(part.sha256 for part in parts if part.sha256 not in submission.pictures))
+    return Read(loaded.path, stored, tuple(_manuscripts(submission, stored)), sizes, documents)
 
 
 def _manuscripts(submission: Submission, stored: StoredSubmission) -> Iterator[NewManuscript]:
@@ -279,28 +270,22 @@ def _own_text(stored: StoredSubmission) -> Manuscript:
     return Manuscript(title=stored.subject or Path(stored.name).stem, blocks=blocks)
 
 
-# -- storing all
+# -- deciding
 
 
-def _store(library: Library, read: Sequence[_Read | FileReport]) -> ImportReport:
-    with library.change(LABEL) as step:
-        files = tuple(_stored(library, item) for item in read)
-    return ImportReport(step.changes, files)
-
-
-def _stored(library: Library, read: _Read | FileReport) -> FileReport:
-    if isinstance(read, FileReport):
-        return read
-    library.give_way()
-    known = library.submissions.manuscripts_of(read.stored.sha256)
-    if known is not None:  # the same file twice in one import
-        return FileReport(read.path, "already_there", manuscripts=tuple(known))
-    for sha256, size in read.sizes.items():
-        library.submissions.add_original(sha256, size)
-    submission_id = library.submissions.add(read.stored)
-    ids = tuple(library.manuscripts.add(replace(new, submission_id=submission_id)) for new in read.manuscripts)
-    outcome: Outcome = "imported" if read.stored.is_submission else "not_submission"
-    return FileReport(read.path, outcome, None, ids, read.stored.notices)
+def _decisions(library: Library, files: Iterable[Read | FileReport], decide: Decide | None) -> Decisions | None:
+    """What is done with what came before; None if nothing is to be stored."""
+    if decide is None:
+        return {}
+    read = [each for each in files if isinstance(each, Read)]
+    told = findings(library, read)
+    submissions = {each.path for each in read if each.stored.is_submission}
+    asked = [each for each in told if each.path in submissions]  # of a mail that is none nobody needs to be asked
+    answers = decide(asked) if asked else []
+    if answers is None:
+        return None
+    silent = {each.key: (each, each.action) for each in told if each.path not in submissions}
+    return silent | {each.key: (each, answer) for each, answer in zip(asked, answers, strict=True)}
 
 
 # -- pictures

@@ -33,6 +33,7 @@ from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
 from shequ_editor.services.loading import Progress
 from shequ_editor.services.printers import PrinterProfile
+from shequ_editor.services.telling import Decide, by_default
 from shequ_editor.settings import user_name
 
 if TYPE_CHECKING:
@@ -241,8 +242,10 @@ class Office:
         arrived: Arrived | None = None,
         passwords: Sequence[str] = (),
         ask_password: AskPassword | None = None,
+        decide: Decide | None = by_default,
     ) -> ImportReport:
-        """Read files, and folders with all that is in them, and store what they hold as one step."""
+        """Read files, and folders with all that is in them, and store what they hold as one step. ``decide`` is asked
+        what to do with what came before; if None, all is new but the very same files."""
         return importing.import_files(
             self._library,
             paths,
@@ -251,6 +254,7 @@ class Office:
             arrived=arrived,
             passwords=passwords,
             ask_password=ask_password,
+            decide=decide,
         )
 
     def store_paste(self, text: str, manuscripts: Sequence[Manuscript], notices: Sequence[Notice] = ()) -> ImportReport:
@@ -343,14 +347,18 @@ class Office:
         again: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled = lambda: False,
+        decide: Decide = by_default,
     ) -> FetchReport:
         """Take in what is new in a mailbox as one step, with ``again`` also what came before; nothing there changes.
+        ``decide`` is asked what to do with what the library has.
 
         Raises :class:`MailboxError` if it cannot be reached.
         """
         from shequ_editor.services import fetching
 
-        return fetching.fetch(self._library, account, password, again=again, progress=progress, cancelled=cancelled)
+        return fetching.fetch(
+            self._library, account, password, again=again, progress=progress, cancelled=cancelled, decide=decide
+        )
 
     def folder_watch(self) -> FolderWatch:
         """Looks at the folder that is taken in by itself, if the office chose one."""

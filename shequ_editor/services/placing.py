@@ -90,7 +90,7 @@ def _import_sources(
             anticipate(replace(article, manuscript=manuscripts[0]), article.columns or columns)
 
     found: dict[Path, tuple[int, ...]] = {}
-    for file in office.import_files(list(names), arrived=arrived).files:
+    for file in office.import_files(list(names), arrived=arrived, decide=None).files:
         path = file.path.resolve()
         if file.manuscripts:
             found[path] = file.manuscripts

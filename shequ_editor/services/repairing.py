@@ -27,6 +27,7 @@ from shequ_editor.library.manuscripts import Textless
 from shequ_editor.library.salvage import Mended, Outcome, mend
 from shequ_editor.services.importing import import_files
 from shequ_editor.services.loading import Progress
+from shequ_editor.services.telling import by_rule
 
 if TYPE_CHECKING:
     from shequ_editor.intake import ReadManuscript, Submission
@@ -115,7 +116,7 @@ def _bring_back_originals(library: Library, damaged: Sequence[str]) -> Iterator[
                 writer.add(data, sha256)
         writer.sync()
         mails = [library.picture_path(sha256) for sha256 in library.submissions.that_brought(damaged)]
-        import_files(library, [mail for mail in mails if mail.is_file()])
+        import_files(library, [mail for mail in mails if mail.is_file()], decide=None)
     if back := len(damaged) - len(set(damaged) & set(checks.damaged_originals(library))):
         yield notice("", "repair-originals", "{count} 个缺了或坏了的原件已从备份或来信里找回。", count=back)
 
@@ -155,7 +156,8 @@ def _read_again(library: Library, reader: Apart, sha256: str) -> Sequence[ReadMa
 def _text_of(lost: Textless, siblings: Sequence[int], found: Sequence[ReadManuscript]) -> Manuscript | None:
     """Which of the manuscripts that were read is the lost one: that of its title, of its place, of its file."""
     by_title = [read.manuscript for read in found if lost.title and read.manuscript.title == lost.title]
-    by_place = [found[siblings.index(lost.id)].manuscript] if len(siblings) == len(found) else []
+    in_place = lost.id in siblings and len(siblings) == len(found)
+    by_place = [found[siblings.index(lost.id)].manuscript] if in_place else []
     by_file = [read.manuscript for read in found if lost.original and read.original == lost.original]
     return next((choice[0] for choice in (by_title, by_place, by_file) if choice), None)
 
@@ -173,7 +175,7 @@ def _take_in_unnamed(library: Library) -> Iterator[Notice]:
                 ending = endings.get(kinds.kind_of(data, ""))
                 if ending and hashlib.sha256(data).hexdigest() == sha256:
                     shutil.copy2(library.picture_path(sha256), Path(scratch) / f"{sha256[:8]}{ending}")
-            import_files(library, [Path(scratch)])
+            import_files(library, [Path(scratch)], decide=by_rule(revised="new"))
     if new := library.manuscripts.counts()["all"] - before:
         yield notice("", "repair-imported", "{count} 篇稿件按原件重新收入。", count=new)
     if left := len(library.unnamed_originals()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from shequ_editor.gui.manuscript_table import ManuscriptTable
 from shequ_editor.gui.manuscripts_model import ROW, STATUS, TITLE, ManuscriptsModel
 from shequ_editor.services.office import Query
 from tests.gui.conftest import TITLES, UNITS, make_mail, prose
+from tests.library.twins import SAME_SUBJECT
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -68,7 +70,7 @@ def test_dropped_files_become_rows(
 ) -> None:
     mails = tmp_path / "new"
     mails.mkdir()
-    (mails / "fresh.eml").write_bytes(make_mail(0).replace(b"+0800", b"+0700"))
+    (mails / "fresh.eml").write_bytes(fresh_mail())
     shutil.copy(stocked_library.parent / "mails" / "1.eml", mails / "old.eml")
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"no zip at all")
@@ -90,7 +92,16 @@ def test_dropped_files_become_rows(
     assert place.model.rowCount() == before
 
 
-def test_a_cancelled_import_leaves_nothing(
+def fresh_mail() -> bytes:
+    """A mail that is not in the library, and like none that is."""
+    message = EmailMessage()
+    message["Subject"], message["From"] = "投稿：井台边的会", "金水镇井台社区 <new@example.org>"
+    message["Date"] = "Mon, 06 May 2024 09:00:00 +0800"
+    message.set_content("\n".join(("井台边的会", "金水镇井台社区", *SAME_SUBJECT)))
+    return message.as_bytes()
+
+
+def test_an_import_cancelled_at_once_leaves_nothing(
     window: MainWindow, place: LibraryPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     mails = tmp_path / "many"

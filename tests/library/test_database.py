@@ -14,9 +14,10 @@ import pytest
 from sqlite_utils import Database as SqliteUtils
 
 from shequ_editor.errors import EditorError, LibraryError
-from shequ_editor.library import Library
+from shequ_editor.library import Library, sums
 from shequ_editor.library.backups import Backups
 from shequ_editor.library.failures import known_failures
+from shequ_editor.library.layout import APPLICATION_ID
 from shequ_editor.library.manuscripts import Query
 from shequ_editor.library.migrations import MIGRATIONS, row_sums
 from tests.conftest import ROOT
@@ -119,17 +120,21 @@ def test_a_newer_library_is_not_touched(closed: Path) -> None:
 
 
 def make_older(closed: Path) -> int:
-    """Take from a library the tables that came with its rows' sums and after them; returns the version it has then."""
+    """Make of a library what it would be in a program before rows had sums; returns the version it has then."""
     older = MIGRATIONS.index(row_sums)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+    file, newer = closed / "library.db", closed / "newer.db"
+    file.rename(newer)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         for step in MIGRATIONS[:older]:
             step(SqliteUtils(connection))
-        kept = {name for (name,) in connection.execute("SELECT name FROM pragma_table_list")}
-    ordinary = "SELECT group_concat(name) FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
-    for name in str(sql(closed, ordinary)).split(","):
-        if name not in kept:
-            sql(closed, f"DROP TABLE {name}")
-    sql(closed, f"PRAGMA user_version = {older}")
+        connection.execute("ATTACH ? AS newer", [str(newer)])
+        for table in sums.tables(connection):
+            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+            connection.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM newer.{table}")  # noqa: S608
+        connection.execute("DETACH newer")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {older}")
+    newer.unlink()
     return older
 
 
@@ -151,7 +156,7 @@ def test_a_library_of_an_older_program_is_backed_up_and_brought_up_to_date(close
 def test_without_a_backup_nothing_is_brought_up_to_date(closed: Path) -> None:
     make_older(closed)
     data = bytearray((closed / "library.db").read_bytes())
-    data[-4096:] = bytes(4096)
+    data[4096:8192] = bytes(4096)
     (closed / "library.db").write_bytes(data)
     with refused("library-damaged"):
         Library.open(closed)
@@ -226,7 +231,7 @@ _ON_A_SMALL_DISK = """
 import os, subprocess, sys
 from pathlib import Path
 from shequ_editor.errors import LibraryError
-from shequ_editor.library import Library
+from shequ_editor.library import Library, sums
 from shequ_editor.library.backups import Backups
 from tests.library.conftest import add_to
 

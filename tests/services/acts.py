@@ -28,6 +28,8 @@ TRACKED = {
     "sections": "*",
     "articles": "*",
     "pictures": "*",
+    "message_ids": "*",
+    "resent": "*",
     "search_sources": "*",
 }
 _TITLES = ("桥头的修理铺", "井台读书角", "夜里的门诊", "雨棚修好了", "巷口的秤", "楼顶的菜")

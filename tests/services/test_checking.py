@@ -161,7 +161,7 @@ def test_inks_are_held_against_the_printers_profile(office: Office, tmp_path: Pa
 def imported(office: Office, tmp_path: Path, name: str, data: bytes) -> int:
     path = tmp_path / name
     path.write_bytes(data)
-    return office.import_files([path]).files[0].manuscripts[0]
+    return office.import_files([path], decide=None).files[0].manuscripts[0]
 
 
 def test_an_article_of_an_earlier_issue_is_told_and_one_of_a_later_is_not(office: Office, tmp_path: Path) -> None:

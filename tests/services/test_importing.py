@@ -200,16 +200,30 @@ def test_a_zip_of_manuscripts_gives_several(office: Office, inbox: Path) -> None
     assert len(parts) == 2
 
 
-def test_cancelling_leaves_nothing(office: Office, inbox: Path) -> None:
-    for number in range(4):
-        put(inbox, f"{number}.eml", mail(f"题{number}", pictures=1))
-    done: list[int] = []
+def test_cancelling_keeps_what_was_finished_and_says_so(office: Office, inbox: Path) -> None:
+    for number in range(40):
+        put(inbox, f"{number:02}.eml", mail(f"题{number}", pictures=1))
+    read: list[Path] = []
     report = office.import_files(
-        [inbox], progress=lambda count, _total, _name: done.append(count), cancelled=lambda: len(done) > 2
+        [inbox], arrived=lambda path, _manuscripts: read.append(path), cancelled=lambda: len(read) >= 3
     )
     assert report.cancelled
-    assert not report.changes
+    told = {file.path: file.outcome for file in report.files}
+    assert list(told) == sorted(inbox.iterdir())
+    assert [path for path, outcome in told.items() if outcome == "imported"] == read
+    assert {outcome for path, outcome in told.items() if path not in read} == {"not_read"}
+    assert len(office.find()) == len(read) >= 3
+    assert office.check() == []
+    office.undo()
     assert office.find() == []
+
+
+def test_an_import_cancelled_at_once_leaves_nothing(office: Office, inbox: Path) -> None:
+    put(inbox, "1.eml", mail(pictures=1))
+    report = office.import_files([inbox], cancelled=lambda: True)
+    assert report.cancelled
+    assert [file.outcome for file in report.files] == ["not_read"]
+    assert not report.changes
     assert stored(office) == []
     assert office.undo_label() == ""
 
@@ -332,13 +346,13 @@ def test_a_mailbox_in_which_all_is_deleted(office: Office, inbox: Path) -> None:
     assert (file.outcome, file.message and file.message.code) == ("failed", "mailbox-empty")
 
 
-def test_cancelling_within_a_mailbox_leaves_nothing(office: Office, inbox: Path) -> None:
-    path = put(inbox, "收件箱", mbox(*[mail(minute=n) for n in range(9)]))
+def test_cancelling_within_a_mailbox_keeps_what_was_read(office: Office, inbox: Path) -> None:
+    path = put(inbox, "收件箱", mbox(*[mail(f"第{n}件事", minute=n) for n in range(9)]))
     seen: list[object] = []
     report = office.import_files([path], arrived=lambda file, _: seen.append(file), cancelled=lambda: len(seen) > 2)
     assert report.cancelled
-    assert office.find(Query()) == []
-    assert stored(office) == []
+    assert {file.path for file in report.files if file.outcome == "imported"} == set(seen)
+    assert len(office.find(Query())) == len(seen)
 
 
 def test_a_mail_that_was_passed_on_is_shown_with_who_wrote_it(office: Office, inbox: Path) -> None:

@@ -1,0 +1,44 @@
+"""What an import handles: files that were read and are not stored yet, and what is told of them afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, field
+
+from shequ_editor.errors import Message, Notice
+from shequ_editor.library.changes import Changes
+from shequ_editor.library.manuscripts import NewManuscript
+from shequ_editor.library.submissions import StoredSubmission
+
+Outcome = Literal["imported", "new_version", "not_submission", "already_there", "skipped", "not_read", "failed"]
+
+
+class FileReport(Struct, frozen=True):
+    """What became of a file; ``message`` says why it failed, or what came before that it is like; ``notices`` what an
+    editor should look at. ``manuscripts`` are those that it brought, or that were there already."""
+
+    path: Path
+    outcome: Outcome
+    message: Message | None = None
+    manuscripts: tuple[int, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class ImportReport(Struct, frozen=True):
+    """An import: what it changed, and each file in order. One that was ``cancelled`` kept what had been read."""
+
+    changes: Changes
+    files: tuple[FileReport, ...]
+    cancelled: bool = False
+
+
+class Read(Struct, frozen=True):
+    """A file that was read and whose bytes are among the originals, ready to be stored."""
+
+    path: Path
+    stored: StoredSubmission
+    manuscripts: tuple[NewManuscript, ...]
+    sizes: dict[str, int] = field(default_factory=dict)  # of every original that it names
+    documents: tuple[str, ...] = ()  # the hashes of its files that are no pictures, its own first
