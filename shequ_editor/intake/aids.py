@@ -27,10 +27,18 @@ class Wanted(Struct, frozen=True):
 
 
 class Aids(Struct, frozen=True):
-    """What was got: documents as .docx by the SHA-256 of what they were, or why they are none; passwords to try."""
+    """What was got: documents as .docx by the SHA-256 of what they were, or why they are none; passwords to try; and
+    what is known to hang or crash its reader, with the sentence about it."""
 
     converted: dict[str, bytes | Message] = field(default_factory=dict)
     passwords: tuple[str, ...] = ()
+    refused: dict[str, Message] = field(default_factory=dict)
+
+    def check(self, data: bytes) -> None:
+        """Raises IntakeError for a part that is not to be read."""
+        message = self.refused.get(sha256_of(data)) if self.refused else None
+        if message is not None:
+            raise IntakeError(message.code, message.text, **message.values)
 
 
 NONE = Aids()

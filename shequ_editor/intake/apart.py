@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Protocol, Self, TypeVar
+from typing import IO, Any, Protocol, Self, TypeVar, cast
+
+from msgspec.structs import replace
 
 from shequ_editor import ahead
 from shequ_editor.errors import EditorError, IntakeError, Message
@@ -28,6 +30,7 @@ from shequ_editor.intake.submission import Submission
 _log = logging.getLogger(__name__)
 
 _LOOK_AGAIN = 0.1  # seconds
+_MOST_CULPRITS = 4  # parts of one file that may each end its reader: reading what is left begins anew each time
 
 
 class CancelledError(Exception):
@@ -70,8 +73,13 @@ class Apart:
         self._end()
 
     def read_file(self, path: Path, aids: Aids = NONE) -> Submission:
-        """As :func:`shequ_editor.intake.reading.read_file`, and raises as :meth:`call` does."""
-        return self.call(path.name, read_file, path, aids)
+        """As :func:`shequ_editor.intake.reading.read_file`, and raises as :meth:`call` does; a part that ends the
+        reader is told and left out."""
+        self._ask(read_file, path, aids)
+        answer = self._without_culprits(path.name, aids, lambda aids: self._ask(read_file, path, aids))
+        if isinstance(answer, EditorError):
+            raise answer
+        return answer
 
     def read_each(self, files: Iterable[_U]) -> Iterator[tuple[_U, Submission | EditorError]]:
         """Each file with what was read, or why it was not. The next file is fetched while one is read, and read while
@@ -90,11 +98,25 @@ class Apart:
     def _submission_of(self, file: Unread | None) -> Submission | EditorError | None:
         if file is None:
             return None
-        try:
-            answer: Submission = self._answer(file.name)
-        except EditorError as error:
-            return error
-        return answer
+        return self._without_culprits(
+            file.name, file.aids, lambda aids: self._ask(read_bytes, file.data, file.name, aids)
+        )
+
+    def _without_culprits(self, name: str, aids: Aids, ask_again: Callable[[Aids], None]) -> Submission | EditorError:
+        """What was asked for; where a part of the file ended its reader, what there is without that part."""
+        for attempt in range(_MOST_CULPRITS + 1):
+            try:
+                answer: Submission = self._answer(name)
+            except _PartError as error:
+                if attempt == _MOST_CULPRITS:
+                    return error
+                aids = replace(aids, refused={**aids.refused, error.sha256: error.message})
+            except EditorError as error:
+                return error
+            else:
+                return answer
+            ask_again(aids)
+        raise AssertionError
 
     def call(self, name: str, function: Callable[..., _T], *arguments: object) -> _T:
         """What the function gives; ``name`` is the file that it reads.
@@ -115,6 +137,7 @@ class Apart:
 
     def _answer(self, name: str) -> Any:
         state, result = self._process.answer() if self._process is not None else ("exhausted", "")
+        sha256, part = self._process.part if self._process is not None else ("", "")
         if state not in ("done", "wanting", "refused", "fault"):
             self._end()
         if state == "done":
@@ -127,12 +150,22 @@ class Apart:
             raise IntakeError(result.code, result.text, **result.values)
         if state == "fault":
             _log.error("could not read %s\n%s", name, result)
+        if sha256:
+            raise _PartError(_failure(state, part, self._limits), sha256)
         raise _failure(state, name, self._limits)
 
     def _end(self) -> None:
         if self._process is not None:
             self._process.end()
             self._process = None
+
+
+class _PartError(IntakeError):
+    """A part that hung, exhausted or crashed its reader."""
+
+    def __init__(self, error: IntakeError, sha256: str) -> None:
+        super().__init__(error.code, error.message.text, **error.message.values)
+        self.sha256 = sha256
 
 
 def _failure(state: State, name: str, limits: Limits) -> IntakeError:
@@ -157,6 +190,7 @@ class _Process:
         self._cancelled = cancelled
         self._due: float | None = None  # when the answer that is waited for comes too late
         self._ended_because: State = "exhausted"
+        self.part = "", ""  # what was read last of the file in hand, by its SHA-256 and name
         self._ended = threading.Event()
         try:
             self._popen = ahead.take()
@@ -176,11 +210,19 @@ class _Process:
             send(_open(self._popen.stdin), value)
 
     def answer(self) -> Answer:
+        self.part = "", ""
         try:
-            answer: Answer = pickle.load(_open(self._popen.stdout))  # noqa: S301 - our own program wrote it
+            answer = self._next()
+            while answer[0] == "at":
+                self.part = cast(tuple[str, str], answer[1])
+                answer = self._next()
         except (EOFError, OSError, pickle.UnpicklingError):
             answer = self._ended_because, ""
         self._due = None
+        return answer
+
+    def _next(self) -> Answer:
+        answer: Answer = pickle.load(_open(self._popen.stdout))  # noqa: S301 - our own program wrote it
         return answer
 
     def end(self) -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from shequ_editor.domain.manuscript import Manuscript, Picture, Role
 from shequ_editor.errors import IntakeError, Notice, notice
 from shequ_editor.intake import aids as aid
-from shequ_editor.intake import kinds, letters, naming, ours, package, pictures
+from shequ_editor.intake import kinds, letters, naming, ours, package, part_at_work, pictures
 from shequ_editor.intake.archive.budget import Budget
 from shequ_editor.intake.archive.unpacking import unpack
 from shequ_editor.intake.classify import Beside, authors_named, picture_only, understand, with_pictures, words_of
@@ -246,7 +246,9 @@ class _Reader:
         return opened
 
     def _unpacked(self, file: File) -> list[File]:
-        unpacked = unpack(file.data, file.name, self.budget, self.aids.passwords)
+        self.aids.check(file.data)
+        with part_at_work.reading(file.data, file.name):
+            unpacked = unpack(file.data, file.name, self.budget, self.aids.passwords)
         self.notices += unpacked.notices
         self.wanted += unpacked.wanted
         return [File(entry.name, naming.media_type(entry.name), entry.data, entry.folder) for entry in unpacked.entries]
@@ -271,7 +273,9 @@ class _Reader:
         return sources, hopeful
 
     def _draft(self, file: File, kind: str) -> Draft:
-        draft = read_document(file.data, file.name, kind, self.aids, self.limits)
+        self.aids.check(file.data)
+        with part_at_work.reading(file.data, file.name):
+            draft = read_document(file.data, file.name, kind, self.aids, self.limits)
         self.notices += draft.notices
         return draft
 

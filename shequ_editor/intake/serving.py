@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import IO, Literal
 
 from shequ_editor.errors import EditorError
+from shequ_editor.intake import part_at_work
 from shequ_editor.intake.aids import NONE, Aids, WantingError
 from shequ_editor.intake.submission import Submission
 
-State = Literal["done", "wanting", "refused", "fault", "exhausted", "slow", "cancelled"]
+State = Literal["at", "done", "wanting", "refused", "fault", "exhausted", "slow", "cancelled"]
 Answer = tuple[State, object]
-"""With the result, the message and what is wanted, the message, the traceback."""
+"""With the part that is being read (its SHA-256 and name, or ""), the result, the message and what is wanted, the
+message, the traceback."""
 
 _OUTPUT, _ERRORS = 1, 2  # file descriptors
 
@@ -30,6 +32,7 @@ def serve() -> None:
     os.dup2(nowhere, _OUTPUT)
     os.dup2(nowhere, _ERRORS)
     _load()
+    part_at_work.tell_to(lambda sha256, name: send(answers, ("at", (sha256, name))))
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         _limit_memory(pickle.load(sys.stdin.buffer))  # noqa: S301 - our own program wrote it
         while True:

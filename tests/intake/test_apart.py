@@ -20,7 +20,7 @@ from shequ_editor.intake import DEFAULT, Limits, Submission, apart
 from shequ_editor.intake.aids import NONE, Aids
 from shequ_editor.intake.apart import Apart, CancelledError
 from shequ_editor.intake.reading import read_bytes
-from tests.intake.habits import write_text
+from tests.intake.habits import write_mail, write_text
 from tests.intake.stories import CASES
 
 MEGABYTE = 1 << 20
@@ -164,3 +164,59 @@ def test_a_machine_that_starts_no_more_programs_is_told(monkeypatch: pytest.Monk
     with Apart() as apart, pytest.raises(IntakeError) as caught:
         apart.call("a.eml", len, b"")
     assert caught.value.code == "reader-not-started"
+
+
+# ---- one part of a mail
+
+
+def odd_documents() -> None:
+    """Lets documents of some names do to the process apart what hostile ones do to a library; called over there."""
+    from shequ_editor.intake import reading
+    from shequ_editor.intake.documents import read_document
+
+    def read(data: bytes, name: str, *rest: object) -> object:
+        if name.startswith("慢"):
+            time.sleep(600)
+        if name.startswith("大"):
+            bytearray(8 << 30)
+        if name.startswith("死"):
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if name.startswith("错"):
+            raise KeyError(name)
+        return read_document(data, name, *rest)  # type: ignore[arg-type]
+
+    reading.read_document = read  # type: ignore[assignment]
+
+
+def odd_mail(data: bytes, name: str, aids: Aids) -> Submission:
+    odd_documents()
+    return read_bytes(data, name, aids)
+
+
+def odd_file(path: Path, aids: Aids) -> Submission:
+    odd_documents()
+    return read_bytes(path.read_bytes(), path.name, aids)
+
+
+BAD = {"慢.txt": "file-too-slow", "大.txt": "file-exhausts", "死.txt": "file-exhausts", "错.txt": "file-fault"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process limits another one's memory there")
+def test_one_part_that_ends_its_reader_harms_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(apart, "read_bytes", odd_mail)
+    monkeypatch.setattr(apart, "read_file", odd_file)
+    good = ("好.txt", write_text(CASES).encode())
+    files = [good, *((name, f"{name}：不好的文字。".encode()) for name in BAD)]
+    mail = write_mail("投稿", "见附件", files)
+    (tmp_path / "投稿.eml").write_bytes(mail)
+    with Apart(Limits(seconds=2, memory=1024 * MEGABYTE)) as reader:
+        ((_, answer),) = reader.read_each([Given("投稿.eml", mail)])
+        assert reader.read_file(tmp_path / "投稿.eml") == answer
+        ((_, single),) = reader.read_each([Given("死.txt", b"x")])
+    assert isinstance(answer, Submission)
+    assert [read.manuscript.title for read in answer.manuscripts] == [CASES.title]
+    assert dict(files) == {part.name: part.data for part in answer.parts}
+    told = {str(notice.message.values["name"]): notice.code for notice in answer.notices}
+    assert told == BAD
+    assert isinstance(single, IntakeError)
+    assert (single.code, "死.txt" in str(single)) == ("file-exhausts", True)
