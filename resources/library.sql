@@ -43,7 +43,7 @@ CREATE TABLE "units" (
    "id" INTEGER PRIMARY KEY,
    "name" TEXT NOT NULL,
    "sort_key" TEXT NOT NULL
-)
+, "short" TEXT NOT NULL DEFAULT '', "place" TEXT NOT NULL DEFAULT '', "kind" TEXT NOT NULL DEFAULT '', "confirmed" INTEGER NOT NULL DEFAULT 0)
 
 CREATE UNIQUE INDEX "idx_units_name"
     ON "units" ("name")
@@ -62,7 +62,7 @@ CREATE TABLE "manuscripts" (
    "received" TEXT NOT NULL,
    "received_utc" TEXT NOT NULL,
    "sender" TEXT NOT NULL
-, "stage" TEXT NOT NULL DEFAULT '', "resign" INTEGER NOT NULL DEFAULT 0)
+, "stage" TEXT NOT NULL DEFAULT '', "resign" INTEGER NOT NULL DEFAULT 0, "lacks" TEXT NOT NULL DEFAULT '')
 
 CREATE INDEX "idx_manuscripts_received_utc"
     ON "manuscripts" ("received_utc")
@@ -265,6 +265,9 @@ CREATE INDEX "idx_resent_submission_id"
 CREATE INDEX "idx_resent_version_id"
     ON "resent" ("version_id")
 
+CREATE INDEX "idx_manuscripts_lacks"
+    ON "manuscripts" ("lacks")
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);
@@ -315,14 +318,14 @@ CREATE TRIGGER track_units_I AFTER INSERT ON units  BEGIN
             VALUES ((SELECT max(id) FROM steps), 'units', 'I', NEW.id, NULL, NULL, NULL, NULL);
         END
 
-CREATE TRIGGER track_units_U AFTER UPDATE ON units WHEN NOT (OLD.id IS NEW.id AND OLD.name IS NEW.name AND OLD.sort_key IS NEW.sort_key) BEGIN
+CREATE TRIGGER track_units_U AFTER UPDATE ON units WHEN NOT (OLD.id IS NEW.id AND OLD.name IS NEW.name AND OLD.sort_key IS NEW.sort_key AND OLD.short IS NEW.short AND OLD.place IS NEW.place AND OLD.kind IS NEW.kind AND OLD.confirmed IS NEW.confirmed) BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'units', 'U', NEW.id, json_object('id', OLD.id, 'name', OLD.name, 'sort_key', OLD.sort_key), NULL, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'units', 'U', NEW.id, json_object('id', OLD.id, 'name', OLD.name, 'sort_key', OLD.sort_key, 'short', OLD.short, 'place', OLD.place, 'kind', OLD.kind, 'confirmed', OLD.confirmed), NULL, NULL, NULL);
         END
 
 CREATE TRIGGER track_units_D AFTER DELETE ON units  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'units', 'D', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'sort_key', OLD.sort_key), NULL, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'units', 'D', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'sort_key', OLD.sort_key, 'short', OLD.short, 'place', OLD.place, 'kind', OLD.kind, 'confirmed', OLD.confirmed), NULL, NULL, NULL);
         END
 
 CREATE TRIGGER track_journals_I AFTER INSERT ON journals  BEGIN
@@ -345,14 +348,14 @@ CREATE TRIGGER track_manuscripts_I AFTER INSERT ON manuscripts  BEGIN
             VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'I', NEW.id, NULL, NULL, NULL, NULL);
         END
 
-CREATE TRIGGER track_manuscripts_U AFTER UPDATE ON manuscripts WHEN NOT (OLD.id IS NEW.id AND OLD.submission_id IS NEW.submission_id AND OLD.original IS NEW.original AND OLD.status IS NEW.status AND OLD.title IS NEW.title AND OLD.sort_key IS NEW.sort_key AND OLD.authors IS NEW.authors AND OLD.unit_id IS NEW.unit_id AND OLD.characters IS NEW.characters AND OLD.pictures IS NEW.pictures AND OLD.received IS NEW.received AND OLD.received_utc IS NEW.received_utc AND OLD.sender IS NEW.sender AND OLD.stage IS NEW.stage AND OLD.resign IS NEW.resign) BEGIN
+CREATE TRIGGER track_manuscripts_U AFTER UPDATE ON manuscripts WHEN NOT (OLD.id IS NEW.id AND OLD.submission_id IS NEW.submission_id AND OLD.original IS NEW.original AND OLD.status IS NEW.status AND OLD.title IS NEW.title AND OLD.sort_key IS NEW.sort_key AND OLD.authors IS NEW.authors AND OLD.unit_id IS NEW.unit_id AND OLD.characters IS NEW.characters AND OLD.pictures IS NEW.pictures AND OLD.received IS NEW.received AND OLD.received_utc IS NEW.received_utc AND OLD.sender IS NEW.sender AND OLD.stage IS NEW.stage AND OLD.resign IS NEW.resign AND OLD.lacks IS NEW.lacks) BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'U', NEW.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender, 'stage', OLD.stage, 'resign', OLD.resign), NULL, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'U', NEW.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender, 'stage', OLD.stage, 'resign', OLD.resign, 'lacks', OLD.lacks), NULL, NULL, NULL);
         END
 
 CREATE TRIGGER track_manuscripts_D AFTER DELETE ON manuscripts  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
-            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'D', OLD.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender, 'stage', OLD.stage, 'resign', OLD.resign), NULL, NULL, NULL);
+            VALUES ((SELECT max(id) FROM steps), 'manuscripts', 'D', OLD.id, json_object('id', OLD.id, 'submission_id', OLD.submission_id, 'original', OLD.original, 'status', OLD.status, 'title', OLD.title, 'sort_key', OLD.sort_key, 'authors', OLD.authors, 'unit_id', OLD.unit_id, 'characters', OLD.characters, 'pictures', OLD.pictures, 'received', OLD.received, 'received_utc', OLD.received_utc, 'sender', OLD.sender, 'stage', OLD.stage, 'resign', OLD.resign, 'lacks', OLD.lacks), NULL, NULL, NULL);
         END
 
 CREATE TRIGGER track_versions_I AFTER INSERT ON versions  BEGIN

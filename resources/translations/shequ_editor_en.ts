@@ -958,6 +958,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>About</translation>
     </message>
     <message>
+      <source>单位登记…</source>
+      <translation>Units…</translation>
+    </message>
+    <message>
       <source>外观</source>
       <translation>Appearance</translation>
     </message>
@@ -1272,8 +1276,24 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
   <context>
     <name>ManuscriptPanel</name>
     <message>
+      <source>、</source>
+      <translation>, </translation>
+    </message>
+    <message>
       <source>三审三校：签字、备注、经过</source>
       <translation>Reviews and proofs: sign, remark, history</translation>
+    </message>
+    <message>
+      <source>写信补材料…</source>
+      <translation>Write for what is missing…</translation>
+    </message>
+    <message>
+      <source>单位改成“{name}”</source>
+      <translation>Change the unit to “{name}”</translation>
+    </message>
+    <message>
+      <source>单位登记…</source>
+      <translation>Units…</translation>
     </message>
     <message>
       <source>在左边的列表里点一下。</source>
@@ -1290,6 +1310,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>已排入 {issue}</source>
       <translation>Placed in {issue}</translation>
+    </message>
+    <message>
+      <source>征稿启事要求、这一篇还没有的；点开可以写信去要</source>
+      <translation>What the call for papers asks and this manuscript lacks; click to write for it</translation>
     </message>
     <message>
       <source>待审</source>
@@ -1346,6 +1370,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>版本</source>
       <translation>Versions</translation>
+    </message>
+    <message>
+      <source>还缺：{what}</source>
+      <translation>Missing: {what}</translation>
     </message>
     <message>
       <source>这封邮件不是投稿</source>
@@ -1863,6 +1891,92 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>ReplyDialog</name>
+    <message>
+      <source>主题</source>
+      <translation>Subject</translation>
+    </message>
+    <message>
+      <source>信有点长，内容已复制，请在邮件程序里粘贴。</source>
+      <translation>The letter is rather long; its text is copied, please paste it in the mail program.</translation>
+    </message>
+    <message>
+      <source>信的内容</source>
+      <translation>Text of the letter</translation>
+    </message>
+    <message>
+      <source>关闭</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>写信补材料</source>
+      <translation>Write for what is missing</translation>
+    </message>
+    <message>
+      <source>复制</source>
+      <translation>Copy</translation>
+    </message>
+    <message>
+      <source>寄给</source>
+      <translation>To</translation>
+    </message>
+    <message>
+      <source>已在邮件程序里打开，看过再寄。</source>
+      <translation>Opened in the mail program; look at it before you send it.</translation>
+    </message>
+    <message>
+      <source>已复制主题和内容，到邮箱的写信页里粘贴就行。</source>
+      <translation>Subject and text are copied; paste them where you write mails.</translation>
+    </message>
+    <message>
+      <source>改信的写法…</source>
+      <translation>Change the wording…</translation>
+    </message>
+    <message>
+      <source>没有地址，请自己填</source>
+      <translation>No address is known; please fill it in</translation>
+    </message>
+    <message>
+      <source>用邮件程序打开</source>
+      <translation>Open in the mail program</translation>
+    </message>
+    <message>
+      <source>这台电脑没有设好的邮件程序。信已复制，到邮箱的写信页里粘贴就行。</source>
+      <translation>This computer has no mail program set up. The letter is copied; paste it where you write mails.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReplyWordsDialog</name>
+    <message>
+      <source>{title} 是标题，{unit} 是单位，{lacks} 是还缺的材料，{journal} 是刊名，写信时自动换上。</source>
+      <translation>{title} is the title, {unit} the unit, {lacks} what is missing, {journal} the journal's name; they are filled in for each letter.</translation>
+    </message>
+    <message>
+      <source>主题</source>
+      <translation>Subject</translation>
+    </message>
+    <message>
+      <source>信的内容</source>
+      <translation>Text of the letter</translation>
+    </message>
+    <message>
+      <source>信的写法</source>
+      <translation>Wording of the letter</translation>
+    </message>
+    <message>
+      <source>取消</source>
+      <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>就这样</source>
+      <translation>Keep these</translation>
+    </message>
+    <message>
+      <source>恢复原来的写法</source>
+      <translation>Usual wording</translation>
+    </message>
+  </context>
+  <context>
     <name>ReviewDialog</name>
     <message>
       <source>{step}（改动后须重签）</source>
@@ -2224,6 +2338,105 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>标为“采用”的稿件会等在这里，拖到上面的栏目里就排入本期。</source>
       <translation>Accepted manuscripts wait here; drag one onto a section above to place it.</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnitsDialog</name>
+    <message>
+      <source>“{name}”打不开：{why}</source>
+      <translation>“{name}” cannot be opened: {why}</translation>
+    </message>
+    <message>
+      <source>“{name}”没有写成：{why}</source>
+      <translation>“{name}” could not be written: {why}</translation>
+    </message>
+    <message>
+      <source>从表格文件导入…</source>
+      <translation>Import a table…</translation>
+    </message>
+    <message>
+      <source>全称</source>
+      <translation>Full name</translation>
+    </message>
+    <message>
+      <source>删除</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>加一个</source>
+      <translation>Add</translation>
+    </message>
+    <message>
+      <source>单位登记</source>
+      <translation>Units</translation>
+    </message>
+    <message>
+      <source>单位登记.csv</source>
+      <translation>units.csv</translation>
+    </message>
+    <message>
+      <source>取消</source>
+      <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>在 Excel、WPS 表格里选中、复制，再点这里</source>
+      <translation>Select and copy in Excel or WPS, then click here</translation>
+    </message>
+    <message>
+      <source>地区</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <source>导入单位登记</source>
+      <translation>Import units</translation>
+    </message>
+    <message>
+      <source>导出…</source>
+      <translation>Export…</translation>
+    </message>
+    <message>
+      <source>导出单位登记</source>
+      <translation>Export units</translation>
+    </message>
+    <message>
+      <source>就这样</source>
+      <translation>Keep these</translation>
+    </message>
+    <message>
+      <source>已导出到“{name}”</source>
+      <translation>Exported to “{name}”</translation>
+    </message>
+    <message>
+      <source>打勾的是全称。来稿写简称时，会提醒补全；您把简称改成全称一次，以后就认得了。双击一格可以改。</source>
+      <translation>Ticked names are full names. Where a manuscript gives a short one, you are told; once you have replaced it by the full name, it is known. Double-click a cell to change it.</translation>
+    </message>
+    <message>
+      <source>找单位</source>
+      <translation>Find a unit</translation>
+    </message>
+    <message>
+      <source>来稿</source>
+      <translation>Sent</translation>
+    </message>
+    <message>
+      <source>简称（用顿号隔开）</source>
+      <translation>Short names</translation>
+    </message>
+    <message>
+      <source>类别</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <source>粘贴表格</source>
+      <translation>Paste a table</translation>
+    </message>
+    <message>
+      <source>表格</source>
+      <translation>Tables</translation>
+    </message>
+    <message>
+      <source>读到 {count} 个单位；点“就这样”才记下</source>
+      <translation>{count} units read; they are kept when you press “Keep these”</translation>
     </message>
   </context>
   <context>
@@ -3197,6 +3410,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>second</translation>
     </message>
     <message>
+      <source>今后来稿，请在邮件主题的开头写上“投稿”二字。</source>
+      <translation>In future, please begin the subject of your mail with “投稿”.</translation>
+    </message>
+    <message>
       <source>以“{words}”开头的一段有 {count} 字，很难读完。请分段。</source>
       <translation>The paragraph that begins with “{words}” has {count} characters; few will read to its end. Part it.</translation>
     </message>
@@ -3209,8 +3426,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Earlier steps can no longer be undone.</translation>
     </message>
     <message>
+      <source>作者（{names}）所在单位的全称。</source>
+      <translation>The full name of the unit of the author ({names}).</translation>
+    </message>
+    <message>
       <source>修复稿库</source>
       <translation>Repair library</translation>
+    </message>
+    <message>
+      <source>修改单位登记</source>
+      <translation>Change the register of units</translation>
     </message>
     <message>
       <source>修改文字</source>
@@ -3247,6 +3472,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>共 {count} 张纸，骑马订会翘起来。请不要多于 {most} 张，或者改用胶装。</source>
       <translation>{count} sheets do not lie flat when they are stapled. Take no more than {most}, or have them glued.</translation>
+    </message>
+    <message>
+      <source>关于来稿《{title}》</source>
+      <translation>On your manuscript “{title}”</translation>
     </message>
     <message>
       <source>其他邮箱</source>
@@ -3669,6 +3898,26 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>how it is bound</translation>
     </message>
     <message>
+      <source>您好！
+
+来稿《{title}》已经收到，谢谢支持。为了编发，还请补上：
+
+{lacks}
+
+直接回复这封邮件就可以。
+
+《{journal}》编辑部</source>
+      <translation>Good day,
+
+thank you for your manuscript “{title}”, which has arrived. To publish it we still need:
+
+{lacks}
+
+Please just answer this mail.
+
+The editors of {journal}</translation>
+    </message>
+    <message>
       <source>成品 {width} × {height} 毫米，四边出血 {bleed} 毫米</source>
       <translation>Trimmed {width} × {height} mm, {bleed} mm bleed on all sides</translation>
     </message>
@@ -3735,6 +3984,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>报送单位“{unit}”不是完整名称，读者看不出是哪里的。</source>
       <translation>The unit “{unit}” is not given by its full name; readers cannot tell where it is.</translation>
+    </message>
+    <message>
+      <source>报送单位的全称，从省、市、区写起。</source>
+      <translation>The full name of your unit, beginning with province, city and district.</translation>
+    </message>
+    <message>
+      <source>报送单位的全称，从省、市、区写起（来稿写的是“{name}”）。</source>
+      <translation>The full name of your unit, beginning with province, city and district (the manuscript says “{name}”).</translation>
     </message>
     <message>
       <source>按标题，或在本期的序号，可以写几篇</source>
@@ -4029,6 +4286,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>There is no photograph; the page shows a plain colour.</translation>
     </message>
     <message>
+      <source>照片的原图，不要用微信转发或贴在文档里的小图：{names}。</source>
+      <translation>The original photographs, not the small ones that WeChat or a document makes of them: {names}.</translation>
+    </message>
+    <message>
       <source>独立成一篇</source>
       <translation>Make a manuscript of its own</translation>
     </message>
@@ -4263,6 +4524,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>行长应在 1 到 10000 字之间，现在是 {measure}。</source>
       <translation>The measure should be between 1 and 10000 characters; it is {measure}.</translation>
+    </message>
+    <message>
+      <source>补全单位名称</source>
+      <translation>Complete the unit's name</translation>
     </message>
     <message>
       <source>表格有 {columns} 栏，版面放不下，分成 {count} 段排。</source>
@@ -4585,6 +4850,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>This mail does not look like a submission; it was placed as the plan says. Please look at it.</translation>
     </message>
     <message>
+      <source>这张表读不了：一格里的字太多，或引号没有配对。请在表格软件里另存为 CSV 再试。</source>
+      <translation>This table cannot be read: a cell is too long, or a quotation mark is not closed. Please save it as CSV in your spreadsheet and try again.</translation>
+    </message>
+    <message>
+      <source>这张表里没有找到单位。请让表头写上“全称、简称、地区、类别”，一行一个单位。</source>
+      <translation>No units were found in this table. Please let its head say 全称, 简称, 地区, 类别 (full name, short names, place, kind), one unit to a row.</translation>
+    </message>
+    <message>
       <source>这样的记录另有 {count} 条。</source>
       <translation>There are {count} more such records.</translation>
     </message>
@@ -4810,8 +5083,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Two columns</translation>
     </message>
     <message>
+      <source>主题没写“投稿”</source>
+      <translation>“投稿” in the subject</translation>
+    </message>
+    <message>
       <source>二级标题</source>
       <translation>Heading 2</translation>
+    </message>
+    <message>
+      <source>作者单位</source>
+      <translation>the author's unit</translation>
     </message>
     <message>
       <source>全角字母、数字</source>
@@ -4836,6 +5117,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>半角标点</source>
       <translation>Half-width marks</translation>
+    </message>
+    <message>
+      <source>单位全称</source>
+      <translation>the unit's full name</translation>
     </message>
     <message>
       <source>单独排</source>
@@ -4942,6 +5227,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Text</translation>
     </message>
     <message>
+      <source>照片原图</source>
+      <translation>original photographs</translation>
+    </message>
+    <message>
       <source>独行</source>
       <translation>Single line</translation>
     </message>
@@ -4968,6 +5257,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>编者按</source>
       <translation>Editor's note</translation>
+    </message>
+    <message>
+      <source>缺材料</source>
+      <translation>Incomplete</translation>
     </message>
     <message>
       <source>自动</source>

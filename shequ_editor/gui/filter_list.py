@@ -10,7 +10,7 @@ from shequ_editor.gui import wording
 from shequ_editor.gui.theme import tokens
 
 KEYS = ("all", "pending", "accepted", "placed", "rejected", "other")
-RESERVE, AGAIN = "reserve", "again"
+RESERVE, LACKING, AGAIN = "reserve", "lacking", "again"
 STATES = (*KEYS, RESERVE)
 STAGE = "stage:"
 _COUNT = int(Qt.ItemDataRole.UserRole) + 1
@@ -18,7 +18,7 @@ _COUNT = int(Qt.ItemDataRole.UserRole) + 1
 
 class FilterList(QListWidget):
     """``chosen(key)``: one of :data:`KEYS`, which are always there, or of what is there only while something is in it:
-    :data:`RESERVE`, :data:`AGAIN`, and each step of review, as :data:`STAGE` with its name behind."""
+    :data:`RESERVE`, :data:`LACKING`, :data:`AGAIN`, and each step of review, as :data:`STAGE` with its name behind."""
 
     chosen = Signal(str)
 
@@ -65,6 +65,8 @@ class FilterList(QListWidget):
 def _name(key: str) -> str:
     if key.startswith(STAGE):
         return wording.signed(key.removeprefix(STAGE))
+    if key == LACKING:
+        return wording.lacking()
     return wording.to_sign_again() if key == AGAIN else wording.status_name(key)
 
 

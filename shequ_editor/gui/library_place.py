@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from shequ_editor.domain.workflow import Status
 from shequ_editor.gui import icons, wording
-from shequ_editor.gui.filter_list import AGAIN, STAGE
+from shequ_editor.gui.filter_list import AGAIN, LACKING, STAGE
 from shequ_editor.gui.forms.library_place import Ui_LibraryPlace
 from shequ_editor.gui.manuscripts_model import ManuscriptsModel
 from shequ_editor.gui.person import ask_person
@@ -130,7 +130,7 @@ class LibraryPlace(QWidget):
         elif key in set(Status):
             query = replace(query, status=Status(key))
         elif key != "all":
-            query = replace(query, stage=key.partition(STAGE)[2], resign=key == AGAIN)
+            query = replace(query, stage=key.partition(STAGE)[2], resign=key == AGAIN, lacking=key == LACKING)
         self.model.show_found(query)
         self._after_finding(chosen)
 
@@ -138,7 +138,7 @@ class LibraryPlace(QWidget):
         office = self._session.office
         stages = office.review_counts()
         steps = {f"{STAGE}{step.name}": stages.get(step.name, 0) for step in office.review_steps()}
-        self._counts = {**office.counts(), AGAIN: stages[""], **steps}
+        self._counts = {**office.counts(), LACKING: office.lacking(), AGAIN: stages[""], **steps}
         self.ui.filterList.show_counts(self._counts)
 
     def _after_finding(self, chosen: list[int]) -> None:

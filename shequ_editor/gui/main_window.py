@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
     def _prepare(self) -> None:
         """Load the second place's code and compose its pages while the editor is still looking around."""
         self.session.prepare(_load_arrange)
+        self.session.look_for_lacks()
 
     @property
     def place(self) -> str:
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         self._add_themes(menu.addMenu(self.tr("外观")))
         self._add_languages(menu.addMenu(self.tr("语言 / Language")))
         menu.addAction(self.tr("我的名字…"), self._ask_person)
+        menu.addAction(self.tr("单位登记…"), self.library.ui.panel.ask_units)
         menu.addAction(self.tr("审校步骤…"), self.library.ui.panel.ask_steps)
         menu.addAction(self.tr("LibreOffice 在哪里…"), self.intake.ask_libreoffice)
         menu.addSeparator()

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QLineEdit, QWidget
 
 from shequ_editor.domain.manuscript import Manuscript, Role
 from shequ_editor.errors import EditorError
@@ -62,6 +62,7 @@ class ManuscriptEditor(QWidget):
         self._fields = (ui.titleEdit, ui.kickerEdit, ui.subtitleEdit, ui.unitEdit, ui.authorsEdit)
         for field in self._fields:
             field.textEdited.connect(lambda _text: self._edited(""))
+        self._suggest_units()
         ui.titleEdit.left.connect(ui.blocks.setFocus)
         for role in ROLES:
             ui.roleBox.addItem(wording.role_name(role), str(role))
@@ -77,6 +78,19 @@ class ManuscriptEditor(QWidget):
         ui.blocks.role_shown.connect(self._show_role)
         ui.blocks.pictures_dropped.connect(self._insert_pictures)
         icons.refresh(self)
+
+    def _suggest_units(self) -> None:
+        """While a unit is typed, show the units that have these words in their names."""
+        self._units = QStringListModel(self)
+        completer = QCompleter(self._units, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _text: self._edited(""))
+        self.ui.unitEdit.setCompleter(completer)
+        self.ui.unitEdit.textEdited.connect(lambda _text: self._know_units())
+
+    def _know_units(self) -> None:
+        if self._session and not self._units.rowCount():
+            self._units.setStringList(self._session.office.unit_names())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,6 +134,7 @@ class ManuscriptEditor(QWidget):
         self._id = manuscript_id
         if manuscript_id and self._session:
             self._show(self._session.office.manuscript(manuscript_id))
+            self._units.setStringList([])  # asked for again when somebody types
             self.ui.blocks.start_again()
 
     def focus_source(self, source: Source, letters: int = -1) -> None:

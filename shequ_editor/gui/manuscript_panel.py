@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shequ_editor.domain.workflow import Status
@@ -16,6 +17,9 @@ from shequ_editor.gui.session import Session
 
 if TYPE_CHECKING:
     from shequ_editor.services.office import Changes, ManuscriptRow
+
+
+FULL_UNIT = str(QT_TRANSLATE_NOOP("core", "补全单位名称"))
 
 
 class ManuscriptPanel(QWidget):
@@ -44,6 +48,9 @@ class ManuscriptPanel(QWidget):
         }
         for status, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, status=status: self._ask(status))
+        self._lacks_menu = QMenu(self)
+        self._lacks_menu.aboutToShow.connect(self._fill_lacks)
+        self.ui.lacksButton.setMenu(self._lacks_menu)
         self.ui.reviewButton.clicked.connect(self.open_review)
         self.ui.tabs.currentChanged.connect(lambda _index: self._fill_tab())
         icons.refresh(self)
@@ -111,6 +118,7 @@ class ManuscriptPanel(QWidget):
         for status, button in self._buttons.items():
             button.setChecked(rows[0].status == status)
         self._show_review(rows[0])
+        self._show_lacks(rows[0])
         self._show_place()
         self._fill_tab()
 
@@ -122,6 +130,52 @@ class ManuscriptPanel(QWidget):
         if row.status is Status.RESERVE:
             said = f"{said}　{wording.status_name(row.status)}"
         self.ui.reviewButton.setText(said)
+
+    # What the call for papers asks
+
+    def _show_lacks(self, row: ManuscriptRow) -> None:
+        lacks = row.lacks if row.status not in (Status.OTHER, Status.REJECTED) else ()
+        self.ui.lacksButton.setVisible(bool(lacks))
+        said = self.tr("、").join(map(wording.lack_name, lacks))
+        self.ui.lacksButton.setText(self.tr("还缺：{what}").format(what=said))
+
+    def _fill_lacks(self) -> None:
+        menu, session = self._lacks_menu, self._session
+        menu.clear()
+        if session is None or not self._id:
+            return
+        menu.addAction(icons.icon("mail"), self.tr("写信补材料…"), self.open_reply)
+        full = session.office.full_unit(session.office.manuscript(self._id).unit)
+        if full:
+            text = self.tr("单位改成“{name}”").format(name=full)
+            menu.addAction(text, partial(self.give_unit, full))
+        menu.addAction(self.tr("单位登记…"), self.ask_units)
+
+    def give_unit(self, name: str) -> None:
+        """Write the whole name of the unit."""
+        session, number = self._session, self._id
+        if session and number:
+            session.flush()
+            manuscript = replace(session.office.manuscript(number), unit=name)
+            session.change(lambda: session.office.edit_manuscript(number, manuscript, label=FULL_UNIT))
+
+    def open_reply(self) -> None:
+        """A letter that names what is missing."""
+        if self._session and self._id:
+            from shequ_editor.gui.reply_dialog import ReplyDialog
+
+            self._session.flush()
+            ReplyDialog(self._session, self._id, self).open()
+
+    def ask_units(self) -> None:
+        """The register of units."""
+        if self._session:
+            from shequ_editor.gui.units_dialog import UnitsDialog
+
+            self._session.flush()
+            UnitsDialog(self._session, self.window()).open()
+
+    # Review
 
     def open_review(self) -> None:
         """审校: the steps of review of the manuscript, its course, and the place to sign."""

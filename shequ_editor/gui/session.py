@@ -199,6 +199,14 @@ class Session(QObject):
         """Before anybody asks: ``load`` code in the compose thread, then compose the issue in hand there."""
         self._compose.submit(lambda _task: load(), lambda _none: self.want_pages())
 
+    def look_for_lacks(self) -> None:
+        """Find what manuscripts lack of what the call for papers asks, where an older program took them in."""
+        self.work.submit(lambda _task: self.office.look_for_lacks(), self._take_lacks, self.failed.emit)
+
+    def _take_lacks(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)
+
     def want_pages(self) -> None:
         """From now on keep the pages composed: somebody looks at them."""
         if not self._wants_pages:

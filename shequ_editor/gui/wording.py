@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
+from shequ_editor.domain.call import Lack
 from shequ_editor.domain.manuscript import Beside, Place, Role, Width
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import Message, Notice
@@ -122,6 +123,24 @@ def page_name(label: str) -> str:
 def signed(step: str) -> str:
     """A step of review that stands signed: 已初审."""
     return QCoreApplication.translate("wording", "已{step}").format(step=step)
+
+
+def lack_name(lack: Lack) -> str:
+    """Something that the call for papers asks for, in a word or two."""
+    match lack:
+        case Lack.SUBJECT:
+            return QCoreApplication.translate("wording", "主题没写“投稿”")
+        case Lack.UNIT:
+            return QCoreApplication.translate("wording", "单位全称")
+        case Lack.AUTHOR:
+            return QCoreApplication.translate("wording", "作者单位")
+        case _:
+            return QCoreApplication.translate("wording", "照片原图")
+
+
+def lacking() -> str:
+    """Manuscripts that lack something of it."""
+    return QCoreApplication.translate("wording", "缺材料")
 
 
 def to_sign_again() -> str:

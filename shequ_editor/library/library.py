@@ -26,6 +26,7 @@ from shequ_editor.library.repeats import Repeats
 from shequ_editor.library.reviews import Reviews
 from shequ_editor.library.submissions import Submissions
 from shequ_editor.library.turns import Turns
+from shequ_editor.library.units import Units
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +58,8 @@ class Library:
         self._backups = Backups(folder) if durable else None
         self.submissions = Submissions(database)
         self.reviews = Reviews(database)
-        self.manuscripts = Manuscripts(database, search.Search(database), self.reviews)
+        self.units = Units(database)
+        self.manuscripts = Manuscripts(database, search.Search(database), self.reviews, self.units)
         self.issues = Issues(database, self.manuscripts)
         self.repeats = Repeats(database, self.manuscripts)
 
@@ -235,6 +237,17 @@ class Library:
             with self.database.transaction():
                 self.manuscripts.index_all()
                 self._set_setting("search_format", search.FORMAT)
+
+    def renew_lacks(self, basis: str) -> bool:
+        """Look anew at what every manuscript lacks, if it was found by another ``basis``; whether that was so."""
+        if self.setting("lacks_found_by") == basis:
+            return False
+        with self.quiet_change():
+            for manuscript_id in self.database.column("SELECT id FROM manuscripts"):
+                self.manuscripts.renew_lacks(manuscript_id)
+                self.give_way()
+            self._set_setting("lacks_found_by", basis)
+        return True
 
     # -- files
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from msgspec import Struct
 
 from shequ_editor.domain import codec
+from shequ_editor.domain.call import Lack, lacks
 from shequ_editor.domain.manuscript import Manuscript, Picture, plain
 from shequ_editor.domain.workflow import Status
 from shequ_editor.errors import LibraryError
@@ -17,6 +18,7 @@ from shequ_editor.library import likeness, pinyin, search
 from shequ_editor.library.database import Database
 from shequ_editor.library.history import now
 from shequ_editor.library.reviews import Reviews
+from shequ_editor.library.units import Units
 
 PLACED: Literal["placed"] = "placed"
 
@@ -28,6 +30,7 @@ _ORDERS = {
     "unit": "(SELECT sort_key FROM units WHERE units.id = manuscripts.unit_id)",
     "characters": "manuscripts.characters",
 }
+_IS_LACKING = "manuscripts.lacks > '' AND manuscripts.status NOT IN ('rejected', 'other')"
 _IS_PLACED = "manuscripts.id IN (SELECT manuscript_id FROM articles)"
 
 
@@ -38,7 +41,7 @@ class Query(Struct, frozen=True):
     ``"placed"`` and no longer as accepted. ``section`` and ``unit`` are names, ``text`` is what was typed.
     ``order`` is ``received``, ``title``, ``unit``, ``characters``, or ``match``: what suits the text best first, then
     as they were received. ``stage`` is a step of review, the furthest that stands signed; ``resign`` asks for those
-    that were edited after somebody signed.
+    that were edited after somebody signed; ``lacking`` for those that lack what the call for papers asks.
     """
 
     text: str = ""
@@ -47,6 +50,7 @@ class Query(Struct, frozen=True):
     unit: str = ""
     stage: str = ""
     resign: bool = False
+    lacking: bool = False
     order: str = "received"
     descending: bool = True
 
@@ -69,6 +73,7 @@ class ManuscriptRow(Struct, frozen=True):
     sender: str
     stage: str = ""
     resign: bool = False
+    lacks: tuple[Lack, ...] = ()
 
 
 class VersionRow(Struct, frozen=True):
@@ -105,9 +110,11 @@ class Textless(Struct, frozen=True):
 class Manuscripts:
     """The manuscripts of a library."""
 
-    def __init__(self, database: Database, index: search.Search, reviews: Reviews) -> None:
+    def __init__(self, database: Database, index: search.Search, reviews: Reviews, units: Units) -> None:
         self._db = database
         self._reviews = reviews
+        self._units = units
+        self.photo_pixels: Callable[[], int] = lambda: 0  # how many a photograph needs across; 0: nobody asks
         self._index = index
 
     # -- reading
@@ -128,7 +135,7 @@ class Manuscripts:
         """What lists show of some manuscripts, in the order asked for; those that are gone are left out."""
         sql = (
             "SELECT m.id, m.title, coalesce(units.name, ''), m.authors, m.status, coalesce(issues.name, ''),"
-            " coalesce(sections.name, ''), m.characters, m.pictures, m.received, m.sender, m.stage, m.resign"
+            " coalesce(sections.name, ''), m.characters, m.pictures, m.received, m.sender, m.stage, m.resign, m.lacks"
             " FROM manuscripts AS m"
             " LEFT JOIN units ON units.id = m.unit_id"
             " LEFT JOIN articles ON articles.id = (SELECT max(id) FROM articles WHERE manuscript_id = m.id)"
@@ -208,7 +215,7 @@ class Manuscripts:
             received=new.received,
             received_utc=in_utc(new.received),
             sender=new.sender,
-            **self._head(new.manuscript),
+            **self._head(new.manuscript, new.submission_id),
         )
         self._add_version(manuscript_id, new.manuscript, 1, "", "")
         return manuscript_id
@@ -220,10 +227,15 @@ class Manuscripts:
         if old == manuscript:
             return None
         number = self._db.value("SELECT max(number) FROM versions WHERE manuscript_id = ?", [manuscript_id])
-        head = self._head(manuscript, same_title=old is not None and manuscript.title == old.title)
+        submission = self._submission(manuscript_id)
+        if old is not None and old.unit != manuscript.unit:
+            self._units.learn(old.unit, manuscript.unit)
+        head = self._head(manuscript, submission, same_title=old is not None and manuscript.title == old.title)
         self._db.update("manuscripts", manuscript_id, **head)
         version_id = self._add_version(manuscript_id, manuscript, number + 1, label, self._reviews.person)
         self._reviews.edited(manuscript_id, manuscript)
+        if old is not None and old.unit != manuscript.unit:
+            self.units_changed([old.unit, manuscript.unit])
         return version_id
 
     def without_text(self) -> list[Textless]:
@@ -243,7 +255,7 @@ class Manuscripts:
     def renew_head(self, manuscript_id: int) -> None:
         """Let lists show of a manuscript what its text says."""
         if manuscript := self._readable(manuscript_id):
-            self._db.update("manuscripts", manuscript_id, **self._head(manuscript))
+            self._db.update("manuscripts", manuscript_id, **self._head(manuscript, self._submission(manuscript_id)))
 
     def _readable(self, manuscript_id: int) -> Manuscript | None:
         """The text of a manuscript; None if it is damaged, or lost."""
@@ -283,22 +295,46 @@ class Manuscripts:
             {"submissions": json.dumps(submissions), "manuscript": manuscript_id},
         )
 
-    def _head(self, manuscript: Manuscript, *, same_title: bool = False) -> dict[str, str | int | None]:
+    def _submission(self, manuscript_id: int) -> int | None:
+        submission: int | None = self._db.value("SELECT submission_id FROM manuscripts WHERE id = ?", [manuscript_id])
+        return submission
+
+    def _head(
+        self, manuscript: Manuscript, submission: int | None, *, same_title: bool = False
+    ) -> dict[str, str | int | None]:
         """What lists show of a text."""
         title = {} if same_title else {"title": manuscript.title, "sort_key": pinyin.sort_key(manuscript.title)}
         return {
             **title,
             "authors": "、".join(manuscript.authors),
-            "unit_id": self._unit(manuscript.unit),
+            "unit_id": self._units.id_of(manuscript.unit),
+            "lacks": self._lacks(manuscript, submission),
             "characters": manuscript.characters,
             "pictures": len(manuscript.pictures),
         }
 
-    def _unit(self, name: str) -> int | None:
-        if not name:
-            return None
-        known: int | None = self._db.value("SELECT id FROM units WHERE name = ?", [name])
-        return known or self._db.insert("units", name=name, sort_key=pinyin.sort_key(name))
+    # -- what the call for papers asks
+
+    def _lacks(self, manuscript: Manuscript, submission: int | None) -> str:
+        subject = self._db.value("SELECT subject FROM submissions WHERE id = ? AND kind = 'mail'", [submission])
+        return " ".join(lacks(manuscript, subject, self._units.is_full(manuscript.unit), self.photo_pixels()))
+
+    def renew_lacks(self, manuscript_id: int) -> None:
+        """Look anew at what a manuscript lacks."""
+        if manuscript := self._readable(manuscript_id):
+            found = self._lacks(manuscript, self._submission(manuscript_id))
+            self._db.update("manuscripts", manuscript_id, lacks=found)
+
+    def units_changed(self, names: Iterable[str]) -> None:
+        """Something was said of units: look anew at the manuscripts under their names."""
+        sql = "SELECT id FROM manuscripts WHERE unit_id IN (SELECT id FROM units WHERE name = ?)"
+        for name in names:
+            for manuscript_id in self._db.column(sql, [name]):
+                self.renew_lacks(manuscript_id)
+
+    def lacking(self) -> int:
+        """How many manuscripts lack something."""
+        return int(self._db.value(f"SELECT count(*) FROM manuscripts WHERE {_IS_LACKING}"))  # noqa: S608 - a constant
 
     def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str, person: str) -> int:
         version_id = self._db.insert(
@@ -390,6 +426,8 @@ def _conditions(query: Query) -> tuple[list[str], list[str]]:
         values.append(query.stage)
     if query.resign:
         conditions.append("manuscripts.resign = 1")
+    if query.lacking:
+        conditions.append(_IS_LACKING)
     if query.section:
         conditions.append(
             "manuscripts.id IN (SELECT manuscript_id FROM articles"
@@ -403,9 +441,10 @@ def _conditions(query: Query) -> tuple[list[str], list[str]]:
 
 
 def _row(id_: int, title: str, unit: str, authors: str, status: str, *rest: Any) -> ManuscriptRow:
-    placed, section, characters, pictures, received, sender, stage, resign = rest
+    placed, section, characters, pictures, received, sender, stage, resign, lacking = rest
     head = (id_, title, unit, authors, Status(status), placed, section)
-    return ManuscriptRow(*head, characters, pictures, received, sender, stage, bool(resign))
+    found = tuple(lack for lack in Lack if lack in lacking.split())
+    return ManuscriptRow(*head, characters, pictures, received, sender, stage, bool(resign), found)
 
 
 def in_utc(received: str) -> str:

@@ -307,6 +307,16 @@ def repeats(db: Database) -> None:
     )
 
 
+def register_of_units(db: Database) -> None:
+    """What the office says of a unit, and what a manuscript lacks of what the call for papers asks."""
+    units: Any = db["units"]
+    for name, kind, default in (("short", str, ""), ("place", str, ""), ("kind", str, ""), ("confirmed", int, 0)):
+        units.add_column(name, kind, not_null_default=default)
+    manuscripts: Any = db["manuscripts"]
+    manuscripts.add_column("lacks", str, not_null_default="")
+    manuscripts.create_index(("lacks",))
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     originals_and_submissions,
     manuscripts,
@@ -319,4 +329,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     search_likeness,
     reviews,
     repeats,
+    register_of_units,
 )

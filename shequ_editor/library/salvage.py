@@ -35,6 +35,7 @@ from shequ_editor.library.reviews import Reviews
 from shequ_editor.library.seal import Seal
 from shequ_editor.library.submissions import load_notices
 from shequ_editor.library.sums import Value
+from shequ_editor.library.units import Units
 
 _MADE_ANEW = frozenset({"search_sources"})
 _FOR_UNDO = ("steps", "changes")
@@ -391,7 +392,7 @@ def _give_heads(new: sqlite3.Connection, salvaged: Salvaged) -> None:
         if lost in salvaged.found[Outcome.LOST]:
             salvaged.found[Outcome.LOST].remove(lost)
         salvaged.note(Outcome.DOUBTFUL, *lost)
-    manuscripts = Manuscripts(database, search.Search(database), Reviews(database))
+    manuscripts = Manuscripts(database, search.Search(database), Reviews(database), Units(database))
     for outcome in (Outcome.OLDER, Outcome.DOUBTFUL):
         for table, row_id in salvaged.found[outcome]:
             if table == "manuscripts" and database.value("SELECT 1 FROM versions WHERE manuscript_id = ?", [row_id]):

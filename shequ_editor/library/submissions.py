@@ -150,6 +150,11 @@ class Submissions:
         """What a manuscript came in: a mail, a document, an archive, a picture, a paste."""
         return self._db.value("SELECT kind FROM submissions WHERE id = ?", [self.of(manuscript_id)]) or ""
 
+    def sender(self, manuscript_id: int) -> str:
+        """The address of who sent the mail that a manuscript came in; "" if none."""
+        sql = "SELECT sender_address FROM submissions WHERE id = ?"
+        return str(self._db.value(sql, [self.of(manuscript_id)]) or "")
+
     def notices(self, manuscript_id: int) -> list[Notice]:
         """What was noticed when a manuscript was read."""
         stored = self._db.value("SELECT notices FROM submissions WHERE id = ?", [self.of(manuscript_id)])

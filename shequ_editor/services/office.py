@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 
+from shequ_editor.domain.call import Unit
 from shequ_editor.domain.issue import Article, Issue, Section
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript, Picture
@@ -28,7 +29,7 @@ from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.library.submissions import StoredPart
-from shequ_editor.services import importing, pasting, printers, remembered
+from shequ_editor.services import asking, importing, pasting, printers, remembered
 from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
 from shequ_editor.services.loading import Progress
@@ -72,6 +73,7 @@ class Office:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.person = user_name()
+        library.manuscripts.photo_pixels = asking.photo_pixels
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, scratch: bool = False) -> Office:
@@ -205,6 +207,48 @@ class Office:
         """The course of a manuscript: decisions and signatures, oldest first."""
         with self._library.reading():
             return self._library.reviews.of(manuscript_id)
+
+    def lacking(self) -> int:
+        """How many manuscripts lack something that the call for papers asks."""
+        with self._library.reading():
+            return self._library.manuscripts.lacking()
+
+    def look_for_lacks(self) -> Changes:
+        """Find what all manuscripts lack, if an older program, or for another style, found it; takes a while."""
+        changed = self._library.renew_lacks(f"{asking.RULES}:{asking.photo_pixels()}")
+        return Changes(everything=changed)
+
+    def register(self) -> list[Unit]:
+        """The register of units, in the order of a dictionary."""
+        with self._library.reading():
+            return self._library.units.all()
+
+    def set_register(self, units: Iterable[Unit]) -> Changes:
+        """Let the register of units say this, and look anew at the manuscripts under names that changed."""
+
+        def put() -> None:
+            repository = self._library.units
+            before = {unit.name: repository.is_full(unit.name) for unit in repository.all()}
+            repository.put(units)
+            changed = [name for name, full in before.items() if repository.is_full(name) != full]
+            self._library.manuscripts.units_changed(changed)
+
+        return self._change("修改单位登记", put)
+
+    def unit_names(self) -> list[str]:
+        """What a unit may be called, for suggestions: whole names first."""
+        with self._library.reading():
+            return self._library.units.names()
+
+    def full_unit(self, name: str) -> str:
+        """The full name of the one unit that goes by a short one; "" if nobody knows."""
+        with self._library.reading():
+            return self._library.units.full_name(name)
+
+    def sender(self, manuscript_id: int) -> str:
+        """The address of the mail that a manuscript came in; "" if it came by another way."""
+        with self._library.reading():
+            return self._library.submissions.sender(manuscript_id)
 
     def review_counts(self) -> dict[str, int]:
         """How many manuscripts have come how far, by step; ``""`` counts those to be signed for again."""
