@@ -268,6 +268,27 @@ CREATE INDEX "idx_resent_version_id"
 CREATE INDEX "idx_manuscripts_lacks"
     ON "manuscripts" ("lacks")
 
+CREATE TABLE "imports" (
+   "id" INTEGER PRIMARY KEY,
+   "created" TEXT NOT NULL,
+   "cancelled" INTEGER NOT NULL
+)
+
+CREATE TABLE "import_files" (
+   "id" INTEGER PRIMARY KEY,
+   "import_id" INTEGER NOT NULL REFERENCES "imports"("id") ON DELETE CASCADE,
+   "position" INTEGER NOT NULL,
+   "path" TEXT NOT NULL,
+   "sha256" TEXT NOT NULL,
+   "stored" INTEGER NOT NULL,
+   "outcome" TEXT NOT NULL,
+   "message" TEXT NOT NULL,
+   "notices" TEXT NOT NULL
+)
+
+CREATE INDEX "idx_import_files_import_id_position"
+    ON "import_files" ("import_id", "position")
+
 CREATE TRIGGER track_originals_I AFTER INSERT ON originals  BEGIN
             INSERT INTO changes(step_id, table_name, operation, row_id, before, manuscript_id, issue_id, section_id)
             VALUES ((SELECT max(id) FROM steps), 'originals', 'I', NEW.id, NULL, NULL, NULL, NULL);

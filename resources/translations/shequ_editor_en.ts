@@ -550,6 +550,65 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>ImportRecordsDialog</name>
+    <message>
+      <source>恢复这次收稿</source>
+      <translation>Restore this import</translation>
+    </message>
+    <message>
+      <source>撤销这次收稿</source>
+      <translation>Take this import back</translation>
+    </message>
+    <message>
+      <source>收稿记录</source>
+      <translation>Record of imports</translation>
+    </message>
+    <message>
+      <source>收进 {count} 件</source>
+      <translation>{count} taken in</translation>
+    </message>
+    <message>
+      <source>每一次收稿</source>
+      <translation>All imports</translation>
+    </message>
+    <message>
+      <source>每次收稿都记在这里，新的在上面。整次撤销，收进来的稿件一起拿走，被修改稿换下的文字换回来。</source>
+      <translation>Every import is written down here, the newest first. Taking one back removes all manuscripts it brought, and restores the texts that its revisions replaced.</translation>
+    </message>
+    <message>
+      <source>看每个文件的结果</source>
+      <translation>See what became of each file</translation>
+    </message>
+    <message>
+      <source>还没有收过稿。</source>
+      <translation>Nothing was taken in yet.</translation>
+    </message>
+    <message>
+      <source>这次收稿已恢复。</source>
+      <translation>This import was restored.</translation>
+    </message>
+    <message>
+      <source>这次收稿已撤销。</source>
+      <translation>This import was taken back.</translation>
+    </message>
+    <message>
+      <source>这次收稿已撤销；{titles}已排入一期或改动过，留在稿库里。</source>
+      <translation>This import was taken back; {titles} stay in the library, because they are placed or were changed.</translation>
+    </message>
+    <message>
+      <source>（中途停下）</source>
+      <translation> (stopped halfway)</translation>
+    </message>
+    <message>
+      <source>（已撤销）</source>
+      <translation> (taken back)</translation>
+    </message>
+    <message>
+      <source>（部分已不在稿库里）</source>
+      <translation> (partly not in the library any more)</translation>
+    </message>
+  </context>
+  <context>
     <name>ImportReportDialog</name>
     <message>
       <source>{count} 个存为新版本</source>
@@ -1036,6 +1095,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>收入邮件和文档…</source>
       <translation>Import mails and documents…</translation>
+    </message>
+    <message>
+      <source>收稿记录…</source>
+      <translation>Record of imports…</translation>
     </message>
     <message>
       <source>新建一期</source>
@@ -3350,6 +3413,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>first</translation>
     </message>
     <message>
+      <source>一次收稿的记录（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>The record of an import (number {id}) is no longer as it was stored. Please repair the library.</translation>
+    </message>
+    <message>
       <source>一篇一个文件，供报送单位审核、签字</source>
       <translation>a file for each manuscript, for its unit to approve and sign</translation>
     </message>
@@ -4018,12 +4085,24 @@ The editors of {journal}</translation>
       <translation>Take out</translation>
     </message>
     <message>
+      <source>撤销收稿</source>
+      <translation>Take an import back</translation>
+    </message>
+    <message>
       <source>撤销用的一个步骤（编号 {id}）不是存入时的样子了。请修复稿库。</source>
       <translation>A step that can be undone (number {id}) is not as it was kept. Please repair the library.</translation>
     </message>
     <message>
       <source>撤销用的一条记录（编号 {id}）不是存入时的样子了。请修复稿库。</source>
       <translation>A record for undoing (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
+      <source>撤销这次收稿以后又做了别的改动，不能直接恢复。请把原来的文件再收一次，或先撤销后来的改动。</source>
+      <translation>Other changes were made after this import was taken back, so it cannot be restored at once. Take the files in again, or undo those changes first.</translation>
+    </message>
+    <message>
+      <source>收稿记录里的一个文件（编号 {id}）不是存入时的样子了。请修复稿库。</source>
+      <translation>A file in the record of an import (number {id}) is no longer as it was stored. Please repair the library.</translation>
     </message>
     <message>
       <source>改为待审</source>

@@ -101,17 +101,22 @@ def summary(report: ImportReport) -> str:
     """An import in one sentence."""
     outcomes: Counter[str] = Counter(file.outcome for file in report.files)
     taken = sum(len(file.manuscripts) for file in report.files if file.outcome == "imported")
-    parts = [QCoreApplication.translate("ImportReportDialog", "收进 {count} 篇稿件").format(count=taken)]
-    if outcomes["not_submission"]:
-        text = QCoreApplication.translate("ImportReportDialog", "{count} 封不是投稿")
-        parts.append(text.format(count=outcomes["not_submission"]))
+    return counted(
+        QCoreApplication.translate("ImportReportDialog", "收进 {count} 篇稿件").format(count=taken), outcomes
+    )
+
+
+def counted(first: str, outcomes: Mapping[str, int]) -> str:
+    """How many files became what, after what was taken in."""
+    parts = [first]
     for outcome, text in (
+        ("not_submission", QCoreApplication.translate("ImportReportDialog", "{count} 封不是投稿")),
         ("new_version", QCoreApplication.translate("ImportReportDialog", "{count} 个存为新版本")),
         ("already_there", QCoreApplication.translate("ImportReportDialog", "{count} 个早已收过")),
         ("skipped", QCoreApplication.translate("ImportReportDialog", "{count} 个没有收")),
         ("failed", QCoreApplication.translate("ImportReportDialog", "{count} 个文件读不了")),
         ("not_read", QCoreApplication.translate("ImportReportDialog", "{count} 个文件还没有读")),
     ):
-        if outcomes[outcome]:
+        if outcomes.get(outcome):
             parts.append(text.format(count=outcomes[outcome]))
     return QCoreApplication.translate("ImportReportDialog", "，").join(parts)

@@ -179,12 +179,24 @@ class Intake(QObject):
         if taken:
             window.library.choose_topmost(taken)
         if len(report.files) > 1 or any(file.outcome == "failed" or file.message for file in report.files):
-            titles = {row.id: row.title for row in self._session.office.rows(taken)}
-            dialog = ImportReportDialog(report, titles, window)
-            dialog.picked.connect(window.library.choose)
-            dialog.show()
+            self._show_report(report)
         stopped = self.tr("收稿停下了：") if report.cancelled else ""
         window.offer_undo(stopped + summary(report), undoable=bool(report.changes))
+
+    def _show_report(self, report: ImportReport) -> None:
+        numbers = [number for file in report.files for number in file.manuscripts]
+        titles = {row.id: row.title for row in self._session.office.rows(numbers)}
+        dialog = ImportReportDialog(report, titles, self._window)
+        dialog.picked.connect(self._window.library.choose)
+        dialog.show()
+
+    def show_records(self) -> None:
+        """收稿记录: what past imports brought."""
+        from shequ_editor.gui.import_records import ImportRecordsDialog
+
+        dialog = ImportRecordsDialog(self._session, self._window)
+        dialog.report_asked.connect(lambda number: self._show_report(self._session.office.import_report(number)))
+        dialog.show()
 
     def _fetched(self, report: FetchReport) -> None:
         if not report.imported.files and not report.imported.cancelled:

@@ -149,7 +149,14 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         ui = self.ui
         menu = QMenu(self)
-        incoming = (ui.actionImport, ui.actionImportFolder, ui.actionPaste, ui.actionFetch, ui.actionWatch)
+        incoming = (
+            ui.actionImport,
+            ui.actionImportFolder,
+            ui.actionPaste,
+            ui.actionFetch,
+            ui.actionWatch,
+            ui.actionRecords,
+        )
         menu.addActions(incoming)
         self.library.offer_imports(incoming)
         menu.addSeparator()
@@ -216,6 +223,7 @@ class MainWindow(QMainWindow):
             (ui.actionMenu.triggered, ui.menuButton.showMenu),
             (ui.actionImport.triggered, self.intake.ask_files),
             (ui.actionImportFolder.triggered, self.intake.ask_folder),
+            (ui.actionRecords.triggered, self.intake.show_records),
             (ui.actionPaste.triggered, self.intake.ask_pasted),
             (ui.actionFetch.triggered, self.intake.ask_mailbox),
             (ui.actionNewIssue.triggered, self.new_issue),

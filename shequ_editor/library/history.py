@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -137,6 +137,17 @@ class History:
             "SELECT 1 FROM originals WHERE sha256 = ?", [row["sha256"]]
         ):  # an original may have come back by another way meanwhile
             self._db.insert(table, **row)
+
+    def restores(self, hashes: Collection[str], *, undone: bool) -> bool:
+        """Whether undo (of those undone, redo) would next bring back a submission with one of these hashes."""
+        return bool(
+            self._db.value(
+                "SELECT 1 FROM changes WHERE step_id = (SELECT max(id) FROM steps WHERE undone = ?)"
+                " AND table_name = 'submissions' AND operation = 'D'"
+                " AND json_extract(before, '$.sha256') IN (SELECT value FROM json_each(?)) LIMIT 1",
+                [undone, json.dumps(list(hashes))],
+            )
+        )
 
     # -- originals
 

@@ -6,11 +6,11 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from shequ_editor.errors import LibraryError
 from shequ_editor.library import failures, search
@@ -19,6 +19,7 @@ from shequ_editor.library.changes import Changes
 from shequ_editor.library.database import Database, open_database, refuse_open_elsewhere
 from shequ_editor.library.failures import known_failures
 from shequ_editor.library.history import History
+from shequ_editor.library.imports import Imports
 from shequ_editor.library.issues import Issues
 from shequ_editor.library.manuscripts import Manuscripts
 from shequ_editor.library.originals import Originals, Writer
@@ -62,6 +63,7 @@ class Library:
         self.manuscripts = Manuscripts(database, search.Search(database), self.reviews, self.units)
         self.issues = Issues(database, self.manuscripts)
         self.repeats = Repeats(database, self.manuscripts)
+        self.imports = Imports(database)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, scratch: bool = False) -> Library:
@@ -208,6 +210,13 @@ class Library:
                 return Changes()
             self._changed(changes)
             return changes
+
+    def brings_back(self, hashes: Collection[str]) -> Literal["undo", "redo", ""]:
+        """Whether the next step back, or forward again, brings submissions back that were removed."""
+        with self.reading():
+            if self._history.restores(hashes, undone=False):
+                return "undo"
+            return "redo" if self._history.restores(hashes, undone=True) else ""
 
     def label(self, *, undone: bool = False) -> str:
         """The name of the step that :meth:`revert` would take, or ""."""

@@ -283,8 +283,25 @@ class Manuscripts:
             submissions = self._db.column(SUBMISSIONS_OF, {"manuscript": manuscript_id})
             hashes = self._hashes(manuscript_id, submissions)
             self._db.run("DELETE FROM manuscripts WHERE id = ?", [manuscript_id])
-            self._db.connection.executemany(_DELETE_UNUSED_SUBMISSION, [(each,) for each in submissions])
-            self._db.connection.executemany(_DELETE_UNUSED_ORIGINAL, [(sha256,) * 4 for sha256 in hashes])
+            self._forget_unused(submissions, hashes)
+
+    def remove_version(self, manuscript_id: int, version_id: int) -> None:
+        """Take the newest version of a manuscript away: the one before it is the text again."""
+        hashes = self._hashes_of_version(version_id)
+        self._db.run("DELETE FROM versions WHERE id = ?", [version_id])
+        self.renew_head(manuscript_id)
+        self._forget_unused([], hashes)
+
+    def forget_submissions(self, submissions: list[int]) -> None:
+        """Remove submissions that brought nothing that is there, with their files."""
+        self._forget_unused(submissions, self._hashes(0, submissions))
+
+    def _hashes_of_version(self, version_id: int) -> list[str]:
+        return self._db.column("SELECT sha256 FROM pictures WHERE version_id = ?", [version_id])
+
+    def _forget_unused(self, submissions: Iterable[int], hashes: Iterable[str]) -> None:
+        self._db.connection.executemany(_DELETE_UNUSED_SUBMISSION, [(each,) for each in submissions])
+        self._db.connection.executemany(_DELETE_UNUSED_ORIGINAL, [(sha256,) * 4 for sha256 in hashes])
 
     def _hashes(self, manuscript_id: int, submissions: list[int]) -> list[str]:
         return self._db.column(

@@ -317,6 +317,27 @@ def register_of_units(db: Database) -> None:
     manuscripts.create_index(("lacks",))
 
 
+def imports(db: Database) -> None:
+    """收稿记录: each import with what became of its files. No step of undo touches it."""
+    _table(db, "imports", {"created": str, "cancelled": int})
+    _table(
+        db,
+        "import_files",
+        {
+            "import_id": int,
+            "position": int,
+            "path": str,
+            "sha256": str,
+            "stored": int,
+            "outcome": str,
+            "message": str,
+            "notices": str,
+        },
+        parents={"import_id": ("imports", "CASCADE")},
+        index=(("import_id", "position"),),
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     originals_and_submissions,
     manuscripts,
@@ -330,4 +351,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     reviews,
     repeats,
     register_of_units,
+    imports,
 )

@@ -133,6 +133,34 @@ class Repeats:
         """A submission brought a manuscript that is there, as it is there."""
         self._db.insert("resent", manuscript_id=manuscript_id, submission_id=submission_id)
 
+    def take_back(self, sha256: str) -> list[int]:
+        """Remove a submission with what it brought: manuscripts of its own, and versions that nobody changed since.
+        Returns the manuscripts that stay, because an issue holds them or they were changed."""
+        submission = self._db.value("SELECT id FROM submissions WHERE sha256 = ?", [sha256])
+        if submission is None:
+            return []
+        own = self._db.column("SELECT id FROM manuscripts WHERE submission_id = ?", [submission])
+        placed = [row.id for row in self._manuscripts.rows(own) if row.placed]
+        kept = [*placed, *self._take_back_versions(submission)]
+        self._manuscripts.delete([each for each in own if each not in placed])
+        if not kept:
+            self._manuscripts.forget_submissions([submission])
+        return kept
+
+    def _take_back_versions(self, submission: int) -> list[int]:
+        """The versions that a submission brought, where they are the newest; the manuscripts of the others."""
+        kept = []
+        for row_id, manuscript_id, version_id in self._db.all(
+            "SELECT id, manuscript_id, version_id FROM resent WHERE submission_id = ? ORDER BY id DESC", [submission]
+        ):
+            if version_id is None:
+                self._db.run("DELETE FROM resent WHERE id = ?", [row_id])
+            elif version_id == self._manuscripts.versions(manuscript_id)[0].id:
+                self._manuscripts.remove_version(manuscript_id, version_id)
+            else:
+                kept.append(manuscript_id)
+        return kept
+
     def revise(self, manuscript_id: int, manuscript: Manuscript, label: str, submission_id: int) -> None:
         """A submission brought a manuscript's new text: it becomes its newest version."""
         version_id = self._manuscripts.edit(manuscript_id, manuscript, label)

@@ -122,7 +122,7 @@ class Submissions:
             received=submission.received,
             is_submission=int(submission.is_submission),
             text=submission.text,
-            notices=_dump_notices(submission.notices),
+            notices=dump_notices(submission.notices),
         )
         for position, part in enumerate(submission.parts):
             self._db.insert("parts", submission_id=submission_id, position=position, **asdict(part))
@@ -174,7 +174,7 @@ def _media_type(kind: str, name: str) -> str:
     return guessed or "application/octet-stream"
 
 
-def _dump_notices(notices: Sequence[Notice]) -> str:
+def dump_notices(notices: Sequence[Notice]) -> str:
     return json.dumps([[n.where, n.message.code, n.message.text, n.message.values, n.message.advice] for n in notices])
 
 

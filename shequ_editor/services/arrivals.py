@@ -17,21 +17,26 @@ Outcome = Literal["imported", "new_version", "not_submission", "already_there", 
 
 class FileReport(Struct, frozen=True):
     """What became of a file; ``message`` says why it failed, or what came before that it is like; ``notices`` what an
-    editor should look at. ``manuscripts`` are those that it brought, or that were there already."""
+    editor should look at. ``manuscripts`` are those that it brought, or that were there already. ``sha256`` is of its
+    bytes, where they were read; ``stored``: they are a submission of the library since this import."""
 
     path: Path
     outcome: Outcome
     message: Message | None = None
     manuscripts: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
+    sha256: str = ""
+    stored: bool = False
 
 
 class ImportReport(Struct, frozen=True):
-    """An import: what it changed, and each file in order. One that was ``cancelled`` kept what had been read."""
+    """An import: what it changed, and each file in order. One that was ``cancelled`` kept what had been read.
+    ``record`` is its number in the 收稿记录, 0 for one that is not written down."""
 
     changes: Changes
     files: tuple[FileReport, ...]
     cancelled: bool = False
+    record: int = 0
 
 
 class Read(Struct, frozen=True):

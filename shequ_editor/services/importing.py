@@ -73,12 +73,9 @@ def import_files(
         passwords=passwords,
         ask_password=ask_password,
         decide=decide,
+        meant=files,
     )
-    if report.cancelled:
-        seen = {each.path for each in report.files}
-        rest = (path for path in files if path not in seen and not any(path in each.parents for each in seen))
-        return replace(report, files=(*report.files, *(FileReport(path, "not_read") for path in rest)))
-    if progress:
+    if progress and not report.cancelled:
         progress(len(files), len(files), "")
     return report
 
@@ -92,9 +89,10 @@ def take_in(
     passwords: Sequence[str] = (),
     ask_password: AskPassword | None = None,
     decide: Decide | None = by_default,
+    meant: Sequence[Path] = (),
 ) -> ImportReport:
     """Read what comes, and store what it holds as one undoable step. The source may raise :class:`CancelledError`; what
-    was read by then is stored, without a question."""
+    was read by then is stored, without a question, and those of the files ``meant`` that were not are told."""
     stop = cancelled or (lambda: False)
     found: _Found = {}
     ended = False
@@ -117,11 +115,19 @@ def take_in(
             ended = True
         writer.sync()
         told = [each or FileReport(path, "not_read") for path, each in found.items()]
+        if ended:
+            told += _unread(meant, found)
         decisions = _decisions(library, told, by_default if ended and decide else decide)
         if decisions is None:
             unread = (FileReport(each.path, "not_read") if isinstance(each, Read) else each for each in told)
             return ImportReport(Changes(), tuple(unread), cancelled=True)
-        return replace(store(library, told, decisions), cancelled=ended)
+        return store(library, told, decisions, cancelled=ended, recorded=decide is not None)
+
+
+def _unread(meant: Iterable[Path], found: _Found) -> list[FileReport]:
+    """The files that nobody came to; a mailbox of which a mail was read is none of them."""
+    begun = {parent for path in found for parent in path.parents}
+    return [FileReport(path, "not_read") for path in meant if path not in found and path not in begun]
 
 
 # -- reading one
@@ -175,7 +181,9 @@ class _Reading:
             if known is None:
                 yield replace(loaded, aids=self._aider.aids(()))
             elif all(self._library.is_whole(*original) for original in sizes.items()):
-                self._found[loaded.path] = FileReport(loaded.path, "already_there", manuscripts=tuple(known))
+                self._found[loaded.path] = FileReport(
+                    loaded.path, "already_there", manuscripts=tuple(known), sha256=loaded.sha256
+                )
             else:
                 yield replace(loaded, known=tuple(known), aids=self._aider.aids(()))
 
@@ -218,7 +226,8 @@ def _kept(writer: Writer, new: Loaded, read: Submission | EditorError) -> Read |
     kept = _keep(writer, new, read)
     if new.known is None:
         return kept
-    return FileReport(new.path, "already_there", manuscripts=new.known, notices=(Notice(Message(*_RENEWED)),))
+    renewed = Notice(Message(*_RENEWED))
+    return FileReport(new.path, "already_there", manuscripts=new.known, notices=(renewed,), sha256=new.sha256)
 
 
 def _keep(writer: Writer, loaded: Loaded, submission: Submission) -> Read:

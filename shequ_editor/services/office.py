@@ -24,16 +24,18 @@ from shequ_editor.domain.workflow import Review, ReviewStep, Status
 from shequ_editor.errors import Notice
 from shequ_editor.library import Library, checks
 from shequ_editor.library.changes import Changes
+from shequ_editor.library.imports import ImportRow
 from shequ_editor.library.issues import IssueRow
 from shequ_editor.library.layout import CACHE, PROFILES
 from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.library.submissions import StoredPart
-from shequ_editor.services import asking, importing, pasting, printers, remembered
+from shequ_editor.services import asking, importing, pasting, printers, recalling, remembered
 from shequ_editor.services.choices import Choices
 from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
 from shequ_editor.services.loading import Progress
 from shequ_editor.services.printers import PrinterProfile
+from shequ_editor.services.recalling import Withdrawn
 from shequ_editor.services.telling import Decide, by_default
 from shequ_editor.settings import user_name
 
@@ -48,6 +50,7 @@ __all__ = [
     "Changes",
     "FileReport",
     "ImportReport",
+    "ImportRow",
     "IssueRow",
     "ManuscriptRow",
     "Office",
@@ -300,6 +303,24 @@ class Office:
             ask_password=ask_password,
             decide=decide,
         )
+
+    def imports(self) -> list[ImportRow]:
+        """收稿记录: all imports, the newest first."""
+        with self._library.reading():
+            return self._library.imports.rows()
+
+    def import_report(self, import_id: int) -> ImportReport:
+        """What became of each file of an import, with the manuscripts that are here now."""
+        return recalling.report(self._library, import_id)
+
+    def withdraw_import(self, import_id: int) -> Withdrawn:
+        """Take a whole import back as one step; what it replaced is there again. What stands in an issue, or was
+        changed since, stays."""
+        return recalling.withdraw(self._library, import_id)
+
+    def bring_import_back(self, import_id: int) -> Changes:
+        """Undo that an import was taken back. Raises :class:`LibraryError` where other changes came after that."""
+        return recalling.bring_back(self._library, import_id)
 
     def store_paste(self, text: str, manuscripts: Sequence[Manuscript], notices: Sequence[Notice] = ()) -> ImportReport:
         """粘贴成稿: keep a pasted text with the manuscripts that it was told apart into, as one step."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from shequ_editor.errors import Message, Notice
 from shequ_editor.library import Library
+from shequ_editor.library.imports import ImportedFile
 from shequ_editor.library.manuscripts import NewManuscript, in_utc
 from shequ_editor.services.arrivals import FileReport, ImportReport, Outcome, Read
 from shequ_editor.services.telling import Action, Finding
@@ -21,15 +22,29 @@ Key = tuple[Path, int]
 Decisions = Mapping[Key, tuple[Finding, Action]]
 
 
-def store(library: Library, read: Sequence[Read | FileReport], decisions: Decisions) -> ImportReport:
-    """Store files as it was decided for their manuscripts; what nothing was said of is new."""
+def store(
+    library: Library,
+    read: Sequence[Read | FileReport],
+    decisions: Decisions,
+    *,
+    cancelled: bool = False,
+    recorded: bool = True,
+) -> ImportReport:
+    """Store files as it was decided for their manuscripts; what nothing was said of is new. If it is to be
+    ``recorded``, all of it is written down in the 收稿记录."""
     with library.change(LABEL) as step:
         storer = _Storer(library, decisions)
         told = [each if isinstance(each, FileReport) else None for each in read]
         places = [place for place, each in enumerate(told) if each is None]
         for place in sorted(places, key=lambda place: _received(read[place])):  # a version comes after what it revises
             told[place] = storer.file(read[place])  # type: ignore[arg-type]
-    return ImportReport(step.changes, tuple(each for each in told if each))
+        files = tuple(each for each in told if each)
+        record = library.imports.add([*map(_recorded, files)], cancelled=cancelled) if files and recorded else 0
+    return ImportReport(step.changes, files, cancelled, record)
+
+
+def _recorded(file: FileReport) -> ImportedFile:
+    return ImportedFile(str(file.path), file.sha256, file.stored, file.outcome, file.message, file.notices)
 
 
 def _received(read: Read | FileReport) -> str:
@@ -46,7 +61,7 @@ class _Storer:
         self._library.give_way()
         known = self._library.submissions.manuscripts_of(read.stored.sha256)
         if known is not None:  # the same file twice in one import
-            return FileReport(read.path, "already_there", manuscripts=tuple(known))
+            return FileReport(read.path, "already_there", manuscripts=tuple(known), sha256=read.stored.sha256)
         decided = [self._decided(read, number) for number in range(len(read.manuscripts))]
         facts = tuple(finding.fact for _action, finding, _old in decided if finding)
         if all(action == "skip" and finding and finding.kind != "again" for action, finding, _old in decided):
@@ -61,7 +76,8 @@ class _Storer:
         ids = tuple(dict.fromkeys(self._stored[read.path, number] for number in range(len(decided))))
         others = [fact for fact in facts if fact not in as_new]
         message = others[0] if others else None
-        return FileReport(read.path, _outcome(read, decided), message, ids, (*notices, *_notices(others[1:])))
+        notices = (*notices, *_notices(others[1:]))
+        return FileReport(read.path, _outcome(read, decided), message, ids, notices, read.stored.sha256, stored=True)
 
     def _decided(self, read: Read, number: int) -> _Decided:
         """What is done with a manuscript, and the one it belongs to; what that is not there any more makes it new."""
