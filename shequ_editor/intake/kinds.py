@@ -233,7 +233,9 @@ def _kind_by_first_words(data: bytes, ending: str) -> str:
 def _kind_by_name(data: bytes, ending: str) -> str:
     if ending in _DOCX_ENDINGS:
         return "docx"  # its reader says what is wrong with it
-    if ending in naming.PICTURE_ENDINGS or ending in (".heic", ".heif"):
+    if ending == ".pdf" and b"%PDF-" in data[:_HEAD]:
+        return "pdf"  # some programs write a few bytes in front
+    if ending in naming.PICTURE_ENDINGS:
         return "picture"
     if ending in _TEXT_ENDINGS:
         return "text"

@@ -66,6 +66,8 @@ def open_document(kind: str) -> bytes:
         ("公文.ofd", zipped(OFD_xml="<x/>"), "ofd"),
         ("稿.pages", zipped(Index__Document__iwa="x").replace(b"Document/iwa", b"Document.iwa"), "pages"),
         ("稿.md", b"# x", "markdown"),
+        ("稿.pdf", b"junk\n%PDF-1.4\n", "pdf"),
+        ("稿.txt", "文中说到 %PDF-1.4".encode(), "text"),
         ("稿.doc", "只有字".encode("gbk"), "text"),
     ],
 )
