@@ -42,7 +42,9 @@ class ToldDialog(QDialog):
         self._items: list[QTreeWidgetItem] = [QTreeWidgetItem() for _ in findings]
         self._fill()
         self._connect()
-        self.ui.splitter.setSizes([500, 600])
+        if parent:
+            self.resize(max(self.width(), parent.width() // 2), max(self.height(), parent.height() * 2 // 3))
+        self.ui.splitter.setSizes([5 * self.width() // 11, 6 * self.width() // 11])
         self.ui.acceptButton.setFocus()
 
     def _connect(self) -> None:
