@@ -265,8 +265,8 @@ CREATE INDEX "idx_resent_submission_id"
 CREATE INDEX "idx_resent_version_id"
     ON "resent" ("version_id")
 
-CREATE INDEX "idx_manuscripts_lacks"
-    ON "manuscripts" ("lacks")
+CREATE INDEX "idx_manuscripts_lacks_status"
+    ON "manuscripts" ("lacks", "status")
 
 CREATE TABLE "imports" (
    "id" INTEGER PRIMARY KEY,

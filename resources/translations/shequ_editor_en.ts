@@ -1367,16 +1367,12 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Review…</translation>
     </message>
     <message>
-      <source>审校… 改动后须重签</source>
-      <translation>Review… edited, sign again</translation>
-    </message>
-    <message>
       <source>已排入 {issue}</source>
       <translation>Placed in {issue}</translation>
     </message>
     <message>
-      <source>征稿启事要求、这一篇还没有的；点开可以写信去要</source>
-      <translation>What the call for papers asks and this manuscript lacks; click to write for it</translation>
+      <source>征稿启事要求、这一篇还没有的：{what}</source>
+      <translation>What the call for papers asks and this manuscript lacks: {what}</translation>
     </message>
     <message>
       <source>待审</source>
@@ -1433,6 +1429,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>版本</source>
       <translation>Versions</translation>
+    </message>
+    <message>
+      <source>还缺 {count} 样材料</source>
+      <translation>{count} things are missing</translation>
     </message>
     <message>
       <source>还缺：{what}</source>
@@ -5163,7 +5163,7 @@ The editors of {journal}</translation>
     </message>
     <message>
       <source>主题没写“投稿”</source>
-      <translation>“投稿” in the subject</translation>
+      <translation>“投稿” in subject</translation>
     </message>
     <message>
       <source>二级标题</source>
@@ -5171,7 +5171,7 @@ The editors of {journal}</translation>
     </message>
     <message>
       <source>作者单位</source>
-      <translation>the author's unit</translation>
+      <translation>author’s unit</translation>
     </message>
     <message>
       <source>全角字母、数字</source>
@@ -5199,7 +5199,7 @@ The editors of {journal}</translation>
     </message>
     <message>
       <source>单位全称</source>
-      <translation>the unit's full name</translation>
+      <translation>full unit name</translation>
     </message>
     <message>
       <source>单独排</source>
@@ -5307,7 +5307,7 @@ The editors of {journal}</translation>
     </message>
     <message>
       <source>照片原图</source>
-      <translation>original photographs</translation>
+      <translation>original photos</translation>
     </message>
     <message>
       <source>独行</source>

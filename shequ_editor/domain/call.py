@@ -36,6 +36,7 @@ class Unit(Struct, frozen=True):
 KINDS = ("副主任委员单位", "常务委员单位", "委员单位")
 PHOTO_PPI = 300
 
+_LONGEST_SUBJECT = 200  # characters that are looked at
 _ANSWER = r"(?:(?:re|fw|fwd|回复|答复|转发)\s*[:：]\s*)*"
 _SUBMITTED = re.compile(rf"\W*{_ANSWER}\W*投\s?稿", re.IGNORECASE)
 _PROVINCES = (
@@ -70,7 +71,7 @@ def lacks(manuscript: Manuscript, subject: str | None, unit_is_full: bool, pixel
 
 def begins_as_asked(subject: str) -> bool:
     """Whether a subject begins with 投稿, whatever brackets or signs of an answer stand before."""
-    return _SUBMITTED.match(subject) is not None
+    return _SUBMITTED.match(subject[:_LONGEST_SUBJECT]) is not None
 
 
 def looks_full(name: str) -> bool:

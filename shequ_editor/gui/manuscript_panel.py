@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shequ_editor.services.office import Changes, ManuscriptRow
 
 
+_NAMED = 2  # of what is missing
 FULL_UNIT = str(QT_TRANSLATE_NOOP("core", "补全单位名称"))
 
 
@@ -123,10 +124,8 @@ class ManuscriptPanel(QWidget):
         self._fill_tab()
 
     def _show_review(self, row: ManuscriptRow) -> None:
-        if row.resign:
-            said = self.tr("审校… 改动后须重签")
-        else:
-            said = self.tr("审校…") + (f" {wording.signed(row.stage)}" if row.stage else "")
+        state = wording.to_sign_again() if row.resign else wording.signed(row.stage) if row.stage else ""
+        said = f"{self.tr('审校…')} {state}".rstrip()
         if row.status is Status.RESERVE:
             said = f"{said}　{wording.status_name(row.status)}"
         self.ui.reviewButton.setText(said)
@@ -137,13 +136,21 @@ class ManuscriptPanel(QWidget):
         lacks = row.lacks if row.status not in (Status.OTHER, Status.REJECTED) else ()
         self.ui.lacksButton.setVisible(bool(lacks))
         said = self.tr("、").join(map(wording.lack_name, lacks))
-        self.ui.lacksButton.setText(self.tr("还缺：{what}").format(what=said))
+        if len(lacks) > _NAMED:  # the panel may be narrow; the menu names them all
+            self.ui.lacksButton.setText(self.tr("还缺 {count} 样材料").format(count=len(lacks)))
+        else:
+            self.ui.lacksButton.setText(self.tr("还缺：{what}").format(what=said))
+        self.ui.lacksButton.setToolTip(self.tr("征稿启事要求、这一篇还没有的：{what}").format(what=said))
 
     def _fill_lacks(self) -> None:
         menu, session = self._lacks_menu, self._session
         menu.clear()
         if session is None or not self._id:
             return
+        for row in session.office.rows([self._id]):
+            for lack in row.lacks:
+                menu.addAction(wording.lack_name(lack)).setEnabled(False)
+        menu.addSeparator()
         menu.addAction(icons.icon("mail"), self.tr("写信补材料…"), self.open_reply)
         full = session.office.full_unit(session.office.manuscript(self._id).unit)
         if full:

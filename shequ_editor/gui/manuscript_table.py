@@ -95,7 +95,7 @@ class ManuscriptTable(QTableView):
         for column, width in _WIDTHS.items():
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             words = [str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))]
-            words += map(wording.status_name, STATES) if column == STATUS else []
+            words += [*map(wording.status_name, STATES), wording.to_sign_again()] if column == STATUS else []
             longest = max(map(self.fontMetrics().horizontalAdvance, words))
             self.setColumnWidth(column, max(width, longest + 2 * _TAG_AIR + 8))
         heads.sectionClicked.connect(self._sort)

@@ -314,7 +314,7 @@ def register_of_units(db: Database) -> None:
         units.add_column(name, kind, not_null_default=default)
     manuscripts: Any = db["manuscripts"]
     manuscripts.add_column("lacks", str, not_null_default="")
-    manuscripts.create_index(("lacks",))
+    manuscripts.create_index(("lacks", "status"))
 
 
 def imports(db: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from shequ_editor.domain.call import Unit, is_short_for, looks_full, place_of
@@ -24,18 +25,21 @@ class Units:
     def all(self) -> list[Unit]:
         """The register, in the order of a dictionary."""
         rows = self._db.all(
-            "SELECT name, short, place, kind, (SELECT count(*) FROM manuscripts WHERE unit_id = units.id)"
+            "SELECT name, short, place, kind, confirmed, (SELECT count(*) FROM manuscripts WHERE unit_id = units.id)"
             " FROM units ORDER BY sort_key"
         )
+        owners = Counter(short for row in rows for short in _parted(row[1]))
+        others = {short for short, count in owners.items() if count == 1}
         return [
-            Unit(name, _parted(short), place, kind, self.is_full(name), count)
-            for name, short, place, kind, count in rows
+            Unit(name, _parted(short), place, kind, _is_full(name, said, name in others), count)
+            for name, short, place, kind, said, count in rows
         ]
 
     def full_name(self, name: str) -> str:
         """The full name of the one unit that goes by a short one; "" if there is none, or several."""
         found = self._db.column(
-            "SELECT name FROM units WHERE instr(?2 || short || ?2, ?2 || ?1 || ?2) AND name != ?1 LIMIT 2",
+            "SELECT name FROM units WHERE short > '' AND name != ?1"
+            " AND instr(?2 || short || ?2, ?2 || ?1 || ?2) LIMIT 2",
             [name, _BETWEEN],
         )
         return str(found[0]) if name and len(found) == 1 else ""
@@ -45,9 +49,7 @@ class Units:
         if not name:
             return False
         said = self._db.value("SELECT confirmed FROM units WHERE name = ?", [name])
-        if said:
-            return bool(said == _FULL)
-        return looks_full(name) and not self.full_name(name)
+        return _is_full(name, said or 0, bool(self.full_name(name)))
 
     def names(self) -> list[str]:
         """What a unit may be called, for suggestions: whole names first, then all others."""
@@ -88,6 +90,11 @@ class Units:
                 if self.is_full(name) != unit.full:
                     self._db.update("units", row, confirmed=_FULL if unit.full else _NOT_FULL)
                 self._db.update("units", row, **fields)
+
+
+def _is_full(name: str, said: int, is_short: bool) -> bool:
+    """What an editor said counts; else a name that looks whole is, unless it is another's short one."""
+    return said == _FULL if said else looks_full(name) and not is_short
 
 
 def _parted(short: str | None) -> tuple[str, ...]:

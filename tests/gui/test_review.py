@@ -69,7 +69,7 @@ def test_an_edit_afterwards_asks_for_another_signature(window: MainWindow, place
     assert dialog.button("初审").text() == "重签"
     assert "改动后须重签" in dialog.ui.course.topLevelItem(0).text(0)
     dialog.close()
-    assert "改动后须重签" in place.ui.panel.ui.reviewButton.text()
+    assert "须重签" in place.ui.panel.ui.reviewButton.text()
     place.ui.filterList.show_key("again")
     assert shown(place) == [TITLES[4]]
 
