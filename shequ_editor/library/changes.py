@@ -21,6 +21,8 @@ class Changes(Struct, frozen=True):
     sections: frozenset[int] = _NONE
     articles: frozenset[int] = _NONE
     everything: bool = False
+    units: frozenset[int] = _NONE
 
     def __bool__(self) -> bool:
-        return bool(self.everything or self.manuscripts or self.issues or self.sections or self.articles)
+        changed = self.manuscripts or self.issues or self.sections or self.articles or self.units
+        return bool(self.everything or changed)

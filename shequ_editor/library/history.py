@@ -169,7 +169,9 @@ class History:
             " FROM changes WHERE step_id = ?",
             [step],
         )
-        found: dict[str, set[int]] = {"manuscripts": set(), "issues": set(), "sections": set(), "articles": set()}
+        found: dict[str, set[int]] = {
+            name: set() for name in ("manuscripts", "issues", "sections", "articles", "units")
+        }
         rewritten: set[int] = set()
         for table, operation, row_id, manuscript, issue, section, section_before in rows:
             moved = table == "articles" and (operation != "U" or section != section_before)
@@ -185,8 +187,8 @@ class History:
                 found["issues"].add(issue)
         self._add_placements(found, rewritten)
         label: str = self._db.value("SELECT label FROM steps WHERE id = ?", [step]) or ""
-        manuscripts, issues, sections, articles = map(frozenset, found.values())
-        return Changes(label, manuscripts, issues, sections, articles)
+        manuscripts, issues, sections, articles, units = map(frozenset, found.values())
+        return Changes(label, manuscripts, issues, sections, articles, units=units)
 
     def _add_placements(self, found: dict[str, set[int]], rewritten: set[int]) -> None:
         """An issue changes with the texts of its manuscripts."""

@@ -37,10 +37,11 @@ def test_a_step_is_undone_and_redone(library: Library, add: Add) -> None:
     manuscript_id = add("题", "正文", unit="单位")
     full = snapshot(library)
     assert (library.label(), library.label(undone=True)) == ("加入", "")
-    assert library.revert() == Changes("加入", manuscripts=frozenset({manuscript_id}))
+    changes = Changes("加入", manuscripts=frozenset({manuscript_id}), units=frozenset({1}))
+    assert library.revert() == changes
     assert snapshot(library) == empty
     assert (library.label(), library.label(undone=True)) == ("", "加入")
-    assert library.revert(undone=True) == Changes("加入", manuscripts=frozenset({manuscript_id}))
+    assert library.revert(undone=True) == changes
     assert snapshot(library) == full
 
 

@@ -8,6 +8,7 @@ from random import Random
 
 from msgspec.structs import replace
 
+from shequ_editor.domain.call import Unit
 from shequ_editor.domain.issue import INSIDE_BACK, Article, CoverPage, Issue, Section, Start, TextPage
 from shequ_editor.domain.journal import Journal
 from shequ_editor.domain.manuscript import Manuscript, Role, text_block
@@ -28,6 +29,7 @@ TRACKED = {
     "sections": "*",
     "articles": "*",
     "pictures": "*",
+    "reviews": "id, manuscript_id, version_id, status, step, person, remark, void",  # but when
     "message_ids": "*",
     "resent": "*",
     "search_sources": "*",
@@ -108,6 +110,18 @@ def _judge(office: Office, inbox: Path, chance: Random) -> Changes:
     return office.set_status(chance.sample(ids, min(len(ids), 2)), chance.choice(list(Status)))
 
 
+def _sign(office: Office, inbox: Path, chance: Random) -> Changes:
+    ids = office.find()
+    step = chance.choice(office.review_steps()).name
+    return office.sign(chance.sample(ids, min(len(ids), 2)), step, chance.choice(["", "可用"]))
+
+
+def _register(office: Office, inbox: Path, chance: Random) -> Changes:
+    units = office.register()
+    said = [replace(unit, full=chance.random() < 0.5, short=(f"简称{chance.randint(1, 2)}",)) for unit in units]
+    return office.set_register([*said, Unit(f"柳省青市北{chance.randint(1, 2)}区", ("单位1",), full=True)])
+
+
 def _delete(office: Office, inbox: Path, chance: Random) -> Changes:
     ids = office.find()
     return office.delete_manuscripts(chance.sample(ids, min(len(ids), chance.randint(1, 2))))
@@ -157,6 +171,8 @@ _ACTS: list[Act] = [
     _edit,
     _edit,
     _judge,
+    _sign,
+    _register,
     _delete,
     _create_issue,
     _update_issue,

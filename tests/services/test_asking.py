@@ -138,3 +138,12 @@ def test_the_mail_program_gets_it_in_chinese() -> None:
 def test_an_address_that_is_none_goes_nowhere(office: Office, one: int) -> None:
     office._library.database.run("UPDATE submissions SET sender_address = 'a@b.c?bcc=x@y.z'")
     assert asking.letter(office, one).to == ""
+
+
+def test_a_change_of_the_register_alone_is_a_step_like_any_other(office: Office, one: int) -> None:
+    office.set_status([one], Status.ACCEPTED)
+    office.undo()
+    assert office.set_register([Unit("甲省乙市丙区", full=True)])
+    assert office.redo_label() == ""  # what was undone before is out of reach
+    assert office.undo()
+    assert "甲省乙市丙区" not in office.unit_names()
