@@ -4,7 +4,7 @@ BIN := .venv/bin
 FORMS := $(wildcard ui/*.ui resources/translations/*.ts)
 
 .NOTPARALLEL:
-.PHONY: demo run test lint format bench setup forms screenshots lock clean
+.PHONY: demo run test survive lint format bench setup forms screenshots lock clean
 
 demo: .venv/run .venv/forms ## build the sample issue into out/demo, then open the window on it
 	$(BIN)/shequ-editor demo --out out/demo
@@ -14,6 +14,9 @@ run: .venv/run .venv/forms ## the window
 
 test: .venv/dev .venv/forms
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+survive: .venv/dev ## kill -9 a thousand times at any moment of import, edit, export, backup; about half an hour
+	$(BIN)/python -m tests.bench.survival 1000
 
 lint: .venv/dev .venv/forms
 	$(BIN)/ruff check shequ_editor tests packaging

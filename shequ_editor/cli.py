@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from shequ_editor.intake.listing import ManuscriptJson
     from shequ_editor.services.choices import Choices, Kind, Option
     from shequ_editor.services.imap import Account
-    from shequ_editor.services.office import ImportReport
+    from shequ_editor.services.office import ImportReport, IssueRow
 
 OK, INCOMPLETE, USAGE = 0, 1, 2
 
@@ -520,34 +520,124 @@ def _library_arguments(command: argparse.ArgumentParser, tr: Callable[[str], str
     command.add_argument("library", type=Path, metavar="LIBRARY", help=tr("稿库所在的文件夹"))
     command.add_argument(
         "action",
-        choices=["check", "repair", "backup", "restore"],
-        help=tr("check 检查每一处，repair 修复，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件"),
+        choices=list(_LIBRARY_ACTIONS),
+        metavar=_listed(_LIBRARY_ACTIONS),
+        help="; ".join(f"{name} {tr(words)}" for name, (words, _run) in _LIBRARY_ACTIONS.items()),
     )
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help=tr("移交包；restore 的是备份文件"))
+    command.add_argument("--issue", action="append", default=[], metavar="NAME", help=tr("只移交这一期，可写几次"))
+    command.add_argument(
+        "--manuscript",
+        action="append",
+        default=[],
+        type=_number("--manuscript"),
+        metavar="N",
+        help=tr("只移交这个编号的稿件，可写几次"),
+    )
+    command.add_argument("--move", action="store_true", help=tr("移交后从这个稿库里移走"))
 
 
 def _library(options: argparse.Namespace) -> int:
+    run: Callable[[argparse.Namespace, Callable[[str], str]], int] = _LIBRARY_ACTIONS[options.action][1]
+    return run(options, translator(preferred_language()))
+
+
+def _check_library(options: argparse.Namespace, tr: Callable[[str], str]) -> int:
     from shequ_editor.services.office import Office
 
-    tr = translator(preferred_language())
-    if options.action == "restore":
-        made = Office.restore(options.library)
-        if made is None:
-            print(tr("没有完好的备份，什么也没有改动。"), file=sys.stderr)
-            return INCOMPLETE
-        print(tr("已恢复到 {time} 的备份；换下的数据文件另存在 damaged 文件夹里。").format(time=_local(made)))
-        return OK
-    if options.action == "repair":
-        report = Office.repair(options.library, _show_progress)
-        for each in report.done:
-            print(sentence(each, preferred_language()))
-        return _tell_of_check(report.left, tr)
     with Office.open(options.library, create=False) as office:
-        if options.action == "backup":
-            office.back_up(always=True)
-            print(tr("已备份。"))
-            return OK
         notices = office.check(_show_progress)
     return _tell_of_check(notices, tr)
+
+
+def _repair_library(options: argparse.Namespace, tr: Callable[[str], str]) -> int:
+    from shequ_editor.services.office import Office
+
+    report = Office.repair(options.library, _show_progress)
+    for each in report.done:
+        print(sentence(each, preferred_language()))
+    return _tell_of_check(report.left, tr)
+
+
+def _back_up_library(options: argparse.Namespace, tr: Callable[[str], str]) -> int:
+    from shequ_editor.services.office import Office
+
+    with Office.open(options.library, create=False) as office:
+        office.back_up(always=True)
+    print(tr("已备份。"))
+    return OK
+
+
+def _list_backups(options: argparse.Namespace, tr: Callable[[str], str]) -> int:
+    from shequ_editor.services.office import Office
+
+    for backup in Office.backups(options.library):
+        held = backup.holdings
+        counts = tr("{manuscripts} 篇稿件，{issues} 期") if held else tr("没有检查过")
+        told = counts.format(manuscripts=held.manuscripts, issues=held.issues) if held else counts
+        print(_local(backup.made), told, backup.path, sep="\t")
+    return OK
+
+
+def _restore_library(options: argparse.Namespace, tr: Callable[[str], str]) -> int:
+    from shequ_editor.services.office import Office
+
+    made = Office.restore(options.library, options.file)
+    if made is None:
+        print(tr("没有完好的备份，什么也没有改动。"), file=sys.stderr)
+        return INCOMPLETE
+    print(tr("已恢复到 {time} 的备份；换下的数据文件另存在 damaged 文件夹里。").format(time=_local(made)))
+    return OK
+
+
+def _export_library(options: argparse.Namespace, tr: Callable[[str], str]) -> int:
+    from shequ_editor.services.office import Office
+
+    target = _file_named(options)
+    with Office.open(options.library, create=False) as office:
+        issues = [_issue_named(name, office.issues()) for name in options.issue]
+        manuscripts = options.manuscript
+        if not issues and not manuscripts:
+            issues, manuscripts = [row.id for row in office.issues()], office.find()
+        office.move(target, manuscripts, issues, away=options.move, progress=_show_progress)
+    print(tr("已写成 {file}。在另一个稿库里导入它就行。").format(file=target))
+    return OK
+
+
+def _file_named(options: argparse.Namespace) -> Path:
+    if options.file is None:
+        text = "library {action} 后面要写文件名。怎样写，见 shequ-editor library --help。"
+        raise UsageError("library-file", text, action=options.action)
+    file: Path = options.file
+    return file
+
+
+def _issue_named(name: str, rows: Sequence[IssueRow]) -> int:
+    found = next((row.id for row in rows if name in (row.name, str(row.id))), None)
+    if found is None:
+        said = "稿库里没有“{name}”这一期。有：{known}。"
+        raise UsageError("library-issue", said, name=name, known="、".join(row.name for row in rows))
+    return found
+
+
+def _import_library(options: argparse.Namespace, _tr: Callable[[str], str]) -> int:
+    from shequ_editor.services.office import Office
+
+    file = _file_named(options)
+    with Office.open(options.library) as office:
+        report = office.import_files([file], progress=_show_progress)
+    return _print_import(report)
+
+
+_LIBRARY_ACTIONS: dict[str, tuple[str, Callable[[argparse.Namespace, Callable[[str], str]], int]]] = {
+    "check": ("检查每一处", _check_library),
+    "repair": ("修复", _repair_library),
+    "backup": ("现在备份", _back_up_library),
+    "backups": ("列出备份", _list_backups),
+    "restore": ("换成最近的完好备份，或指定的一个", _restore_library),
+    "export": ("写成移交包，给另一个稿库", _export_library),
+    "import": ("收入移交包", _import_library),
+}
 
 
 def _tell_of_check(notices: Sequence[Notice], tr: Callable[[str], str]) -> int:

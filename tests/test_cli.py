@@ -280,6 +280,45 @@ def test_a_library_is_checked_backed_up_and_restored(tmp_path: Path, run: Run) -
     assert run("library", library, "restore")[0] == 1
 
 
+def test_a_library_is_repaired(tmp_path: Path, run: Run) -> None:
+    library = tmp_path / "library"
+    run("import", library, mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY))
+    assert run("library", library, "repair")[:2] == (0, "一切完好。\n")
+    file = library / "library.db"
+    file.write_bytes(file.read_bytes().replace("茶亭".encode(), "茶台".encode()))
+    assert run("library", library, "check")[0] == 1
+    status, said, _ = run("library", library, "repair")
+    assert (status, said.splitlines()[-1]) == (0, "一切完好。")
+    assert "一字不差" in said
+
+
+def test_backups_are_listed_and_one_is_chosen(tmp_path: Path, run: Run) -> None:
+    library = tmp_path / "library"
+    run("import", library, mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY))
+    run("library", library, "backup")
+    status, said, _ = run("library", library, "backups")
+    rows = [line.split("\t") for line in said.splitlines()]
+    assert status == 0
+    assert [row[1] for row in rows] == ["1 篇稿件，0 期"] * len(rows) != []
+    assert run("library", library, "restore", rows[-1][2])[0] == 0
+    assert run("library", library, "restore", tmp_path / "none.db")[0] == 1
+
+
+def test_a_manuscript_goes_to_another_library_as_one_file(tmp_path: Path, run: Run) -> None:
+    here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "moved.zip"
+    run("import", here, mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY))
+    assert run("library", here, "export", file, "--manuscript", "1")[0] == 0
+    assert run("import", there, file)[1].startswith("已收入")
+    assert run("library", there, "import", file)[1].startswith("早已收过")
+    assert run("library", there, "check")[0] == 0
+    assert run("library", here, "export", file, "--move")[0] == 0
+    assert run("import", here, file)[1].startswith("已收入")
+    status, _, complaint = run("library", here, "export", file, "--issue", "2031年第1期")
+    assert status == 2
+    assert "2031年第1期" in complaint
+    assert run("library", here, "export")[0] == 2
+
+
 def test_check_lists_what_to_look_at_before_the_printer(tmp_path: Path, run: Run) -> None:
     mail(tmp_path, "a.eml", "投稿：茶亭里的老邻居", STORY)
     plan = plan_of(tmp_path, "a.eml", "b.eml")

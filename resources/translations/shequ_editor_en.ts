@@ -292,6 +292,53 @@
     </message>
   </context>
   <context>
+    <name>BackupsDialog</name>
+    <message>
+      <source>{count} 条记录有损坏</source>
+      <translation>{count} records are damaged</translation>
+    </message>
+    <message>
+      <source>备份</source>
+      <translation>Backups</translation>
+    </message>
+    <message>
+      <source>备份与恢复</source>
+      <translation>Backups</translation>
+    </message>
+    <message>
+      <source>恢复到这一份</source>
+      <translation>Go back to this one</translation>
+    </message>
+    <message>
+      <source>时间</source>
+      <translation>Time</translation>
+    </message>
+    <message>
+      <source>期</source>
+      <translation>Issues</translation>
+    </message>
+    <message>
+      <source>检查</source>
+      <translation>Check</translation>
+    </message>
+    <message>
+      <source>检查过，完好</source>
+      <translation>checked, whole</translation>
+    </message>
+    <message>
+      <source>没有检查过</source>
+      <translation>not checked</translation>
+    </message>
+    <message>
+      <source>稿件</source>
+      <translation>Manuscripts</translation>
+    </message>
+    <message>
+      <source>选一份备份，稿库就回到那时的样子。现在的数据文件不会丢，另存在稿库的 damaged 文件夹里。</source>
+      <translation>Choose a backup, and the library is again as it was then. The database of now is not lost: it is kept in the library's folder “damaged”.</translation>
+    </message>
+  </context>
+  <context>
     <name>BlockEdit</name>
     <message>
       <source>位置</source>
@@ -461,26 +508,42 @@
   <context>
     <name>Desk</name>
     <message>
+      <source>修复</source>
+      <translation>Repair</translation>
+    </message>
+    <message>
+      <source>修复稿库</source>
+      <translation>Repair library</translation>
+    </message>
+    <message>
+      <source>修好了。</source>
+      <translation>It is repaired.</translation>
+    </message>
+    <message>
       <source>先不动</source>
       <translation>Not now</translation>
-    </message>
-    <message>
-      <source>恢复</source>
-      <translation>Restore</translation>
-    </message>
-    <message>
-      <source>恢复稿库</source>
-      <translation>Restore the library</translation>
     </message>
     <message>
       <source>打开稿库所在的文件夹</source>
       <translation>Open the folder of a library</translation>
     </message>
     <message>
-      <source>稿库“{name}”的数据文件已损坏。最近的完好备份是 {time} 做的，要恢复到那时吗？
-损坏的文件会留在稿库的 damaged 文件夹里；那以后收到的邮件，重新导入就能补上。</source>
-      <translation>The data file of the library “{name}” is damaged. The newest good backup was made at {time}. Go back to that?
-The damaged file is kept in the library's folder “damaged”; mails that came in later can be imported again.</translation>
+      <source>正在修复稿库“{name}”…</source>
+      <translation>Repairing the library “{name}”…</translation>
+    </message>
+    <message>
+      <source>正在恢复稿库“{name}”…</source>
+      <translation>Restoring the library “{name}”…</translation>
+    </message>
+    <message>
+      <source>稿库“{name}”的数据文件已损坏，要修复吗？
+读得出的逐条救出，读不出的从备份和来信原件里补，补不回的会告诉您。损坏的文件留在稿库的 damaged 文件夹里。</source>
+      <translation>The database of the library “{name}” is damaged. Repair it?
+What can be read is saved record by record, the rest is taken from backups and from the mails themselves, and you are told what could not be had back. The damaged file is kept in the library's folder “damaged”.</translation>
+    </message>
+    <message>
+      <source>能修的都修了，还有几处要您来看。</source>
+      <translation>All that could be repaired is; a few things need your attention.</translation>
     </message>
     <message>
       <source>选一个空文件夹做新稿库</source>
@@ -857,6 +920,73 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     </message>
   </context>
   <context>
+    <name>LibraryCare</name>
+    <message>
+      <source>{count} 篇稿件</source>
+      <translation>{count} manuscripts</translation>
+    </message>
+    <message>
+      <source>写成了“{file}”。拷给同事，拖到他的稿库窗口里就收进去了。</source>
+      <translation>“{file}” is written. Give it to a colleague, who drops it on the window of the other library.</translation>
+    </message>
+    <message>
+      <source>发现 {count} 处问题。修复时会先把稿库关上，修好再打开。</source>
+      <translation>{count} problems were found. To repair them the library is closed and opened again.</translation>
+    </message>
+    <message>
+      <source>备份与恢复…</source>
+      <translation>Backups…</translation>
+    </message>
+    <message>
+      <source>已备份，并检查过，完好。</source>
+      <translation>Backed up and checked.</translation>
+    </message>
+    <message>
+      <source>检查稿库</source>
+      <translation>Check library</translation>
+    </message>
+    <message>
+      <source>检查过了，一切完好。</source>
+      <translation>Checked: everything is as it was kept.</translation>
+    </message>
+    <message>
+      <source>正在写移交包…</source>
+      <translation>Writing the file to hand over…</translation>
+    </message>
+    <message>
+      <source>正在备份…</source>
+      <translation>Backing up…</translation>
+    </message>
+    <message>
+      <source>正在检查稿库…</source>
+      <translation>Checking the library…</translation>
+    </message>
+    <message>
+      <source>正忙着，等这一件做完再来。</source>
+      <translation>Something else is under way; please try again when it is done.</translation>
+    </message>
+    <message>
+      <source>现在备份</source>
+      <translation>Back up now</translation>
+    </message>
+    <message>
+      <source>移交包</source>
+      <translation>File to hand over</translation>
+    </message>
+    <message>
+      <source>移交本期…</source>
+      <translation>Hand over this issue…</translation>
+    </message>
+    <message>
+      <source>移交给另一个稿库</source>
+      <translation>Hand over to another library</translation>
+    </message>
+    <message>
+      <source>移交选中的稿件…</source>
+      <translation>Hand over the selected manuscripts…</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPlace</name>
     <message>
       <source>从稿库删除</source>
@@ -917,6 +1047,17 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>邮件（.eml）、Word、文本、图片、压缩包和整个文件夹都可以。</source>
       <translation>Mails (.eml), Word, text, pictures, archives and whole folders will do.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryReportDialog</name>
+    <message>
+      <source>修复稿库</source>
+      <translation>Repair library</translation>
+    </message>
+    <message>
+      <source>逐条说明</source>
+      <translation>What was found</translation>
     </message>
   </context>
   <context>
@@ -1139,6 +1280,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>深色</source>
       <translation>Dark</translation>
+    </message>
+    <message>
+      <source>照看稿库</source>
+      <translation>Look after the library</translation>
     </message>
     <message>
       <source>现在关闭</source>
@@ -2652,8 +2797,8 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>UTF-8 text, one paragraph a line</translation>
     </message>
     <message>
-      <source>check 检查每一处，repair 修复，backup 现在备份，restore 用最近的完好备份换下损坏的数据文件</source>
-      <translation>check looks at everything, repair repairs, backup backs up now, restore puts the newest good backup in the place of a damaged database</translation>
+      <source>library {action} 后面要写文件名。怎样写，见 shequ-editor library --help。</source>
+      <translation>library {action} needs the name of a file. See shequ-editor library --help.</translation>
     </message>
     <message>
       <source>{count} 封新邮件的主题里没有“投稿”，没有收。</source>
@@ -2674,6 +2819,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>{flag} 要写一个日期，例如 2024-03-01，写的是“{value}”。</source>
       <translation>{flag} takes a date such as 2024-03-01; “{value}” was written.</translation>
+    </message>
+    <message>
+      <source>{manuscripts} 篇稿件，{issues} 期</source>
+      <translation>{manuscripts} manuscripts, {issues} issues</translation>
     </message>
     <message>
       <source>“{address}”的授权码：</source>
@@ -2712,6 +2861,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>as JSON</translation>
     </message>
     <message>
+      <source>修复</source>
+      <translation>repair</translation>
+    </message>
+    <message>
       <source>修改稿：version 存为原稿的新版本，new 另收一篇，skip 不收；不写时，拿得准的存为新版本，其余另收</source>
       <translation>revised manuscripts: version keeps them as new versions, new takes them in as manuscripts of their own, skip leaves them; by default those that are sure become versions, the others are new</translation>
     </message>
@@ -2740,12 +2893,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>writing the printer's PDF</translation>
     </message>
     <message>
+      <source>写成移交包，给另一个稿库</source>
+      <translation>write a file for another library</translation>
+    </message>
+    <message>
       <source>写校样</source>
       <translation>writing the proof</translation>
     </message>
     <message>
       <source>写阅读用 PDF</source>
       <translation>writing the reading PDF</translation>
+    </message>
+    <message>
+      <source>列出备份</source>
+      <translation>list the backups</translation>
     </message>
     <message>
       <source>加密压缩包的密码，可写几次，逐个去试</source>
@@ -2764,6 +2925,14 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>only mails from this day on</translation>
     </message>
     <message>
+      <source>只移交这一期，可写几次</source>
+      <translation>hand over this issue; may be repeated</translation>
+    </message>
+    <message>
+      <source>只移交这个编号的稿件，可写几次</source>
+      <translation>hand over the manuscript of this number; may be repeated</translation>
+    </message>
+    <message>
       <source>只输出作这一用途的，可写几次</source>
       <translation>make only what is for this; may be given several times</translation>
     </message>
@@ -2778,6 +2947,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>存为新版本</source>
       <translation>Kept as a new version</translation>
+    </message>
+    <message>
+      <source>已写成 {file}。在另一个稿库里导入它就行。</source>
+      <translation>{file} is written. Import it in the other library.</translation>
     </message>
     <message>
       <source>已备份。</source>
@@ -2824,6 +2997,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>build the issue of a plan</translation>
     </message>
     <message>
+      <source>换成最近的完好备份，或指定的一个</source>
+      <translation>restore the newest good backup, or the one that is named</translation>
+    </message>
+    <message>
       <source>排出示例一期，并打开窗口</source>
       <translation>build the sample issue, then open the window</translation>
     </message>
@@ -2834,6 +3011,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
     <message>
       <source>提醒</source>
       <translation>notice</translation>
+    </message>
+    <message>
+      <source>收入移交包</source>
+      <translation>Take in what was handed over</translation>
     </message>
     <message>
       <source>收过的也再收一次</source>
@@ -2852,6 +3033,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>checks, backs up or restores a library</translation>
     </message>
     <message>
+      <source>检查每一处</source>
+      <translation>look at everything</translation>
+    </message>
+    <message>
       <source>没有完好的备份，什么也没有改动。</source>
       <translation>There is no good backup; nothing was changed.</translation>
     </message>
@@ -2864,8 +3049,16 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Left out of the articles:</translation>
     </message>
     <message>
+      <source>没有检查过</source>
+      <translation>not checked</translation>
+    </message>
+    <message>
       <source>照印厂的要求检查一期</source>
       <translation>check an issue against what printers ask for</translation>
+    </message>
+    <message>
+      <source>现在备份</source>
+      <translation>back up now</translation>
     </message>
     <message>
       <source>画各页图片</source>
@@ -2888,8 +3081,20 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>Community Newsletter Desk: from submissions to a finished issue.</translation>
     </message>
     <message>
+      <source>移交包；restore 的是备份文件</source>
+      <translation>the file to hand over; of restore, a backup</translation>
+    </message>
+    <message>
+      <source>移交后从这个稿库里移走</source>
+      <translation>take it from this library afterwards</translation>
+    </message>
+    <message>
       <source>稿库所在的文件夹</source>
       <translation>folder of the library</translation>
+    </message>
+    <message>
+      <source>稿库里没有“{name}”这一期。有：{known}。</source>
+      <translation>The library has no issue “{name}”. It has: {known}.</translation>
     </message>
     <message>
       <source>端口，一般是 993</source>
@@ -3461,6 +3666,10 @@ The damaged file is kept in the library's folder “damaged”; mails that came 
       <translation>The connection to the mail server {host} broke ({reason}). Check the network and fetch again; what was taken in does not come twice.</translation>
     </message>
     <message>
+      <source>两边都改过这篇稿件。这里的文字没有动，包里的存成了前一个版本，可在“版本”里比较。</source>
+      <translation>This manuscript was edited on both sides. The text here is untouched; the other one is the version before it, to be compared under Versions.</translation>
+    </message>
+    <message>
       <source>中</source>
       <translation>Medium</translation>
     </message>
@@ -3989,6 +4198,10 @@ The editors of {journal}</translation>
       <translation>Trimmed {width} × {height} mm, {bleed} mm bleed on all sides</translation>
     </message>
     <message>
+      <source>打不开“{name}”。请检查文件是否还在，或是否被别的程序占用。</source>
+      <translation>“{name}” cannot be opened. Please check whether it is still there, or in use by another program.</translation>
+    </message>
+    <message>
       <source>打不开“{name}”：{reason}。请检查文件是否还在、是否被别的程序占用。</source>
       <translation>“{name}” cannot be opened: {reason}. Check whether the file is still there, or in use by another program.</translation>
     </message>
@@ -4099,6 +4312,10 @@ The editors of {journal}</translation>
     <message>
       <source>撤销这次收稿以后又做了别的改动，不能直接恢复。请把原来的文件再收一次，或先撤销后来的改动。</source>
       <translation>Other changes were made after this import was taken back, so it cannot be restored at once. Take the files in again, or undo those changes first.</translation>
+    </message>
+    <message>
+      <source>收入移交包</source>
+      <translation>Take in what was handed over</translation>
     </message>
     <message>
       <source>收稿记录里的一个文件（编号 {id}）不是存入时的样子了。请修复稿库。</source>
@@ -4227,6 +4444,10 @@ The editors of {journal}</translation>
     <message>
       <source>有 {count} 条线太细，最细的 {width} 磅（至少要 {least} 磅），印出来会断。</source>
       <translation>{count} lines are too thin, the thinnest {width} pt (at least {least} pt are needed); they will break in print.</translation>
+    </message>
+    <message>
+      <source>有一个原件不见了，或变了样，没有写成移交包。请先检查、修复稿库。</source>
+      <translation>An original is missing or altered; no file was written. Please check and repair the library first.</translation>
     </message>
     <message>
       <source>有一种颜色的墨量共 {ink}%，超过了 {most}%，会印花、粘页。</source>
@@ -4405,6 +4626,18 @@ The editors of {journal}</translation>
       <translation>The disk is full; the library “{folder}” was not written, what it held is unharmed. Make room and try again.</translation>
     </message>
     <message>
+      <source>移交包“{name}”已损坏或被改过，没有收入。请在原来的稿库里重新导出。</source>
+      <translation>“{name}” is damaged or was tampered with; nothing was taken in. Please export it again from the other library.</translation>
+    </message>
+    <message>
+      <source>移交包“{name}”由更新版本的程序写成，这个版本读不了。请升级程序后再收入。</source>
+      <translation>“{name}” was written by a newer version of the program, and this one cannot read it. Please update the program first.</translation>
+    </message>
+    <message>
+      <source>移出稿件</source>
+      <translation>Move manuscripts out</translation>
+    </message>
+    <message>
       <source>移动 139 邮箱</source>
       <translation>China Mobile 139 Mail</translation>
     </message>
@@ -4463,6 +4696,14 @@ The editors of {journal}</translation>
     <message>
       <source>稿库的一项设置（编号 {id}）不是存入时的样子了。请修复稿库。</source>
       <translation>A setting of the library (number {id}) is not as it was kept. Please repair the library.</translation>
+    </message>
+    <message>
+      <source>稿库里已有这一期，已换成包里的编排；要换回来，请撤销这一步。</source>
+      <translation>The library had this issue already; it is now arranged as in the file. To have the old one back, undo this step.</translation>
+    </message>
+    <message>
+      <source>稿库里已有这篇稿件，已加上包里较新的文字；原来的在“版本”里。</source>
+      <translation>The library had this manuscript already; the newer text was added. The old one is among its versions.</translation>
     </message>
     <message>
       <source>稿库里有一处文字损坏了，读不出来；其余不受影响。请恢复最近的备份。</source>
@@ -4911,6 +5152,10 @@ The editors of {journal}</translation>
     <message>
       <source>这个版本已经不在稿库里了。请刷新后再试。</source>
       <translation>This version is no longer in the library. Refresh and try again.</translation>
+    </message>
+    <message>
+      <source>这份备份已损坏，没有恢复，稿库没有改动。请选另一份。</source>
+      <translation>This backup is damaged; nothing was restored and the library is unchanged. Please choose another one.</translation>
     </message>
     <message>
       <source>这台电脑上没有可用的系统密码库（{reason}），授权码没有记住。每次收信时请重新输入，程序不会把它写进文件。</source>

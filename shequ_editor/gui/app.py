@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -17,9 +20,12 @@ from shequ_editor.gui import opening, theme
 from shequ_editor.gui.preferences import ORGANIZATION, Preferences
 from shequ_editor.gui.seal import program_icon
 from shequ_editor.gui.session import Session
-from shequ_editor.gui.tasks import unexpected
+from shequ_editor.gui.tasks import Task, Worker, unexpected
 from shequ_editor.gui.theme import Mode
 from shequ_editor.settings import resource
+
+if TYPE_CHECKING:
+    from shequ_editor.services.repairing import RepairReport
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +69,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.window: QWidget | None = None
         self.session: Session | None = None
+        self._mending = Worker("mending", self)
         self._translators: list[QTranslator] = []
         app.setApplicationName(ORGANIZATION)
         app.setStyle("Fusion")
@@ -107,7 +114,7 @@ class Desk(QObject):
         except EditorError as error:
             self._cannot_open(error.message)
             if error.code == "library-damaged":
-                self._offer_backup(folder)
+                self._offer_repair(folder)
             return
         old = self.session
         self.session = Session(office, self)
@@ -124,36 +131,80 @@ class Desk(QObject):
         else:
             self.welcome(message)
 
-    def _offer_backup(self, folder: Path) -> None:
-        """Ask whether the newest good backup may take the place of a damaged database."""
-        from shequ_editor.services.office import Office
-
-        made = Office.newest_backup(folder)
-        if made is None:
-            return
+    def _offer_repair(self, folder: Path) -> None:
+        """Ask whether a damaged library is to be repaired."""
         text = self.tr(
-            "稿库“{name}”的数据文件已损坏。最近的完好备份是 {time} 做的，要恢复到那时吗？\n"
-            "损坏的文件会留在稿库的 damaged 文件夹里；那以后收到的邮件，重新导入就能补上。"
+            "稿库“{name}”的数据文件已损坏，要修复吗？\n"
+            "读得出的逐条救出，读不出的从备份和来信原件里补，补不回的会告诉您。损坏的文件留在稿库的 damaged 文件夹里。"
         )
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("恢复稿库"))
-        box.setText(text.format(name=folder.name, time=made.astimezone().strftime("%Y-%m-%d %H:%M")))
-        restore = box.addButton(self.tr("恢复"), QMessageBox.ButtonRole.AcceptRole)
+        box.setWindowTitle(self.tr("修复稿库"))
+        box.setText(text.format(name=folder.name))
+        repair = box.addButton(self.tr("修复"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("先不动"), QMessageBox.ButtonRole.RejectRole)
-        restore.clicked.connect(lambda: self._restore(folder))
+        repair.clicked.connect(lambda: self.repair(folder))
         box.open()
 
-    def _restore(self, folder: Path) -> None:
+    def repair(self, folder: Path) -> None:
+        """Repair a library, which is closed for that, and open it again with a report."""
         from shequ_editor.services.office import Office
 
-        try:
-            Office.restore(folder)
-        except EditorError as error:
-            self._cannot_open(error.message)
-        else:
+        self._mend(
+            folder,
+            self.tr("正在修复稿库“{name}”…"),
+            lambda task: Office.repair(folder, task.report),
+            lambda report: self._tell_of_repair(report),
+        )
+
+    def restore(self, folder: Path, backup: Path) -> None:
+        """Let a library, which is closed for that, go back to a backup, and open it again."""
+        from shequ_editor.services.office import Office
+
+        def tell(made: datetime | None) -> None:
+            if made is None:
+                self._cannot_open(Message("restore-not-good", "这份备份已损坏，没有恢复，稿库没有改动。请选另一份。"))
+
+        self._mend(folder, self.tr("正在恢复稿库“{name}”…"), lambda _task: Office.restore(folder, backup), tell)
+
+    def _repair_open(self) -> None:
+        assert self.session is not None
+        self.repair(self.session.office.folder)
+
+    def _restore_open(self, backup: Path) -> None:
+        assert self.session is not None
+        self.restore(self.session.office.folder, backup)
+
+    def _mend(self, folder: Path, said: str, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
+        """Close a library, work on it behind the first page, and open it again."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+        self.welcome()
+        page = self.window
+        assert isinstance(page, QWidget)
+        page.setEnabled(False)
+        page.say(said.format(name=folder.name))  # type: ignore[attr-defined]
+
+        def ended(answer: Any) -> None:
+            page.setEnabled(True)
             self.open_library(folder)
+            done(answer)
+
+        def failed(message: Message) -> None:
+            page.setEnabled(True)
+            self._cannot_open(message)
+
+        self._mending.submit(work, ended, failed)
+
+    def _tell_of_repair(self, report: RepairReport) -> None:
+        from shequ_editor.gui.library_report import LibraryReportDialog
+
+        summary = self.tr("修好了。") if not report.left else self.tr("能修的都修了，还有几处要您来看。")
+        title = self.tr("修复稿库")
+        dialog = LibraryReportDialog(title, summary, [*report.left, *report.done], parent=self.window)
+        dialog.open()
 
     def _show_main(self, place: str) -> None:
         from shequ_editor.gui.main_window import MainWindow
@@ -163,6 +214,8 @@ class Desk(QObject):
         window.theme_chosen.connect(self.set_theme)
         window.language_chosen.connect(self.set_language)
         window.library_asked.connect(self.ask_library)
+        window.care.repair_asked.connect(self._repair_open)
+        window.care.restore_asked.connect(self._restore_open)
         window.closed.connect(self._window_closed)
         window.show_place(place)
         self._show(window)
@@ -206,6 +259,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Close everything; no thread or window stays behind."""
+        self._mending.stop()
         if self.session is not None:
             self.session.close()
             self.session = None

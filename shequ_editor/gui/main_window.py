@@ -27,6 +27,7 @@ from shequ_editor.gui.drop_hint import DropHint
 from shequ_editor.gui.folder_watcher import FolderWatcher
 from shequ_editor.gui.forms.main_window import Ui_MainWindow
 from shequ_editor.gui.intake import Intake
+from shequ_editor.gui.library_care import LibraryCare
 from shequ_editor.gui.library_place import LibraryPlace
 from shequ_editor.gui.new_issue import next_issue
 from shequ_editor.gui.person import ask_person
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self.status = WorkBar(self.ui.statusBar)
         self.intake = Intake(self, self.session, self._preferences, self.status)
+        self.care = LibraryCare(self, self.session, self._preferences, self.status)
         self.watcher = FolderWatcher(self, self.session, self.intake, self._preferences, self.ui.actionWatch)
 
     def _build_menus(self) -> None:
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         for action in (ui.actionNewLibrary, ui.actionOpenLibrary, ui.actionSample):
             menu.addAction(action)
+        self.care.fill(menu.addMenu(self.tr("照看稿库")))
         menu.addSeparator()
         self._add_themes(menu.addMenu(self.tr("外观")))
         self._add_languages(menu.addMenu(self.tr("语言 / Language")))

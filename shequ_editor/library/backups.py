@@ -246,8 +246,7 @@ def _holdings(connection: sqlite3.Connection, file: Path) -> Holdings:
         name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] if name in tables else 0  # noqa: S608
         for name in ("manuscripts", "issues", "originals")
     }
-    has_sums = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [sums.TABLE]).fetchone()
-    return Holdings(_hash(file), **counts, damaged=count_damaged(connection) if has_sums else 0)
+    return Holdings(_hash(file), **counts, damaged=count_damaged(connection) if sums.has(connection) else 0)
 
 
 def _named(connection: sqlite3.Connection) -> set[str]:

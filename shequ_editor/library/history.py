@@ -56,7 +56,7 @@ def track(connection: sqlite3.Connection) -> None:
     """Make the triggers anew for the columns that the tables have now."""
     for table in TRACKED:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        for operation in "IUD":
+        for operation in "IUD" if columns else "":  # a library of an older program has not all of them
             connection.execute(f"DROP TRIGGER IF EXISTS track_{table}_{operation}")
             connection.execute(_trigger(table, columns, operation))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -57,6 +57,19 @@ class Issues:
             raise LibraryError("library-no-issue", "这一期（编号 {id}）不在稿库里，可能已经删除。", id=issue_id)
         issue = codec.loads(Issue, row[0])
         return replace(issue, id=issue_id, journal=codec.loads(Journal, row[1]), sections=self._sections(issue_id))
+
+    def of_number(self, issue: Issue) -> list[int]:
+        """The issues of the same journal, year and number."""
+        return self._db.column(
+            "SELECT issues.id FROM issues JOIN journals ON journals.id = journal_id"
+            " WHERE journals.name = ? AND year = ? AND number = ? ORDER BY issues.id",
+            [issue.journal.name, issue.year, issue.number],
+        )
+
+    def pictures_of(self, ids: Sequence[int]) -> set[str]:
+        """The hashes of the pictures on the covers of some issues."""
+        sql = "SELECT DISTINCT sha256 FROM pictures WHERE issue_id IN (SELECT value FROM json_each(?))"
+        return set(self._db.column(sql, [json.dumps(list(ids))]))
 
     def section_names(self) -> list[str]:
         """The names that sections have had, each once, those of the newest issue first."""

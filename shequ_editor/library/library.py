@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from shequ_editor.errors import LibraryError
 from shequ_editor.library import failures, search
-from shequ_editor.library.backups import Backups
+from shequ_editor.library.backups import Backup, Backups
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.database import Database, open_database, refuse_open_elsewhere
 from shequ_editor.library.failures import known_failures
@@ -105,6 +105,12 @@ class Library:
         with known_failures(folder):
             backup = Backups(folder).newest_good()
         return backup.made if backup else None
+
+    @staticmethod
+    def backups(folder: Path) -> list[Backup]:
+        """All backups of a library, the newest first."""
+        with known_failures(folder):
+            return Backups(folder).all()
 
     @staticmethod
     def restore(folder: Path, chosen: Path | None = None) -> datetime | None:

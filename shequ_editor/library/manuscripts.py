@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from shequ_editor.domain import codec
 from shequ_editor.domain.call import Lack, lacks
@@ -84,6 +85,15 @@ class VersionRow(Struct, frozen=True):
     number: int
     created: str
     label: str
+    person: str = ""
+
+
+class StoredVersion(Struct, frozen=True):
+    """A version as it is stored; ``content`` is a text of :mod:`~shequ_editor.domain.codec`."""
+
+    created: str
+    label: str
+    content: str
     person: str = ""
 
 
@@ -203,11 +213,63 @@ class Manuscripts:
         """The manuscripts that tell the same story as one, the most alike first; ``common`` shingles tell nothing."""
         return self._index.alike(shingles(manuscript), common)
 
+    # -- on the way to another library, and from one
+
+    def as_it_came(self, manuscript_id: int) -> NewManuscript:
+        """What is known of a manuscript beside its text, which is left out."""
+        row = self._db.one("SELECT original, status, received, sender FROM manuscripts WHERE id = ?", [manuscript_id])
+        if row is None:
+            raise missing(manuscript_id)
+        original, status, received, sender = row
+        return NewManuscript(Manuscript(), original=original, status=Status(status), received=received, sender=sender)
+
+    def stored_versions(self, manuscript_id: int) -> list[StoredVersion]:
+        """All versions of a manuscript, the oldest first."""
+        rows = self._db.all(
+            "SELECT created, label, content, person FROM versions WHERE manuscript_id = ? ORDER BY number",
+            [manuscript_id],
+        )
+        return [StoredVersion(*row) for row in rows]
+
+    def pictures_of(self, ids: Sequence[int]) -> set[str]:
+        """The hashes of all pictures that any version of some manuscripts uses."""
+        sql = (
+            "SELECT DISTINCT sha256 FROM pictures JOIN versions ON versions.id = version_id"
+            " WHERE manuscript_id IN (SELECT value FROM json_each(?))"
+        )
+        return set(self._db.column(sql, [json.dumps(list(ids))]))
+
+    def with_texts(self, submission_id: int | None, contents: Sequence[str]) -> list[int]:
+        """The manuscripts of a submission (None: of none) that have one of these texts among their versions."""
+        sql = (
+            "SELECT DISTINCT manuscripts.id FROM manuscripts JOIN versions ON manuscript_id = manuscripts.id"
+            " WHERE submission_id IS ? AND content IN (SELECT value FROM json_each(?)) ORDER BY manuscripts.id"
+        )
+        return self._db.column(sql, [submission_id, json.dumps(list(contents))])
+
+    def add_stored(self, new: NewManuscript, versions: Sequence[StoredVersion]) -> int:
+        """Add a manuscript with all its versions, the oldest first; returns its id. Raises :class:`DamagedError`."""
+        manuscript_id = self._insert(new, codec.load_manuscript(versions[-1].content))
+        self.add_versions(manuscript_id, versions)
+        return manuscript_id
+
+    def add_versions(self, manuscript_id: int, versions: Iterable[StoredVersion]) -> None:
+        """Add versions behind those that are there; the last one is the text. Raises :class:`DamagedError`."""
+        last = self._db.value("SELECT max(number) FROM versions WHERE manuscript_id = ?", [manuscript_id]) or 0
+        for number, version in enumerate(versions, last + 1):
+            self._insert_version(manuscript_id, number, version, codec.load_manuscript(version.content))
+        self.renew_head(manuscript_id)
+
     # -- changing
 
     def add(self, new: NewManuscript) -> int:
         """Add a manuscript with its first version; returns its id."""
-        manuscript_id = self._db.insert(
+        manuscript_id = self._insert(new, new.manuscript)
+        self._add_version(manuscript_id, new.manuscript, 1, "", "")
+        return manuscript_id
+
+    def _insert(self, new: NewManuscript, manuscript: Manuscript) -> int:
+        return self._db.insert(
             "manuscripts",
             submission_id=new.submission_id,
             original=new.original,
@@ -215,10 +277,8 @@ class Manuscripts:
             received=new.received,
             received_utc=in_utc(new.received),
             sender=new.sender,
-            **self._head(new.manuscript, new.submission_id),
+            **self._head(manuscript, new.submission_id),
         )
-        self._add_version(manuscript_id, new.manuscript, 1, "", "")
-        return manuscript_id
 
     def edit(self, manuscript_id: int, manuscript: Manuscript, label: str) -> int | None:
         """Give a manuscript a new text, as a new version, and return that; the same text changes nothing, a damaged one
@@ -354,15 +414,11 @@ class Manuscripts:
         return int(self._db.value(f"SELECT count(*) FROM manuscripts WHERE {_IS_LACKING}"))  # noqa: S608 - a constant
 
     def _add_version(self, manuscript_id: int, manuscript: Manuscript, number: int, label: str, person: str) -> int:
-        version_id = self._db.insert(
-            "versions",
-            manuscript_id=manuscript_id,
-            number=number,
-            created=now(),
-            label=label,
-            person=person,
-            content=codec.dumps(manuscript),
-        )
+        version = StoredVersion(now(), label, codec.dumps(manuscript), person)
+        return self._insert_version(manuscript_id, number, version, manuscript)
+
+    def _insert_version(self, manuscript_id: int, number: int, version: StoredVersion, manuscript: Manuscript) -> int:
+        version_id = self._db.insert("versions", manuscript_id=manuscript_id, number=number, **asdict(version))
         add_pictures(self._db, manuscript.pictures, version_id=version_id)
         return version_id
 

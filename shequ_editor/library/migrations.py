@@ -9,7 +9,7 @@ than a library to open, is imported only where there are steps to take.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from shequ_editor.library import history, sums
@@ -38,23 +38,20 @@ def schema(connection: sqlite3.Connection) -> list[str]:
     return ["\n".join(line for line in sql.splitlines() if line.strip()) for (sql,) in rows]
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Apply the steps after ``version``; the caller holds the transaction."""
-    _take_steps(connection, MIGRATIONS[version:])
+def migrate(connection: sqlite3.Connection, version: int, last: int | None = None) -> None:
+    """Apply the steps after ``version``, or those up to ``last``; the caller holds the transaction."""
+    change_tables(connection, version, last)
     history.track(connection)
-    sums.renew(connection)
+    if sums.has(connection):
+        sums.renew(connection)
 
 
-def make_tables(connection: sqlite3.Connection, version: int) -> None:
-    """Make the tables of a library of some version, without what follows their changes."""
-    _take_steps(connection, MIGRATIONS[:version])
-
-
-def _take_steps(connection: sqlite3.Connection, steps: Iterable[Callable[[Database], None]]) -> None:
+def change_tables(connection: sqlite3.Connection, version: int, last: int | None = None) -> None:
+    """As :func:`migrate`, but for what follows the changes of the tables and what proves them."""
     from sqlite_utils import Database
 
     db = Database(connection)
-    for step in steps:
+    for step in MIGRATIONS[version:last]:
         step(db)
 
 

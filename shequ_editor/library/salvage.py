@@ -137,7 +137,7 @@ def _is_sound(folder: Path, file: Path) -> bool:
         with closing(read_only(file)) as connection:
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
             version = _version(connection)
-            if broken or not version or (sums.TABLE in _names(connection) and count_damaged(connection)):
+            if broken or not version or (sums.has(connection) and count_damaged(connection)):
                 return False
     except sqlite3.Error:
         return False
@@ -150,16 +150,17 @@ def salvage(folder: Path, backup: Path | None, target: Path) -> Salvaged:
     with (
         _readable(folder) as file,
         closing(_source(file)) as damaged,
-        closing(_source(backup) if backup else sqlite3.connect(":memory:")) as good,
         closing(sqlite3.connect(target, isolation_level=None)) as new,
+        _at_version(backup, target, _version(damaged)) as good,
     ):
         version = _version(damaged) or _version(good) or len(migrations.MIGRATIONS)
-        migrations.make_tables(new, version)
+        migrations.change_tables(new, 0, version)
         new.execute("BEGIN")
         salvaged = Salvaged()
         for table in sums.tables(new):
             if table not in _MADE_ANEW:
                 _take(new, table, _Rows(damaged, table), _Rows(good, table), salvaged)
+        migrations.change_tables(new, version)
         _mend(new, folder, salvaged)
         if not salvaged.exact:
             salvaged.undo = False
@@ -167,10 +168,9 @@ def salvage(folder: Path, backup: Path | None, target: Path) -> Salvaged:
                 new.execute(f"DELETE FROM {table}")  # noqa: S608 - our own
         new.execute("DELETE FROM settings WHERE name = 'search_format'")
         history.track(new)
-        if sums.TABLE in _names(new):
-            sums.renew(new)
+        sums.renew(new)
         new.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        new.execute(f"PRAGMA user_version = {version}")
+        new.execute(f"PRAGMA user_version = {len(migrations.MIGRATIONS)}")
         new.execute("COMMIT")
     return salvaged
 
@@ -194,6 +194,24 @@ def _readable(folder: Path) -> Iterator[Path]:
         with closing(sqlite3.connect(copy)) as connection, suppress(sqlite3.DatabaseError):
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # plays the journal back
         yield copy
+
+
+@contextmanager
+def _at_version(backup: Path | None, target: Path, version: int) -> Iterator[sqlite3.Connection]:
+    """A backup to be read row by row; one of an older program as it would be had it been brought up to ``version``."""
+    if backup is None:
+        with closing(sqlite3.connect(":memory:")) as nothing:
+            yield nothing
+        return
+    with TemporaryDirectory(dir=target.parent) as scratch:
+        with closing(_source(backup)) as good:
+            older = _version(good)
+        if 0 < older < version:
+            backup = Path(shutil.copyfile(backup, Path(scratch) / FILE))
+            with closing(sqlite3.connect(backup, isolation_level=None)) as copy:
+                migrations.migrate(copy, older, version)
+        with closing(_source(backup)) as good:
+            yield good
 
 
 def _source(file: Path) -> sqlite3.Connection:
@@ -418,7 +436,3 @@ def _let_go(new: sqlite3.Connection, table: str, row_id: int, key: int, salvaged
     else:
         new.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", [row_id])  # noqa: S608
         salvaged.note(Outcome.DOUBTFUL, table, row_id)
-
-
-def _names(connection: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}

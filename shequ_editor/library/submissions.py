@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -127,6 +127,38 @@ class Submissions:
         for position, part in enumerate(submission.parts):
             self._db.insert("parts", submission_id=submission_id, position=position, **asdict(part))
         return submission_id
+
+    def add_once(self, submission: StoredSubmission) -> int:
+        """Add a submission, unless its bytes are known; returns its id."""
+        known: int | None = self._db.value("SELECT id FROM submissions WHERE sha256 = ?", [submission.sha256])
+        return known or self.add(submission)
+
+    def get(self, sha256: str) -> StoredSubmission:
+        """The submission with these bytes, which must be there."""
+        submission_id, *texts, is_submission, notices = self._db.all(
+            "SELECT id, sha256, name, kind, subject, sender_name, sender_address, received, text,"
+            " is_submission, notices FROM submissions WHERE sha256 = ?",
+            [sha256],
+        )[0]
+        parts = self._db.all(
+            "SELECT name, media_type, sha256 FROM parts WHERE submission_id = ? ORDER BY position", [submission_id]
+        )
+        names = ("sha256", "name", "kind", "subject", "sender_name", "sender_address", "received", "text")
+        return StoredSubmission(
+            **dict(zip(names, texts, strict=True)),
+            is_submission=bool(is_submission),
+            notices=tuple(load_notices(notices)),
+            parts=tuple(StoredPart(*part) for part in parts),
+        )
+
+    def hash_of(self, manuscript_id: int) -> str:
+        """The hash of the file that a manuscript came in; "" if none brought it."""
+        return self._db.value("SELECT sha256 FROM submissions WHERE id = ?", [self.of(manuscript_id)]) or ""
+
+    def sizes_of(self, hashes: Iterable[str]) -> dict[str, int]:
+        """The sizes of some originals, by their hashes."""
+        sql = "SELECT sha256, size FROM originals WHERE sha256 IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return dict(self._db.all(sql, [json.dumps(list(hashes))]))
 
     def originals(self, manuscript_id: int) -> list[StoredPart]:
         """The file that a manuscript came in, then what was in that, in its order; of one that came several times, the

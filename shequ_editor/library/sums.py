@@ -35,6 +35,11 @@ def keep(connection: sqlite3.Connection) -> None:
             connection.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN {act}; END")
 
 
+def has(connection: sqlite3.Connection) -> bool:
+    """Whether a database has sums: one of an older program has none."""
+    return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [TABLE]).fetchone() is not None
+
+
 def renew(connection: sqlite3.Connection) -> None:
     """Make all sums anew, from what the rows say now."""
     _teach(connection)

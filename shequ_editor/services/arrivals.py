@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -37,6 +38,16 @@ class ImportReport(Struct, frozen=True):
     files: tuple[FileReport, ...]
     cancelled: bool = False
     record: int = 0
+
+
+def together(reports: Sequence[ImportReport], label: str) -> ImportReport:
+    """Several imports, each a step of its own, told as one."""
+    if len(reports) == 1:
+        return reports[0]
+    changed = [report.changes for report in reports if report.changes]
+    changes = changed[0] if len(changed) == 1 else Changes(label if changed else "", everything=bool(changed))
+    files = tuple(file for report in reports for file in report.files)
+    return ImportReport(changes, files, any(report.cancelled for report in reports))
 
 
 class Read(Struct, frozen=True):

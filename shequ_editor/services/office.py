@@ -23,6 +23,7 @@ from shequ_editor.domain.manuscript import Manuscript, Picture
 from shequ_editor.domain.workflow import Review, ReviewStep, Status
 from shequ_editor.errors import Notice
 from shequ_editor.library import Library, checks
+from shequ_editor.library.backups import Backup
 from shequ_editor.library.changes import Changes
 from shequ_editor.library.imports import ImportRow
 from shequ_editor.library.issues import IssueRow
@@ -31,8 +32,9 @@ from shequ_editor.library.library import Step
 from shequ_editor.library.manuscripts import PLACED, ManuscriptRow, Query, VersionRow, missing
 from shequ_editor.library.submissions import StoredPart
 from shequ_editor.services import asking, importing, pasting, printers, recalling, remembered
+from shequ_editor.services.arrivals import FileReport, ImportReport, together
 from shequ_editor.services.choices import Choices
-from shequ_editor.services.importing import Arrived, AskPassword, Cancelled, FileReport, ImportReport
+from shequ_editor.services.importing import Arrived, AskPassword, Cancelled
 from shequ_editor.services.loading import Progress
 from shequ_editor.services.printers import PrinterProfile
 from shequ_editor.services.recalling import Withdrawn
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PLACED",
+    "Backup",
     "Changes",
     "FileReport",
     "ImportReport",
@@ -147,10 +150,16 @@ class Office:
         return Library.newest_backup(folder)
 
     @staticmethod
-    def restore(folder: Path) -> datetime | None:
-        """Put the newest good backup in the place of a damaged library's database, which is kept beside it; returns
-        when the backup was made, None if there is none. Raises :class:`LibraryError` if the library is open."""
-        return Library.restore(folder)
+    def backups(folder: Path) -> list[Backup]:
+        """The backups of the library in ``folder``, the newest first."""
+        return Library.backups(folder)
+
+    @staticmethod
+    def restore(folder: Path, backup: Path | None = None) -> datetime | None:
+        """Put a backup, the newest good one if none is named, in the place of a library's database, which is kept
+        beside it; returns when the backup was made, None if it is not good, or there is none. Raises
+        :class:`LibraryError` if the library is open."""
+        return Library.restore(folder, backup)
 
     @staticmethod
     def repair(folder: Path, progress: Progress | None = None) -> RepairReport:
@@ -291,18 +300,53 @@ class Office:
         ask_password: AskPassword | None = None,
         decide: Decide | None = by_default,
     ) -> ImportReport:
-        """Read files, and folders with all that is in them, and store what they hold as one step. ``decide`` is asked
-        what to do with what came before; if None, all is new but the very same files."""
-        return importing.import_files(
-            self._library,
-            paths,
-            progress=progress,
-            cancelled=cancelled,
-            arrived=arrived,
-            passwords=passwords,
-            ask_password=ask_password,
-            decide=decide,
-        )
+        """Read files, and folders with all that is in them, and store what they hold as one step; what another library
+        handed over, as a step of its own for each. ``decide`` is asked what to do with what came before; if None, all
+        is new but the very same files."""
+        from shequ_editor.services import moving
+
+        files, handed_over = moving.told_apart(paths)
+        reports = [moving.taken_in(self._library, path, progress) for path in handed_over]
+        if files or not reports:
+            read = importing.import_files(
+                self._library,
+                files,
+                progress=progress,
+                cancelled=cancelled,
+                arrived=arrived,
+                passwords=passwords,
+                ask_password=ask_password,
+                decide=decide,
+            )
+            reports.append(read)
+        return together(reports, moving.LABEL)
+
+    def move(
+        self,
+        target: Path,
+        manuscripts: Sequence[int] = (),
+        issues: Sequence[int] = (),
+        *,
+        away: bool = False,
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Write manuscripts and issues as one file that another library takes in by :meth:`import_files`; ``away``
+        takes them from here then, but for manuscripts that stand in other issues, as one step.
+
+        Raises :class:`ExportError`, :class:`LibraryError`.
+        """
+        from shequ_editor.services import moving
+
+        placed = [each.manuscript_id for number in issues for each in self.issue(number).articles]
+        moving.write(self._library, target, manuscripts, issues, progress)
+        if not away:
+            return Changes()
+        with self.step(moving.MOVED) as step:
+            for number in issues:
+                self.delete_issue(number)
+            rows = self.rows(list(dict.fromkeys([*manuscripts, *placed])))
+            self.delete_manuscripts(row.id for row in rows if not row.placed)
+        return step.changes
 
     def imports(self) -> list[ImportRow]:
         """收稿记录: all imports, the newest first."""

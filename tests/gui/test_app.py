@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shequ_editor.gui.app import Desk
+from shequ_editor.gui.library_report import LibraryReportDialog
 from shequ_editor.gui.main_window import MainWindow
 from shequ_editor.gui.preferences import Preferences
 from shequ_editor.gui.welcome import Welcome
@@ -77,29 +77,22 @@ def test_a_library_that_is_open_elsewhere_is_told_and_nothing_lost(
     assert "另一" in window.toast.text
 
 
-def test_a_damaged_library_leads_back_to_the_first_page(desk: Desk, tmp_path: Path) -> None:
-    folder = tmp_path / "damaged"
-    with Office.open(folder):
-        pass
-    shutil.rmtree(folder / "backups")
-    (folder / "library.db").write_bytes(b"this is no database" * 200)
-    desk.start(folder)
-    assert isinstance(desk.window, Welcome)
-    assert desk.window.ui.busyLabel.text()
-    assert desk.window.findChild(QMessageBox) is None
-
-
-def test_a_damaged_library_is_restored_from_its_backup(desk: Desk, library: Path, qtbot: QtBot) -> None:
+def test_a_damaged_library_is_repaired_if_the_editor_wants_it(desk: Desk, library: Path, qtbot: QtBot) -> None:
     with Office.open(library) as office:
         kept = office.find()
     (library / "library.db").write_bytes(b"this is no database" * 200)
     desk.start(library)
+    assert isinstance(desk.window, Welcome)
+    assert desk.window.ui.busyLabel.text()
     box = desk.window.findChild(QMessageBox)
     assert library.name in box.text()
     qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
-    assert isinstance(desk.window, MainWindow)
+    qtbot.waitUntil(lambda: isinstance(desk.window, MainWindow), timeout=20_000)
     assert desk.session.office.find() == kept
     assert len(list((library / "damaged").iterdir())) == 1
+    report = desk.window.findChild(LibraryReportDialog)
+    assert report.ui.list.count() > 0
+    report.close()
 
 
 def test_places_and_sizes_are_remembered(desk: Desk, window: MainWindow, library: Path, qtbot: QtBot) -> None:

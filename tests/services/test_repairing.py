@@ -12,8 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from shequ_editor.errors import LibraryError
+from shequ_editor.library.backups import Backups
 from shequ_editor.library.migrations import MIGRATIONS
 from shequ_editor.services.office import Office
+from tests.library.test_database import make_older
 from tests.services.acts import act, make_inbox
 from tests.services.mails import mail
 from tests.services.test_damage import all_texts, harmed
@@ -174,6 +176,44 @@ def test_an_open_library_or_one_of_a_newer_program_is_not_touched(folder: Path) 
     with pytest.raises(LibraryError, match="更新版本"):
         Office.repair(folder)
     assert files(folder) == before
+
+
+@pytest.mark.parametrize("with_backup", [True, False])
+def test_a_damaged_library_of_an_older_program_is_repaired_and_brought_up_to_date(
+    tmp_path: Path, with_backup: bool
+) -> None:
+    (tmp_path / "1.eml").write_bytes(mail("桥头的修理铺"))
+    folder = tmp_path / "library"
+    with Office.open(folder) as office:
+        office.import_files([tmp_path / "1.eml"])
+    before = texts(folder)
+    make_older(folder)
+    forget_backups(folder)
+    if with_backup:
+        with closing(sqlite3.connect(folder / "library.db")) as connection:
+            backups = Backups(folder)
+            backups.keep(backups.copy(connection))
+    with (folder / "library.db").open("r+b") as file:
+        file.write(b"noise")
+    assert Office.repair(folder).left == ()
+    assert texts(folder) == before
+
+
+def test_a_backup_of_an_older_program_repairs_a_library_of_this_one(tmp_path: Path) -> None:
+    (tmp_path / "1.eml").write_bytes(mail("桥头的修理铺"))
+    folder, copy = tmp_path / "library", tmp_path / "copy"
+    with Office.open(folder) as office:
+        office.import_files([tmp_path / "1.eml"])
+    before = texts(folder)
+    forget_backups(folder)
+    shutil.copytree(folder, copy)
+    make_older(copy)
+    with closing(sqlite3.connect(copy / "library.db")) as connection:
+        backups = Backups(folder)
+        backups.keep(backups.copy(connection))
+    behind(folder, "DELETE FROM units", "UPDATE manuscripts SET sender = 'noise', title = 'noise'")
+    assert codes(folder)[0] == "repair-kept"
+    assert texts(folder) == before
 
 
 @pytest.mark.parametrize("name", ["none", "other"])
