@@ -1282,10 +1282,6 @@ What can be read is saved record by record, the rest is taken from backups and f
       <translation>Dark</translation>
     </message>
     <message>
-      <source>照看稿库</source>
-      <translation>Look after the library</translation>
-    </message>
-    <message>
       <source>现在关闭</source>
       <translation>Close now</translation>
     </message>
@@ -1320,6 +1316,10 @@ What can be read is saved record by record, the rest is taken from backups and f
     <message>
       <source>编排单</source>
       <translation>Plans</translation>
+    </message>
+    <message>
+      <source>编辑部设置</source>
+      <translation>Office settings</translation>
     </message>
     <message>
       <source>自动收一个文件夹…</source>

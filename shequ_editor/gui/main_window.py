@@ -162,22 +162,14 @@ class MainWindow(QMainWindow):
         menu.addActions(incoming)
         self.library.offer_imports(incoming)
         menu.addSeparator()
-        for action in (ui.actionNewIssue, ui.actionOpenPlan, ui.actionSavePlan):
-            menu.addAction(action)
+        menu.addActions((ui.actionNewIssue, ui.actionOpenPlan, ui.actionSavePlan))
         menu.addSeparator()
-        for action in (ui.actionNewLibrary, ui.actionOpenLibrary, ui.actionSample):
-            menu.addAction(action)
-        self.care.fill(menu.addMenu(self.tr("照看稿库")))
-        menu.addSeparator()
+        self._fill_library_menu(menu.addMenu(self.tr("稿库")))
+        self._fill_settings(menu.addMenu(self.tr("编辑部设置")))
         self._add_themes(menu.addMenu(self.tr("外观")))
         self._add_languages(menu.addMenu(self.tr("语言 / Language")))
-        menu.addAction(self.tr("我的名字…"), self._ask_person)
-        menu.addAction(self.tr("单位登记…"), self.library.ui.panel.ask_units)
-        menu.addAction(self.tr("审校步骤…"), self.library.ui.panel.ask_steps)
-        menu.addAction(self.tr("LibreOffice 在哪里…"), self.intake.ask_libreoffice)
         menu.addSeparator()
-        menu.addAction(ui.actionAbout)
-        menu.addAction(ui.actionQuit)
+        menu.addActions((ui.actionSample, ui.actionAbout, ui.actionQuit))
         ui.menuButton.setMenu(menu)
         self._issues_menu = QMenu(self)
         self._issues_menu.aboutToShow.connect(self._fill_issues)
@@ -185,6 +177,17 @@ class MainWindow(QMainWindow):
         for action in self.findChildren(QAction):
             if action.shortcut() and action.parent() is self:
                 self.addAction(action)
+
+    def _fill_library_menu(self, menu: QMenu) -> None:
+        menu.addActions((self.ui.actionNewLibrary, self.ui.actionOpenLibrary))
+        menu.addSeparator()
+        self.care.fill(menu)
+
+    def _fill_settings(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("我的名字…"), self._ask_person)
+        menu.addAction(self.tr("单位登记…"), self.library.ui.panel.ask_units)
+        menu.addAction(self.tr("审校步骤…"), self.library.ui.panel.ask_steps)
+        menu.addAction(self.tr("LibreOffice 在哪里…"), self.intake.ask_libreoffice)
 
     def _add_themes(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
