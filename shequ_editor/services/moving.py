@@ -91,8 +91,11 @@ def told_apart(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def is_transfer(path: Path) -> bool:
-    """Whether a file is one that :func:`write` wrote, as far as its list of contents tells."""
+    """Whether a file is one that :func:`write` wrote, as far as its list of contents tells. A pipe or a device would
+    never end: it is none."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
             if stream.read(4) != b"PK\x03\x04":
                 return False
